@@ -14,3 +14,7 @@
         clippy::disallowed_types
     )
 )]
+
+pub mod limits;
+pub mod locale;
+pub mod number;
