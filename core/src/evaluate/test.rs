@@ -9,7 +9,7 @@ use crate::evaluate::session::Session;
 use crate::evaluate::verdict::{Pace, Reason, Timing, Verdict};
 use crate::formula::Absent;
 use crate::framework::{Change, Definition, Goal, Period, Test, UnitId};
-use crate::number::{Certainty, Comparator, Interval, Rational, RangeNote, Value};
+use crate::number::{Certainty, Comparator, Interval, RangeNote, Rational, Value};
 
 /// The outcome of one test for one unit.
 #[derive(Clone, Debug)]
@@ -224,11 +224,11 @@ impl Judge<'_> {
             }
             Test::Change { measured_in, .. } => {
                 let base = self.baseline(figure).ok_or(Absent::NoBaseline)?;
-                let base = Value::from_interval(base.value);
+                let base = exact_range(base.value);
                 match measured_in {
                     Change::Percent => growth(&figure.value, &base).map(Some),
                     Change::Points | Change::Amount => {
-                        Ok(Some(Value::from_interval(figure.value.interval().sub(&base.interval()))))
+                        Ok(Some(exact_range(figure.value.interval().sub(&base.interval()))))
                     }
                 }
             }
@@ -346,25 +346,30 @@ fn exceeds(interval: &Interval, threshold: &Threshold) -> bool {
     interval.satisfies(beyond, &threshold.value) == Certainty::Yes
 }
 
+/// A value that was computed from bounds and was printed nowhere.
+fn exact_range(interval: Interval) -> Value {
+    Value::range(interval, None, RangeNote::default())
+}
+
 fn growth(now: &Value, before: &Value) -> Result<Value, Absent> {
     let ratio = now
         .interval()
         .checked_div(&before.interval())
         .ok_or(Absent::ZeroDenominator)?;
     let change = ratio.sub(&Interval::point(Rational::ONE)).scale(&Rational::HUNDRED);
-    Ok(Value::from_interval(change))
+    Ok(exact_range(change))
 }
 
 /// Why bounds did not decide.
 fn undecided(value: &Value, conflict: bool) -> Reason {
     let note = value.note();
-    if conflict || note.contains(RangeNote::CONFLICT) {
+    if conflict || note.conflict {
         Reason::Conflict
-    } else if note.contains(RangeNote::APPROXIMATE) {
+    } else if note.approximate {
         Reason::Approximate
-    } else if note.contains(RangeNote::OUTER) {
+    } else if note.outer {
         Reason::Method
-    } else if note.contains(RangeNote::ONE_SIDED) {
+    } else if note.one_sided {
         Reason::OneSided
     } else {
         Reason::Rounded
