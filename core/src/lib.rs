@@ -14,3 +14,6 @@
         clippy::disallowed_types
     )
 )]
+
+pub mod source;
+mod syntax;
