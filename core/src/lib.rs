@@ -15,5 +15,9 @@
     )
 )]
 
+pub mod limits;
+pub mod locale;
+pub mod number;
 pub mod source;
-mod syntax;
+#[doc(hidden)]
+pub mod syntax;

@@ -139,6 +139,9 @@ advices! {
     P::BadNumber { .. } =>
         ("Viết số theo cách viết đã khai báo của bộ chỉ tiêu."),
         ("Write the number in the number style that the pack declares.");
+    P::BadExactNumber { .. } =>
+        ("Viết dạng \"30\", \"8.5\" hoặc phân số tối giản \"521509/1450945\": dấu thập phân là dấu chấm, không có dấu nhóm, không có ký hiệu %."),
+        ("Write it like \"30\", \"8.5\" or as a fraction in lowest terms \"521509/1450945\": a dot as decimal mark, no grouping, no percent sign.");
     P::AmbiguousNumber { .. } =>
         ("Khai báo cách viết số: “vi” (1.234,5) hoặc “en” (1,234.5)."),
         ("Declare the number style: “vi” (1.234,5) or “en” (1,234.5).");

@@ -1,6 +1,7 @@
 //! What was noticed while reading or checking: a problem, its place, and what else belongs to it.
 
-use super::{Lang, Problem, Sources, Span, Text};
+use super::{Problem, Sources, Span};
+use crate::locale::{Lang, Text};
 use serde::Serialize;
 
 /// How serious a finding is. An error keeps a pack from being used; a warning is about the data itself; an information only tells what was done.
@@ -55,7 +56,8 @@ impl Finding {
     /// A finding without a place.
     ///
     /// ```
-    /// use chitieu_core::source::{Finding, Lang, Problem, Severity};
+    /// use chitieu_core::locale::Lang;
+    /// use chitieu_core::source::{Finding, Problem, Severity};
     ///
     /// let finding = Finding::new(Problem::MissingMember { name: "deadline".into() });
     /// assert_eq!(finding.code(), "E031");

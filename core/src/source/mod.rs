@@ -16,9 +16,8 @@ pub use problem::{Problem, ProblemCode};
 pub(crate) use suggest::nearest;
 pub use words::{Expected, Limited, Named, Shape};
 
-pub(crate) use standin as limits;
+use crate::limits;
 pub(crate) use standin::compose;
-pub use standin::{Lang, Text};
 use std::borrow::Cow;
 use std::sync::OnceLock;
 
@@ -73,7 +72,7 @@ pub struct Location<'a> {
 /// The files that a calculation was made from.
 ///
 /// ```
-/// use chitieu_core::source::{Lang, Sources};
+/// use chitieu_core::{locale::Lang, source::Sources};
 ///
 /// let mut sources = Sources::new();
 /// let read = sources.add("so-lieu.csv", "đơn vị,giá trị\nVõ Nhai,".as_bytes());

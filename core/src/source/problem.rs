@@ -3,9 +3,11 @@
 //! A new variant is one entry here (code, short name, English text, fields) and two texts: the Vietnamese sentence in `problem_vi`, the advice in `advice`.
 //! Both are exhaustive matches, so a missing one does not compile. The page of every code is in `docs/FINDINGS.md`.
 
-use super::standin::{Rational, grouped, shown};
+use super::standin::{grouped, shown};
 use super::words::{Expected, Limited, Named, Shape};
-use super::{Lang, Severity, Text, advice, problem_vi};
+use super::{Severity, advice, problem_vi};
+use crate::locale::{Lang, Text};
+use crate::number::Rational;
 
 /// The stable name of a kind of problem.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -258,6 +260,12 @@ problems! {
     BadNumber {
         /// The token as written.
         token: String,
+    }
+    /// A number of a definition that is not in canonical form.
+    "E040" "bad-exact-number" ("“{text}” is not an exact number of a definition")
+    BadExactNumber {
+        /// The beginning of the number as written.
+        text: String,
     }
     /// A token with two readings.
     "E036" "ambiguous-number" ("“{token}” can be read as {} or as {}", shown(as_thousands, Lang::En), shown(as_decimal, Lang::En))

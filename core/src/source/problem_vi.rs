@@ -1,7 +1,8 @@
 //! The Vietnamese text of every problem, as an officer would write it.
 
+use super::Problem;
 use super::standin::{grouped, shown};
-use super::{Lang, Problem};
+use crate::locale::Lang;
 
 /// What is wrong, in one sentence without a full stop.
 pub(super) fn message(problem: &Problem) -> String {
@@ -74,6 +75,7 @@ pub(super) fn message(problem: &Problem) -> String {
         P::UnknownWord { found, .. } => format!("“{found}” không thuộc các từ được dùng ở đây"),
         P::BadCode { code } => format!("“{code}” không dùng làm mã được"),
         P::BadNumber { token } => format!("“{token}” không phải là số"),
+        P::BadExactNumber { text } => format!("“{text}” không đúng dạng số trong phần khai báo"),
         P::AmbiguousNumber {
             token,
             as_thousands,

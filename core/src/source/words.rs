@@ -1,6 +1,6 @@
 //! The closed lists of things that a [`Problem`](super::Problem) can name, each with its word in both languages.
 
-use super::Lang;
+use crate::locale::Lang;
 
 /// Declares a closed list of things with a Vietnamese and an English name.
 macro_rules! words {
@@ -53,6 +53,8 @@ words! {
         Text = "chữ trong ngoặc kép", "a text in quotes";
         /// A number.
         Number = "số", "a number";
+        /// An exact number, as digits or as a text.
+        Exact = "số, ví dụ \"8.5\"", "a number, such as \"8.5\"";
         /// A whole number that fits its purpose.
         Integer = "số nguyên", "a whole number";
         /// `true` or `false`.

@@ -1,8 +1,10 @@
 //! Decoding with places: a [`Cursor`] stands on one value of a JSON text and reads it as what it should be. Whatever it is not becomes a finding with place and JSON Pointer, and
 //! reading goes on, so that one run finds everything.
 
-use super::json::{Kind, Member, Node};
-use crate::source::{Finding, Lang, Problem, Shape, Span, Text, nearest};
+use super::json::{Kind, Member, Node, shortened};
+use crate::locale::{Lang, Text};
+use crate::number::Rational;
+use crate::source::{Finding, Problem, Shape, Span, nearest};
 use std::str::FromStr;
 
 /// Where findings go while decoding.
@@ -101,7 +103,10 @@ impl<'n> Cursor<'n> {
     }
 
     /// The items of a list.
-    pub(crate) fn items(self, reader: &mut Reader<'_>) -> Option<impl Iterator<Item = Cursor<'n>>> {
+    pub(crate) fn items(
+        self,
+        reader: &mut Reader<'_>,
+    ) -> Option<impl Iterator<Item = Cursor<'n>> + use<'n>> {
         match &self.node.kind {
             Kind::List(items) => Some(items.iter().map(move |node| self.to(node))),
             _ => self.wrong(reader, Shape::List),
@@ -141,6 +146,23 @@ impl<'n> Cursor<'n> {
                 .or_else(|| self.wrong(reader, Shape::Integer)),
             _ => self.wrong(reader, Shape::Integer),
         }
+    }
+
+    /// An exact number: a text in canonical form (`"30"`, `"8.5"`, `"521509/1450945"`) or a JSON integer or decimal, read from its digits.
+    pub(crate) fn rational(self, reader: &mut Reader<'_>) -> Option<Rational> {
+        let (Kind::Text(digits) | Kind::Number(digits)) = &self.node.kind else {
+            return self.wrong(reader, Shape::Exact);
+        };
+        let number = Rational::parse(digits);
+        if number.is_none() {
+            reader.report(
+                self,
+                Problem::BadExactNumber {
+                    text: shortened(digits).into(),
+                },
+            );
+        }
+        number
     }
 
     /// One word of a closed list.

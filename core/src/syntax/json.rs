@@ -3,8 +3,9 @@
 //! The reader keeps its own stack, so that nesting costs no machine stack. After a problem it goes on where the text makes sense again: a missing comma or colon is
 //! taken as given, a value that cannot be read is skipped up to the next comma or bracket of its level.
 
-use crate::source::limits::{MAX_DIGITS, MAX_NESTING};
-use crate::source::{Expected, Finding, Problem, SourceId, Span, Text, count};
+use crate::limits::{MAX_DIGITS, MAX_NESTING};
+use crate::locale::Text;
+use crate::source::{Expected, Finding, Problem, SourceId, Span, count};
 use crate::syntax::scan::Scanner;
 
 /// A value and its place.
@@ -493,9 +494,13 @@ impl Reader<'_, '_> {
 }
 
 /// The beginning of a piece of text, short enough for a message.
-fn shortened(text: &str) -> Box<str> {
+pub(super) fn shortened(text: &str) -> Box<str> {
     match text.char_indices().nth(24) {
         Some((end, _)) => format!("{}…", text.get(..end).unwrap_or_default()).into(),
         None => text.into(),
     }
 }
+
+#[cfg(test)]
+#[path = "json_tests.rs"]
+mod tests;

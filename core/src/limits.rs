@@ -1,0 +1,29 @@
+//! How large an input may be: one table, so that a hostile pack yields findings and not a hang.
+//!
+//! A limit stands here once. Code that meets it refuses with a problem that quotes the constant; it never computes first.
+
+/// Digits in one printed number token (`521.509` has six). A longer token is refused before any arithmetic.
+pub const MAX_DIGITS: usize = 1_000;
+
+/// Bytes in one printed number token together with its words, so that a megabyte is refused without being read.
+pub const MAX_TOKEN_BYTES: usize = 4_000;
+
+/// Digits in the canonical text of an exact number (numerator and denominator together). Larger than [`MAX_DIGITS`],
+/// because sums of many rates have long numerators; see [`MAX_BITS`].
+pub const MAX_EXACT_DIGITS: usize = 40_000;
+
+/// Bits of numerator and denominator together beyond which [`crate::number::Rational::pow`] refuses and an evaluation
+/// should call a number too large (about 39 000 decimal digits).
+pub const MAX_BITS: u64 = 131_072;
+
+/// Absolute value of an exponent.
+pub const MAX_EXPONENT: u32 = 10_000;
+
+/// Decimal places that a rounding may ask for; more are cut to this many.
+pub const MAX_DECIMALS: u32 = 1_000;
+
+/// Bytes of one source text (a pack file), checked by hosts before reading.
+pub const MAX_SOURCE_BYTES: usize = 16 * 1024 * 1024;
+
+/// Nesting of parentheses, arrays and objects in any text that is read.
+pub const MAX_NESTING: usize = 64;

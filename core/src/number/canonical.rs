@@ -1,0 +1,218 @@
+//! The one text of an exact number, which travels in packs, CSV and JSON as a string.
+
+use std::fmt;
+
+use num_bigint::BigInt;
+use num_integer::Integer;
+use num_traits::Zero;
+use serde::{Serialize, Serializer};
+
+use super::rational::Rational;
+use crate::limits::{MAX_DECIMALS, MAX_EXACT_DIGITS};
+
+impl Rational {
+    /// Reads the canonical text: a whole number, a decimal with a dot, or a fraction `n/d`, with `-` in front if negative.
+    ///
+    /// Zeros that could be left out and fractions that could be reduced are accepted; signs inside, exponents, blanks,
+    /// separators, a zero denominator and more than [`MAX_EXACT_DIGITS`] digits are not. Tokens printed in documents
+    /// are read by [`crate::locale::read`].
+    ///
+    /// ```
+    /// use chitieu_core::number::Rational;
+    /// assert_eq!(Rational::parse("35.94"), Rational::ratio(3594, 100));
+    /// assert_eq!(Rational::parse("-7/2"), Rational::ratio(-7, 2));
+    /// assert_eq!(Rational::parse("1e9"), None);
+    /// assert_eq!(Rational::parse("5/0"), None);
+    /// ```
+    pub fn parse(text: &str) -> Option<Rational> {
+        if text.len() > MAX_EXACT_DIGITS.saturating_add(3) {
+            return None;
+        }
+        let (negative, digits) = text
+            .strip_prefix('-')
+            .map_or((false, text), |rest| (true, rest));
+        let size = if let Some((numerator, denominator)) = digits.split_once('/') {
+            Rational::from_unreduced(whole(numerator)?, BigInt::from(1)).checked_div(
+                &Rational::from_unreduced(whole(denominator)?, BigInt::from(1)),
+            )?
+        } else if let Some((before, after)) = digits.split_once('.') {
+            Rational::from_decimal_digits(before, after)?
+        } else {
+            Rational::from_decimal_digits(digits, "0")?
+        };
+        Some(if negative { -size } else { size })
+    }
+
+    /// From the digits before and after a decimal mark; both parts are needed and hold ASCII digits only.
+    pub(crate) fn from_decimal_digits(before: &str, after: &str) -> Option<Rational> {
+        let after = if after.bytes().all(|b| b == b'0') && !after.is_empty() {
+            ""
+        } else {
+            digits(after)?
+        };
+        let all = [digits(before)?, after].concat();
+        let places = u32::try_from(after.len()).ok()?;
+        if let (Ok(n), Some(d)) = (all.parse::<i64>(), 10_i64.checked_pow(places)) {
+            return Rational::ratio(n, d);
+        }
+        Some(Rational::from_unreduced(
+            whole(&all)?,
+            BigInt::from(10).pow(places),
+        ))
+    }
+
+    /// The canonical text: a whole number, else a finite decimal with a dot, else the reduced fraction `n/d`.
+    ///
+    /// ```
+    /// use chitieu_core::number::Rational;
+    /// assert_eq!(Rational::ratio(-14, 2).unwrap().to_canonical(), "-7");
+    /// assert_eq!(Rational::ratio(3594, 100).unwrap().to_canonical(), "35.94");
+    /// assert_eq!(Rational::ratio(2, 6).unwrap().to_canonical(), "1/3");
+    /// ```
+    pub fn to_canonical(&self) -> String {
+        let reduced = self.reduced();
+        let (n, d) = reduced.parts();
+        let Some(places) = decimals_of(d.as_ref()) else {
+            return format!("{n}/{d}");
+        };
+        let scaled = n.magnitude() * num_bigint::BigUint::from(10_u8).pow(places) / d.magnitude();
+        let sign = if reduced.is_negative() { "-" } else { "" };
+        format!("{sign}{}", with_point(&scaled.to_string(), places, "."))
+    }
+
+    /// How many decimal places write this number exactly, or `None` when its expansion has no end (or takes more than
+    /// [`MAX_DECIMALS`]).
+    ///
+    /// ```
+    /// use chitieu_core::number::Rational;
+    /// assert_eq!(Rational::ratio(5, 8).unwrap().finite_decimals(), Some(3));
+    /// assert_eq!(Rational::ratio(1, 3).unwrap().finite_decimals(), None);
+    /// ```
+    pub fn finite_decimals(&self) -> Option<u32> {
+        decimals_of(self.reduced().parts().1.as_ref())
+    }
+
+    /// Numerator and denominator in lowest terms, as digits; the denominator is positive.
+    ///
+    /// ```
+    /// use chitieu_core::number::Rational;
+    /// let (n, d) = Rational::ratio(-35, 10).unwrap().numerator_denominator();
+    /// assert_eq!((n.as_str(), d.as_str()), ("-7", "2"));
+    /// ```
+    pub fn numerator_denominator(&self) -> (String, String) {
+        let reduced = self.reduced();
+        let (n, d) = reduced.parts();
+        (n.to_string(), d.to_string())
+    }
+}
+
+/// Puts a decimal mark before the last `places` digits: ("5", 3) becomes "0.005".
+pub(crate) fn with_point(digits: &str, places: u32, mark: &str) -> String {
+    let Ok(places) = usize::try_from(places) else {
+        return digits.to_owned();
+    };
+    if places == 0 {
+        return digits.to_owned();
+    }
+    let padded = format!("{digits:0>width$}", width = places.saturating_add(1));
+    let (before, after) = padded.split_at(padded.len().saturating_sub(places));
+    [before, mark, after].concat()
+}
+
+/// Places of a decimal whose reduced denominator is `d`: the greater power of 2 or 5 in it, if it has no other factor.
+fn decimals_of(d: &BigInt) -> Option<u32> {
+    let twos = d.trailing_zeros().unwrap_or(0);
+    let mut rest = d >> twos;
+    let mut places = u32::try_from(twos)
+        .ok()
+        .filter(|twos| *twos <= MAX_DECIMALS)?;
+    let (one, five) = (BigInt::from(1), BigInt::from(5));
+    let mut fives = 0_u32;
+    while rest != one {
+        let (quotient, remainder) = rest.div_rem(&five);
+        fives = fives.saturating_add(1);
+        if !remainder.is_zero() || fives > MAX_DECIMALS {
+            return None;
+        }
+        rest = quotient;
+    }
+    places = places.max(fives);
+    Some(places)
+}
+
+fn digits(text: &str) -> Option<&str> {
+    (!text.is_empty() && text.bytes().all(|b| b.is_ascii_digit())).then_some(text)
+}
+
+fn whole(text: &str) -> Option<BigInt> {
+    BigInt::parse_bytes(digits(text)?.as_bytes(), 10)
+}
+
+impl fmt::Display for Rational {
+    /// The canonical text, padded as a string.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(&self.to_canonical())
+    }
+}
+
+impl Serialize for Rational {
+    /// As its canonical text, so that no digit passes through a float.
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn canonical_texts() {
+        let cases = [
+            ("0", "0"),
+            ("-0", "0"),
+            ("007", "7"),
+            ("35.940", "35.94"),
+            ("0.05", "0.05"),
+            ("-12.5", "-12.5"),
+            ("52150900/1450945", "10430180/290189"),
+            ("-10/4", "-2.5"),
+            (
+                "123456789012345678901234567890.5",
+                "123456789012345678901234567890.5",
+            ),
+            (
+                "1/123456789012345678901234567890",
+                "1/123456789012345678901234567890",
+            ),
+        ];
+        for (text, canonical) in cases {
+            assert_eq!(
+                Rational::parse(text).unwrap().to_canonical(),
+                canonical,
+                "{text}"
+            );
+        }
+    }
+
+    #[test]
+    fn what_is_not_canonical_is_refused() {
+        for text in [
+            "", "-", "+1", "1.", ".5", "1,5", " 1", "1 ", "1e3", "1/2/3", "1/-2", "--1", "٣",
+            "1/0.5", "NaN",
+        ] {
+            assert_eq!(Rational::parse(text), None, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn a_megabyte_of_digits_is_refused_at_once() {
+        assert_eq!(Rational::parse(&"9".repeat(1_000_000)), None);
+    }
+
+    #[test]
+    fn serialises_as_a_string() {
+        let json = serde_json::to_string(&Rational::ratio(1, 8).unwrap()).unwrap();
+        assert_eq!(json, "\"0.125\"");
+    }
+}

@@ -1,0 +1,21 @@
+//! Exact numbers, what is known about them, and how they compare with a goal.
+//!
+//! * [`Rational`]: one exact number, never rounded on the way. 521 509 of 1 450 945 files is `521509/1450945`.
+//! * [`Interval`]: all numbers a printed figure may stand for. "36%" is `[35.5, 36.5)`, "gần 3.000" is below 3000.
+//! * [`Value`]: one of the two, with the number as it was printed.
+//! * [`Comparator`] and [`Certainty`]: a goal's test and what the digits prove about it.
+//! * [`filter`]: floating point with error bounds, which may decide early but never differently.
+
+mod arithmetic;
+mod canonical;
+mod comparator;
+mod interval;
+mod rational;
+mod rounding;
+mod value;
+
+pub use comparator::{Certainty, Comparator};
+pub use interval::{Bound, Interval};
+pub use rational::Rational;
+pub use rounding::Rounding;
+pub use value::{Range, RangeNote, Value};

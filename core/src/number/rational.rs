@@ -1,0 +1,373 @@
+//! The exact number: its representation, construction, equality and order.
+//!
+//! A number whose numerator and denominator fit machine words stays inline (16 bytes, no allocation, no greatest common
+//! divisor taken); anything longer moves to big integers. Fractions are reduced lazily, since a gcd costs more than the
+//! arithmetic it saves: to print, to hash, and when a fraction has grown to twice its size since it was last reduced.
+
+use std::borrow::Cow;
+use std::cmp::Ordering;
+use std::fmt;
+use std::hash::{Hash, Hasher};
+use std::num::NonZeroU64;
+
+use num_bigint::BigInt;
+use num_integer::Integer;
+use num_traits::{Signed, Zero};
+
+/// An exact number: a fraction of two integers of any size. There is no NaN, no infinity and no rounding.
+///
+/// Two numbers are equal when their values are (`1/2 == 2/4`), whatever way they were computed, and equal numbers hash
+/// alike. `+ - *` and unary `-` work on owned values and references; dividing is [`Rational::checked_div`], because a
+/// zero divisor has no answer.
+///
+/// ```
+/// use chitieu_core::number::Rational;
+/// let files = Rational::ratio(521_509, 1_450_945).unwrap();
+/// let percent = &files * &Rational::HUNDRED;
+/// assert!(percent > Rational::from(35) && percent < Rational::from(36));
+/// assert_eq!(percent.to_canonical(), "10430180/290189");
+/// ```
+#[derive(Clone)]
+pub struct Rational(Repr);
+
+/// Where the digits are. The denominator is always positive; neither form needs to be reduced.
+#[derive(Clone)]
+pub(super) enum Repr {
+    Small(i64, NonZeroU64),
+    Big(Box<Big>),
+}
+
+/// A fraction of big integers.
+#[derive(Clone)]
+pub(super) struct Big {
+    numerator: BigInt,
+    /// Always positive.
+    denominator: BigInt,
+    /// Size in bits up to which results computed from this fraction are left unreduced.
+    budget: u64,
+}
+
+/// Bits below which a big fraction is never worth reducing.
+const FIRST_BUDGET: u64 = 512;
+
+impl Rational {
+    /// The number 0.
+    pub const ZERO: Rational = Rational::small(0, NonZeroU64::MIN);
+    /// The number 1.
+    pub const ONE: Rational = Rational::small(1, NonZeroU64::MIN);
+    /// The number 100, the factor of a percentage.
+    pub const HUNDRED: Rational = Rational::small(100, NonZeroU64::MIN);
+
+    /// The fraction `numerator / denominator`, or `None` when the denominator is zero.
+    ///
+    /// ```
+    /// use chitieu_core::number::Rational;
+    /// assert_eq!(Rational::ratio(5, -8), Rational::parse("-0.625"));
+    /// assert_eq!(Rational::ratio(5, 0), None);
+    /// ```
+    pub fn ratio(numerator: i64, denominator: i64) -> Option<Rational> {
+        let size = NonZeroU64::new(denominator.unsigned_abs())?;
+        if denominator > 0 {
+            return Some(Rational::small(numerator, size));
+        }
+        let numerator = i128::from(numerator).wrapping_neg(); // at most 2^63, far from the limits of i128
+        Some(Rational::from_wide(numerator, u128::from(size.get())))
+    }
+
+    pub(super) const fn small(numerator: i64, denominator: NonZeroU64) -> Rational {
+        Rational(Repr::Small(numerator, denominator))
+    }
+
+    /// From double-width parts; reduces only when they do not fit machine words. The denominator is not zero.
+    pub(super) fn from_wide(numerator: i128, denominator: u128) -> Rational {
+        match (i64::try_from(numerator), narrow(denominator)) {
+            (Ok(n), Some(d)) => Rational::small(n, d),
+            _ => Rational::reduce_wide(numerator, denominator),
+        }
+    }
+
+    #[cold]
+    fn reduce_wide(numerator: i128, denominator: u128) -> Rational {
+        let common = numerator.unsigned_abs().gcd(&denominator);
+        let size = numerator.unsigned_abs().checked_div(common).unwrap_or(0);
+        let denominator = denominator.checked_div(common).unwrap_or(1);
+        let signed = i128::try_from(size)
+            .ok()
+            .and_then(|size| size.checked_mul(numerator.signum()));
+        if let (Some(Ok(n)), Some(d)) = (signed.map(i64::try_from), narrow(denominator)) {
+            return Rational::small(n, d);
+        }
+        let size = BigInt::from(size);
+        let numerator = if numerator < 0 { -size } else { size };
+        Rational::big(numerator, BigInt::from(denominator), FIRST_BUDGET)
+    }
+
+    /// From big parts with a positive denominator. Moves inline what fits and reduces what has outgrown `budget`.
+    pub(super) fn from_big(numerator: BigInt, denominator: BigInt, budget: u64) -> Rational {
+        if let Some(small) = fit(&numerator, &denominator) {
+            return small;
+        }
+        if numerator.bits().saturating_add(denominator.bits()) <= budget {
+            return Rational::big(numerator, denominator, budget);
+        }
+        let common = numerator.gcd(&denominator);
+        let (numerator, denominator) = (numerator / &common, denominator / &common);
+        let size = numerator.bits().saturating_add(denominator.bits());
+        let budget = size.saturating_mul(2).max(FIRST_BUDGET);
+        fit(&numerator, &denominator)
+            .unwrap_or_else(|| Rational::big(numerator, denominator, budget))
+    }
+
+    /// From big parts as they are, with leave to double in size before the next reduction.
+    pub(super) fn from_unreduced(numerator: BigInt, denominator: BigInt) -> Rational {
+        let size = numerator.bits().saturating_add(denominator.bits());
+        Rational::from_big(
+            numerator,
+            denominator,
+            size.saturating_mul(2).max(FIRST_BUDGET),
+        )
+    }
+
+    fn big(numerator: BigInt, denominator: BigInt, budget: u64) -> Rational {
+        Rational(Repr::Big(Box::new(Big {
+            numerator,
+            denominator,
+            budget,
+        })))
+    }
+
+    pub(super) fn repr(&self) -> &Repr {
+        &self.0
+    }
+
+    /// Numerator and denominator as big integers, unreduced.
+    pub(super) fn parts(&self) -> (Cow<'_, BigInt>, Cow<'_, BigInt>) {
+        match &self.0 {
+            Repr::Small(n, d) => (
+                Cow::Owned(BigInt::from(*n)),
+                Cow::Owned(BigInt::from(d.get())),
+            ),
+            Repr::Big(big) => (
+                Cow::Borrowed(&big.numerator),
+                Cow::Borrowed(&big.denominator),
+            ),
+        }
+    }
+
+    /// How large results may grow before they are reduced.
+    pub(super) fn budget(&self) -> u64 {
+        match &self.0 {
+            Repr::Small(..) => FIRST_BUDGET,
+            Repr::Big(big) => big.budget,
+        }
+    }
+
+    /// The same number in lowest terms, inline whenever that is possible: one form for each value.
+    pub(super) fn reduced(&self) -> Rational {
+        match &self.0 {
+            Repr::Small(n, d) => {
+                let common = n.unsigned_abs().gcd(&d.get());
+                let d = d.get().checked_div(common).unwrap_or(1);
+                let n = i128::from(*n).checked_div(i128::from(common)).unwrap_or(0);
+                Rational::from_wide(n, u128::from(d))
+            }
+            Repr::Big(big) => Rational::from_big(big.numerator.clone(), big.denominator.clone(), 0),
+        }
+    }
+
+    /// Bits of numerator and denominator together, as stored. An evaluation compares it with
+    /// [`crate::limits::MAX_BITS`] to stop a chain of products that doubles in length at every step.
+    ///
+    /// ```
+    /// use chitieu_core::number::Rational;
+    /// assert_eq!(Rational::from(1023).bits(), 11);
+    /// ```
+    pub fn bits(&self) -> u64 {
+        match &self.0 {
+            Repr::Small(n, d) => {
+                let zeros = n
+                    .unsigned_abs()
+                    .leading_zeros()
+                    .saturating_add(d.leading_zeros());
+                u64::from(128_u32.saturating_sub(zeros))
+            }
+            Repr::Big(big) => big.numerator.bits().saturating_add(big.denominator.bits()),
+        }
+    }
+
+    /// Is this exactly zero?
+    pub fn is_zero(&self) -> bool {
+        match &self.0 {
+            Repr::Small(n, _) => *n == 0,
+            Repr::Big(big) => big.numerator.is_zero(),
+        }
+    }
+
+    /// Is this below zero?
+    pub fn is_negative(&self) -> bool {
+        self.signum() < 0
+    }
+
+    /// Is this a whole number?
+    ///
+    /// ```
+    /// use chitieu_core::number::Rational;
+    /// assert!(Rational::ratio(108, 36).unwrap().is_integer());
+    /// assert!(!Rational::ratio(5, 8).unwrap().is_integer());
+    /// ```
+    pub fn is_integer(&self) -> bool {
+        match &self.0 {
+            Repr::Small(n, d) => n.unsigned_abs().is_multiple_of(d.get()),
+            Repr::Big(big) => big.numerator.is_multiple_of(&big.denominator),
+        }
+    }
+
+    /// The sign: -1, 0 or 1.
+    pub fn signum(&self) -> i32 {
+        match &self.0 {
+            Repr::Small(n, _) => match n.cmp(&0) {
+                Ordering::Less => -1,
+                Ordering::Equal => 0,
+                Ordering::Greater => 1,
+            },
+            Repr::Big(big) if big.numerator.is_negative() => -1,
+            Repr::Big(big) if big.numerator.is_zero() => 0,
+            Repr::Big(_) => 1,
+        }
+    }
+
+    /// The distance from zero.
+    pub fn abs(&self) -> Rational {
+        if self.is_negative() {
+            -self
+        } else {
+            self.clone()
+        }
+    }
+}
+
+fn narrow(denominator: u128) -> Option<NonZeroU64> {
+    u64::try_from(denominator).ok().and_then(NonZeroU64::new)
+}
+
+/// The inline form of big parts, if they fit.
+fn fit(numerator: &BigInt, denominator: &BigInt) -> Option<Rational> {
+    let n = i64::try_from(numerator).ok()?;
+    let d = u64::try_from(denominator).ok().and_then(NonZeroU64::new)?;
+    Some(Rational::small(n, d))
+}
+
+impl Ord for Rational {
+    fn cmp(&self, other: &Rational) -> Ordering {
+        if let (Repr::Small(n1, d1), Repr::Small(n2, d2)) = (&self.0, &other.0) {
+            // |i64| * u64 is below 2^127: the products cannot wrap.
+            let left = i128::from(*n1).wrapping_mul(i128::from(d2.get()));
+            let right = i128::from(*n2).wrapping_mul(i128::from(d1.get()));
+            return left.cmp(&right);
+        }
+        self.signum().cmp(&other.signum()).then_with(|| {
+            let ((n1, d1), (n2, d2)) = (self.parts(), other.parts());
+            (n1.as_ref() * d2.as_ref()).cmp(&(n2.as_ref() * d1.as_ref()))
+        })
+    }
+}
+
+impl PartialOrd for Rational {
+    fn partial_cmp(&self, other: &Rational) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl PartialEq for Rational {
+    fn eq(&self, other: &Rational) -> bool {
+        self.cmp(other) == Ordering::Equal
+    }
+}
+
+impl Eq for Rational {}
+
+impl Hash for Rational {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        match self.reduced().0 {
+            Repr::Small(n, d) => (n, d).hash(state),
+            Repr::Big(big) => (big.numerator, big.denominator).hash(state),
+        }
+    }
+}
+
+impl From<i64> for Rational {
+    fn from(value: i64) -> Rational {
+        Rational::small(value, NonZeroU64::MIN)
+    }
+}
+
+impl From<i32> for Rational {
+    fn from(value: i32) -> Rational {
+        Rational::from(i64::from(value))
+    }
+}
+
+impl From<u32> for Rational {
+    fn from(value: u32) -> Rational {
+        Rational::from(i64::from(value))
+    }
+}
+
+impl From<u64> for Rational {
+    fn from(value: u64) -> Rational {
+        Rational::from_wide(i128::from(value), 1)
+    }
+}
+
+impl Default for Rational {
+    /// Zero.
+    fn default() -> Rational {
+        Rational::ZERO
+    }
+}
+
+impl fmt::Debug for Rational {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::HashSet;
+
+    #[test]
+    fn a_number_takes_two_words() {
+        assert_eq!(size_of::<Rational>(), 16);
+    }
+
+    #[test]
+    fn equality_and_hash_follow_the_value() {
+        let huge = Rational::parse("123456789012345678901234567890").unwrap();
+        let quotient = (&huge * &Rational::from(3))
+            .checked_div(&(&huge * &Rational::from(6)))
+            .unwrap();
+        let numbers: HashSet<Rational> = [
+            quotient,
+            Rational::ratio(1, 2).unwrap(),
+            Rational::ratio(-50, -100).unwrap(),
+        ]
+        .into_iter()
+        .collect();
+        assert_eq!(numbers.len(), 1);
+    }
+
+    #[test]
+    fn extreme_machine_integers_are_ordinary_numbers() {
+        let least = Rational::from(i64::MIN);
+        assert_eq!((-&least).to_canonical(), "9223372036854775808");
+        assert_eq!(Rational::ratio(i64::MIN, i64::MIN), Some(Rational::ONE));
+        assert_eq!(Rational::ratio(1, i64::MIN).unwrap().to_canonical(), {
+            let half = Rational::ratio(1, 2).unwrap();
+            (-half.pow(63).unwrap()).to_canonical()
+        });
+        assert!(&least - &Rational::ONE < least);
+        assert_eq!(&least * &least, least.pow(2).unwrap());
+    }
+}
