@@ -18,3 +18,6 @@
 pub mod limits;
 pub mod locale;
 pub mod number;
+pub mod source;
+#[doc(hidden)]
+pub mod syntax;

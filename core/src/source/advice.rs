@@ -1,0 +1,244 @@
+//! What to do about every problem, in both languages.
+
+use super::Problem;
+
+/// Declares the advice of every problem: pattern => Vietnamese, English.
+macro_rules! advices {
+    ($( $pattern:pat $(if $guard:expr)? => ($($vi:tt)*), ($($en:tt)*); )*) => {
+        /// What to do, in Vietnamese.
+        #[allow(unused_variables, reason = "a pattern binds what either language needs")]
+        pub(super) fn vietnamese(problem: &Problem) -> String {
+            match problem { $( $pattern $(if $guard)? => format!($($vi)*), )* }
+        }
+
+        /// What to do, in English.
+        #[allow(unused_variables, reason = "a pattern binds what either language needs")]
+        pub(super) fn english(problem: &Problem) -> String {
+            match problem { $( $pattern $(if $guard)? => format!($($en)*), )* }
+        }
+    };
+}
+
+use Problem as P;
+
+advices! {
+    P::NotUtf8 { .. } =>
+        ("Mở tệp bằng chương trình đã soạn ra nó rồi lưu lại với bảng mã UTF-8 (trong Excel: “CSV UTF-8”)."),
+        ("Open the file in the program that made it and save it as UTF-8 (in Excel: “CSV UTF-8”).");
+    P::SourceTooLarge { .. } =>
+        ("Chia số liệu ra nhiều tệp nhỏ hơn."),
+        ("Split the data into smaller files.");
+    P::EmptyFile =>
+        ("Kiểm tra lại tệp: có thể lần lưu gần nhất chưa xong."),
+        ("Check the file: the last time it was saved may have failed.");
+    P::MissingFile { .. } =>
+        ("Kiểm tra tên tệp và thư mục chứa tệp."),
+        ("Check the name of the file and the folder it is in.");
+    P::FolderInsteadOfFile { .. } =>
+        ("Ghi tên một tệp nằm trong thư mục này."),
+        ("Name a file inside this folder.");
+    P::UnreadableFile { .. } =>
+        ("Kiểm tra quyền đọc tệp và xem tệp có đang bị chương trình khác khóa không."),
+        ("Check that you may read the file and that no other program has locked it.");
+    P::NotAPack { .. } =>
+        ("Chỉ đến thư mục có tệp “pack.json”, hoặc đến một tệp JSON chứa cả bộ chỉ tiêu."),
+        ("Point at a folder that holds “pack.json”, or at one JSON file that holds the whole pack.");
+    P::LimitExceeded { .. } =>
+        ("Chia nhỏ hoặc rút gọn phần này."),
+        ("Split or shorten this part.");
+    P::TooManyProblems { .. } =>
+        ("Sửa các lỗi đầu tiên rồi kiểm tra lại; có thể tệp không đúng định dạng."),
+        ("Correct the first ones and check again; the file may be of another format.");
+    P::ByteOrderMark =>
+        ("Không cần làm gì."),
+        ("Nothing has to be done.");
+    P::DecomposedText { .. } =>
+        ("Không cần làm gì; nếu muốn, lưu lại tệp ở dạng Unicode dựng sẵn."),
+        ("Nothing has to be done; if you like, save the file with composed letters (NFC).");
+
+    P::JsonUnexpected { found, .. } if found.starts_with('/') || found.starts_with('#') =>
+        ("JSON không có ghi chú: xóa dòng này hoặc chuyển vào mục “note”."),
+        ("JSON has no comments: delete this or move it into a member “note”.");
+    P::JsonUnexpected { found, .. } if found.starts_with(['\'', '“', '”', '‘', '’']) =>
+        ("Dùng dấu ngoặc kép thẳng (\")."),
+        ("Use the straight double quote (\").");
+    P::JsonUnexpected { found, .. } if found.starts_with(['}', ']']) =>
+        ("Xóa dấu phẩy thừa đứng trước, hoặc điền nốt phần còn thiếu."),
+        ("Delete the comma before it, or write what is missing.");
+    P::JsonUnexpected { .. } =>
+        ("Xem lại dấu phẩy, dấu hai chấm và dấu ngoặc kép ở chỗ này và ngay trước đó."),
+        ("Check the commas, colons and quotes here and just before.");
+    P::JsonUnclosed { opened: '"' } =>
+        ("Thêm dấu ngoặc kép đóng; xuống dòng trong chữ viết là \\n."),
+        ("Add the closing quote; a line break inside a text is written \\n.");
+    P::JsonUnclosed { opened } =>
+        ("Thêm “{}”; nếu tệp bị cắt giữa chừng thì chép lại tệp.", closing(*opened)),
+        ("Add “{}”; if the file was cut off, copy it again.", closing(*opened));
+    P::JsonBadEscape { .. } =>
+        ("Dùng \\\", \\\\, \\/, \\b, \\f, \\n, \\r, \\t hoặc \\u và bốn chữ số hệ 16; dấu “\\” viết là “\\\\”."),
+        ("Use \\\", \\\\, \\/, \\b, \\f, \\n, \\r, \\t or \\u with four hexadecimal digits; a backslash itself is “\\\\”.");
+    P::JsonBadNumber { .. } =>
+        ("Viết như 1450945 hoặc 35.94: dấu thập phân là dấu chấm, không có dấu nhóm, không có số 0 đứng đầu; hoặc đặt trong ngoặc kép."),
+        ("Write it like 1450945 or 35.94: a dot as decimal mark, no grouping, no leading zero; or put it in quotes.");
+    P::JsonTrailing =>
+        ("Xóa phần thừa: mỗi tệp chỉ có một giá trị."),
+        ("Delete it: a file holds one value.");
+    P::NestingTooDeep { .. } =>
+        ("Xem lại tệp: bộ chỉ tiêu không bao giờ lồng sâu như vậy."),
+        ("Check the file: a pack never nests that deep.");
+    P::DuplicateMember { .. } =>
+        ("Giữ lại một mục; chương trình dùng mục đứng trước."),
+        ("Keep one of them; the first one is used.");
+    P::NumberTooLong { .. } =>
+        ("Kiểm tra lại con số."),
+        ("Check the number.");
+
+    P::CsvUnclosedQuote =>
+        ("Thêm dấu ngoặc kép đóng; dấu ngoặc kép nằm trong ô viết hai lần (\"\")."),
+        ("Add the closing quote; a quote inside a quoted cell is written twice (\"\").");
+    P::CsvRowWidth { .. } =>
+        ("Thêm hoặc bớt ô cho khớp dòng tiêu đề; ô có dấu phân cách ở trong phải đặt trong ngoặc kép."),
+        ("Add or remove cells to match the header; a cell that holds the separator must be quoted.");
+    P::CsvMissingColumn { name } =>
+        ("Thêm cột “{name}” vào dòng tiêu đề."),
+        ("Add column “{name}” to the header.");
+    P::CsvUnknownColumn { nearest: Some(nearest), .. } =>
+        ("Có thể là “{nearest}”."),
+        ("Perhaps “{nearest}” is meant.");
+    P::CsvUnknownColumn { nearest: None, .. } =>
+        ("Xóa cột này hoặc sửa tên; ghi chú thì dùng cột “note”."),
+        ("Delete the column or correct its name; for remarks use column “note”.");
+    P::CsvDuplicateColumn { .. } =>
+        ("Giữ lại một cột; chương trình dùng cột đứng trước."),
+        ("Keep one of them; the first one is used.");
+    P::CsvTextAfterQuote =>
+        ("Đưa phần chữ vào trong ngoặc kép; dấu ngoặc kép nằm trong ô viết hai lần (\"\")."),
+        ("Move the text inside the quotes; a quote inside a quoted cell is written twice (\"\").");
+
+    P::WrongType { .. } =>
+        ("Sửa lại giá trị cho đúng dạng."),
+        ("Write the value in the expected form.");
+    P::MissingMember { name } =>
+        ("Thêm mục “{name}”."),
+        ("Add member “{name}”.");
+    P::UnknownMember { nearest: Some(nearest), .. } =>
+        ("Có thể là “{nearest}”."),
+        ("Perhaps “{nearest}” is meant.");
+    P::UnknownMember { nearest: None, .. } =>
+        ("Xóa mục này hoặc sửa tên; ghi chú thì dùng mục “note”."),
+        ("Delete it or correct its name; for remarks use “note”.");
+    P::UnknownWord { nearest: Some(nearest), allowed, .. } =>
+        ("Có thể là “{nearest}”. Các từ được dùng: {}.", listed(allowed)),
+        ("Perhaps “{nearest}” is meant. Allowed: {}.", listed(allowed));
+    P::UnknownWord { nearest: None, allowed, .. } =>
+        ("Các từ được dùng: {}.", listed(allowed)),
+        ("Allowed: {}.", listed(allowed));
+    P::BadCode { .. } =>
+        ("Mã gồm chữ cái không dấu, chữ số và “_”, bắt đầu bằng chữ cái; mã của đơn vị, văn bản, kế hoạch có thể có thêm “-”, “.” và “/”."),
+        ("A code has letters without marks, digits and “_” and begins with a letter; ids of units, documents and plans may also hold “-”, “.” and “/”.");
+    P::BadNumber { .. } =>
+        ("Viết số theo cách viết đã khai báo của bộ chỉ tiêu."),
+        ("Write the number in the number style that the pack declares.");
+    P::BadExactNumber { .. } =>
+        ("Viết dạng \"30\", \"8.5\" hoặc phân số tối giản \"521509/1450945\": dấu thập phân là dấu chấm, không có dấu nhóm, không có ký hiệu %."),
+        ("Write it like \"30\", \"8.5\" or as a fraction in lowest terms \"521509/1450945\": a dot as decimal mark, no grouping, no percent sign.");
+    P::AmbiguousNumber { .. } =>
+        ("Khai báo cách viết số: “vi” (1.234,5) hoặc “en” (1,234.5)."),
+        ("Declare the number style: “vi” (1.234,5) or “en” (1,234.5).");
+    P::BadDate { .. } =>
+        ("Viết ngày dạng 2023-06-30."),
+        ("Write a date like 2023-06-30.");
+    P::BadPeriod { .. } =>
+        ("Viết kỳ dạng 2023, 2023-H1, 2023-Q2, 2023-9M, 2023-03, 2023-10-10, 2021..2025 hoặc pre-2023."),
+        ("Write a period like 2023, 2023-H1, 2023-Q2, 2023-9M, 2023-03, 2023-10-10, 2021..2025 or pre-2023.");
+    P::NewerSchema { .. } =>
+        ("Cập nhật chương trình, hoặc dùng bộ chỉ tiêu theo định dạng cũ hơn."),
+        ("Update the program, or use a pack of an older format.");
+    P::MissingTranslation { .. } =>
+        ("Bổ sung để màn hình và báo cáo đủ cả hai thứ tiếng; tạm thời dùng thứ tiếng còn lại."),
+        ("Add it so that screens and reports are whole in both languages; the other language is shown until then.");
+
+    P::UnknownCode { nearest: Some(nearest), .. } =>
+        ("Có thể là “{nearest}”."),
+        ("Perhaps “{nearest}” is meant.");
+    P::UnknownCode { nearest: None, .. } =>
+        ("Sửa lại mã hoặc bổ sung khai báo còn thiếu."),
+        ("Correct the code or add the missing definition.");
+    P::DuplicateCode { .. } =>
+        ("Đổi một trong hai mã, hoặc xóa bớt một khai báo."),
+        ("Rename one of the two, or delete one definition.");
+    P::FormulaCycle { .. } =>
+        ("Sửa một công thức trong vòng này để tính từ số liệu gốc."),
+        ("Change one formula of the circle so that it starts from raw counts.");
+    P::Formula { advice, .. } =>
+        ("{}", advice.vi),
+        ("{}", advice.en);
+    P::UnitMismatch { .. } =>
+        ("Quy về cùng một đơn vị tính trước khi cộng, trừ hoặc so sánh."),
+        ("Convert to one unit of measure before adding, subtracting or comparing.");
+    P::BaseMismatch { .. } =>
+        ("Gắn mục tiêu với chỉ tiêu thống kê có cùng đối tượng tính, hoặc ghi vào “not_comparable” kèm lý do."),
+        ("Link the goal to an indicator over the same base, or list it under “not_comparable” with the reason.");
+    P::DeadlineBeforeBaseline { .. } =>
+        ("Xem lại thời hạn của mục tiêu và kỳ của hiện trạng đầu kỳ."),
+        ("Check the deadline of the goal and the period of its baseline.");
+    P::UnitNotValid { .. } =>
+        ("Xem lại kỳ số liệu, hoặc dùng đơn vị kế thừa sau sắp xếp."),
+        ("Check the period, or use the unit that came before or after the merger.");
+
+    P::PercentAddedUp =>
+        ("Cộng tử số và mẫu số rồi tính lại tỷ lệ."),
+        ("Add up numerators and denominators and compute the rate again.");
+    P::NumeratorAboveDenominator { .. } =>
+        ("Đối chiếu với văn bản gốc: có thể in nhầm một chữ số hoặc hai số khác đối tượng tính. Số liệu được giữ nguyên."),
+        ("Compare with the document: a misprinted digit, or two counts of different bases. The figures are kept as they are.");
+    P::StatedPercentWrong { .. } =>
+        ("Đối chiếu tử số, mẫu số và tỷ lệ với văn bản gốc."),
+        ("Compare numerator, denominator and percentage with the document.");
+    P::ConflictingValues { .. } =>
+        ("Kiểm tra với cơ quan công bố; cả hai số vẫn được giữ và hiển thị."),
+        ("Ask the body that published it; both figures are kept and shown.");
+    P::IncrementWithoutLevel { .. } =>
+        ("Bổ sung tổng số ở đầu kỳ hoặc cuối kỳ."),
+        ("Add the level at the start or at the end of the period.");
+    P::WeakerThanHigherLevel { .. } =>
+        ("Xem lại mức giao, hoặc ghi rõ căn cứ của mức thấp hơn."),
+        ("Check the target value, or record why it is lower.");
+    P::WeakerThanEarlierPlan { .. } =>
+        ("Xem lại mức giao; nếu kế hoạch sau thay thế kế hoạch trước thì khai báo “supersedes”."),
+        ("Check the target value; if the later plan replaces the earlier one, declare “supersedes”.");
+    P::NoEvidence =>
+        ("Ghi mã văn bản và số dòng, hoặc địa chỉ trang đã đọc."),
+        ("Give the document and the line, or the address of the page that was read.");
+    P::OutOfRange { .. } =>
+        ("Đối chiếu với văn bản gốc, hoặc sửa lại khoảng giá trị của chỉ tiêu."),
+        ("Compare with the document, or correct the range of the indicator.");
+    P::TokenMisread { .. } =>
+        ("Xóa ô “value” nếu số in đã đọc được, hoặc sửa lại cho khớp."),
+        ("Leave “value” empty where the printed token is a number, or correct it.");
+    P::DuplicateObservation =>
+        ("Xóa bớt một dòng; nếu số này in nhiều lần trên cùng dòng thì điền cột “occurrence”."),
+        ("Delete one row; where the token stands several times on the line, fill in column “occurrence”.");
+    P::StatedPercentRounded { .. } =>
+        ("Không cần làm gì; kết quả tính theo số liệu gốc."),
+        ("Nothing has to be done; results use the counts.");
+    P::StatedPercentTruncated { .. } =>
+        ("Khai báo “printing”: “truncated” cho văn bản này nếu mọi tỷ lệ đều như vậy."),
+        ("Declare “printing”: “truncated” for this document if all its percentages are like that.");
+    P::UntestableGoal { .. } =>
+        ("Không cần làm gì; mục tiêu vẫn được giữ và ghi là “không định lượng được”."),
+        ("Nothing has to be done; the goal is kept and shown as not computable.");
+}
+
+fn closing(opened: char) -> char {
+    match opened {
+        '{' => '}',
+        '[' => ']',
+        other => other,
+    }
+}
+
+fn listed(words: &[&str]) -> String {
+    let quoted: Vec<String> = words.iter().map(|word| format!("“{word}”")).collect();
+    quoted.join(", ")
+}

@@ -1,0 +1,304 @@
+//! Where every value comes from: the table of files, places in them, and the findings that point at those places.
+//!
+//! A host reads files and hands their bytes to [`Sources::add`]. From then on a place is a [`Span`] (a half-open range of bytes in one source), and
+//! line and column are computed here and nowhere else, by [`Sources::location`].
+
+mod advice;
+mod finding;
+mod problem;
+mod problem_vi;
+mod standin;
+mod suggest;
+mod words;
+
+pub use finding::{Checked, Finding, FindingRow, Related, RelatedRow, Severity};
+pub use problem::{Problem, ProblemCode};
+pub(crate) use suggest::nearest;
+pub use words::{Expected, Limited, Named, Shape};
+
+use crate::limits;
+pub(crate) use standin::compose;
+use std::borrow::Cow;
+use std::sync::OnceLock;
+
+/// The number of a source in its [`Sources`] table, in the order of adding.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct SourceId(u32);
+
+/// A half-open range of bytes `start..end` in the text of one source, as [`Sources::text`] gives it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Span {
+    /// The source that holds the range.
+    pub source: SourceId,
+    /// First byte of the range.
+    pub start: u32,
+    /// The byte after the last one.
+    pub end: u32,
+}
+
+impl Span {
+    /// The range `start..end` of `source`. Sources are far smaller than 4 GB, so a larger place can only be a mistake and is cut there.
+    pub(crate) fn new(source: SourceId, start: usize, end: usize) -> Self {
+        let byte = |place: usize| u32::try_from(place).unwrap_or(u32::MAX);
+        Span {
+            source,
+            start: byte(start),
+            end: byte(end),
+        }
+    }
+
+    /// Whether `other` lies inside this range.
+    pub(crate) fn contains(self, other: Span) -> bool {
+        self.source == other.source && self.start <= other.start && other.end <= self.end
+    }
+}
+
+/// A place as a reader finds it in an editor. Lines and columns begin at 1; columns count letters as seen, so `ế` is one whichever way it is
+/// encoded.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Location<'a> {
+    /// Name of the file as the host gave it.
+    pub file: &'a str,
+    /// Line of the first letter.
+    pub line: u32,
+    /// Column of the first letter.
+    pub column: u32,
+    /// Line of the place after the last letter.
+    pub end_line: u32,
+    /// Column of the place after the last letter.
+    pub end_column: u32,
+}
+
+/// The files that a calculation was made from.
+///
+/// ```
+/// use chitieu_core::{locale::Lang, source::Sources};
+///
+/// let mut sources = Sources::new();
+/// let read = sources.add("so-lieu.csv", "đơn vị,giá trị\nVõ Nhai,".as_bytes());
+/// assert!(read.findings.is_empty());
+///
+/// // Bytes of another encoding are refused, with the place of the first of them.
+/// let refused = sources.add("cu.csv", b"don vi\nV\xF5 Nhai");
+/// assert_eq!(refused.value, None);
+/// let row = refused.findings[0].row(&sources, Lang::En);
+/// assert_eq!((row.code, row.line, row.column), ("E001", Some(2), Some(2)));
+/// ```
+#[derive(Debug, Default)]
+pub struct Sources {
+    files: Vec<SourceFile>,
+}
+
+#[derive(Debug)]
+struct SourceFile {
+    name: String,
+    text: String,
+    /// Filled when the first place is asked for: most files never have a finding.
+    marks: OnceLock<Vec<Mark>>,
+}
+
+impl Sources {
+    /// An empty table.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Adds a file by its bytes. `name` is what messages call it.
+    ///
+    /// The text is taken as UTF-8; a byte-order mark is removed and Vietnamese written in decomposed form is composed, both with a note. Line ends are kept as
+    /// they are. The value is `None` when the file cannot be used: not UTF-8, or larger than the limit.
+    pub fn add(&mut self, name: &str, bytes: &[u8]) -> Checked<SourceId> {
+        let limit = limits::MAX_SOURCE_BYTES;
+        if bytes.len() > limit {
+            let problem = Problem::SourceTooLarge {
+                bytes: count(bytes.len()),
+                limit: count(limit),
+            };
+            return Checked::refused(self.finding_at_start(name, problem));
+        }
+        let unmarked = bytes.strip_prefix(b"\xEF\xBB\xBF");
+        match std::str::from_utf8(unmarked.unwrap_or(bytes)) {
+            Ok(text) => {
+                let (id, mut findings) = self.add_text(name, text);
+                if unmarked.is_some() {
+                    findings.push(Finding::new(Problem::ByteOrderMark).at(Span::new(id, 0, 0)));
+                }
+                Checked {
+                    value: Some(id),
+                    findings,
+                }
+            }
+            Err(error) => Checked::refused(self.refuse_bytes(name, bytes, error.valid_up_to())),
+        }
+    }
+
+    /// Adds a text that the host or a reader already holds, such as the CSV inside a pack of one file.
+    pub(crate) fn add_text(&mut self, name: &str, text: &str) -> (SourceId, Vec<Finding>) {
+        let mut findings = Vec::new();
+        let id = match compose(text) {
+            Cow::Borrowed(text) => self.push(name, text),
+            Cow::Owned(composed) => {
+                let removed = text
+                    .chars()
+                    .count()
+                    .saturating_sub(composed.chars().count());
+                let id = self.push(name, composed);
+                let problem = Problem::DecomposedText {
+                    count: count(removed),
+                };
+                findings.push(Finding::new(problem).at(Span::new(id, 0, 0)));
+                id
+            }
+        };
+        (id, findings)
+    }
+
+    /// A finding about a file as a whole, such as one that the host could not read. The file is entered in the table, without text, so that the finding has a
+    /// place.
+    pub fn finding_at_start(&mut self, name: &str, problem: Problem) -> Finding {
+        let id = self.push(name, "");
+        Finding::new(problem).at(Span::new(id, 0, 0))
+    }
+
+    /// Keeps the readable beginning of a file that is not UTF-8, so that the place of the first bad byte has a line and a column.
+    fn refuse_bytes(&mut self, name: &str, bytes: &[u8], good: usize) -> Finding {
+        let offset = match bytes.starts_with(b"\xEF\xBB\xBF") {
+            true => good.saturating_add(3),
+            false => good,
+        };
+        let prefix = bytes
+            .get(offset.saturating_sub(good)..offset)
+            .unwrap_or_default();
+        let id = self.push(name, String::from_utf8_lossy(prefix));
+        let byte = bytes.get(offset).copied().unwrap_or_default();
+        Finding::new(Problem::NotUtf8 {
+            byte,
+            offset: count(offset),
+        })
+        .at(Span::new(id, good, good))
+    }
+
+    fn push<'t>(&mut self, name: &str, text: impl Into<Cow<'t, str>>) -> SourceId {
+        let id = SourceId(u32::try_from(self.files.len()).unwrap_or(u32::MAX));
+        self.files.push(SourceFile {
+            name: name.to_owned(),
+            text: text.into().into_owned(),
+            marks: OnceLock::new(),
+        });
+        id
+    }
+
+    /// The text of a source, composed and without byte-order mark; what every [`Span`] counts bytes in.
+    pub fn text(&self, source: SourceId) -> &str {
+        self.file(source).map_or("", |file| &file.text)
+    }
+
+    /// The name of a source as the host gave it.
+    pub fn name(&self, source: SourceId) -> &str {
+        self.file(source).map_or("", |file| &file.name)
+    }
+
+    /// The text that a span covers; empty when it cuts a letter in two.
+    pub fn excerpt(&self, span: Span) -> &str {
+        let byte = |place: u32| usize::try_from(place).unwrap_or(usize::MAX);
+        self.text(span.source)
+            .get(byte(span.start)..byte(span.end))
+            .unwrap_or("")
+    }
+
+    /// File, line and column of a span.
+    ///
+    /// ```
+    /// # use chitieu_core::source::{Sources, Problem};
+    /// let mut sources = Sources::new();
+    /// let finding = sources.finding_at_start("pack.json", Problem::EmptyFile);
+    /// let place = sources.location(finding.at.unwrap());
+    /// assert_eq!((place.file, place.line, place.column), ("pack.json", 1, 1));
+    /// ```
+    pub fn location(&self, span: Span) -> Location<'_> {
+        let (line, column) = self.line_and_column(span.source, span.start);
+        let (end_line, end_column) = self.line_and_column(span.source, span.end.max(span.start));
+        Location {
+            file: self.name(span.source),
+            line,
+            column,
+            end_line,
+            end_column,
+        }
+    }
+
+    fn line_and_column(&self, source: SourceId, byte: u32) -> (u32, u32) {
+        let Some(file) = self.file(source) else {
+            return (1, 1);
+        };
+        let marks = file.marks.get_or_init(|| marks(&file.text));
+        let after = marks.partition_point(|mark| mark.byte <= byte);
+        let Some(mark) = after.checked_sub(1).and_then(|before| marks.get(before)) else {
+            return (1, 1);
+        };
+        let start = usize::try_from(mark.byte).unwrap_or(usize::MAX);
+        let letters = file.text.get(start..).unwrap_or("").char_indices();
+        let distance = usize::try_from(byte.saturating_sub(mark.byte)).unwrap_or(usize::MAX);
+        let seen = letters
+            .take_while(|&(place, letter)| place.saturating_add(letter.len_utf8()) <= distance);
+        (
+            mark.line,
+            mark.column
+                .saturating_add(columns(seen.map(|(_, letter)| letter))),
+        )
+    }
+
+    fn file(&self, source: SourceId) -> Option<&SourceFile> {
+        self.files.get(usize::try_from(source.0).ok()?)
+    }
+}
+
+/// A place whose line and column are known: the start of every line, and steps within long lines, so that a file of one line is as quick as any other.
+#[derive(Debug)]
+struct Mark {
+    byte: u32,
+    line: u32,
+    column: u32,
+}
+
+/// Bytes between two marks within a long line.
+const STEP: u32 = 1024;
+
+fn marks(text: &str) -> Vec<Mark> {
+    let mut marks = vec![Mark {
+        byte: 0,
+        line: 1,
+        column: 1,
+    }];
+    let (mut byte, mut line, mut column) = (0_u32, 1_u32, 1_u32);
+    let mut last = 0_u32;
+    let mut letters = text.chars().peekable();
+    while let Some(letter) = letters.next() {
+        byte = byte.saturating_add(u32::try_from(letter.len_utf8()).unwrap_or(1));
+        // A line ends at LF, at CR LF, or at a CR alone.
+        let ends_line = letter == '\n' || (letter == '\r' && letters.peek() != Some(&'\n'));
+        if ends_line {
+            (line, column) = (line.saturating_add(1), 1);
+        } else {
+            column = column.saturating_add(columns([letter]));
+        }
+        if ends_line || byte.saturating_sub(last) >= STEP {
+            marks.push(Mark { byte, line, column });
+            last = byte;
+        }
+    }
+    marks
+}
+
+/// Columns that letters take: marks that stand over the letter before them take none.
+fn columns(letters: impl IntoIterator<Item = char>) -> u32 {
+    let seen = letters
+        .into_iter()
+        .filter(|letter| !('\u{300}'..='\u{36F}').contains(letter));
+    u32::try_from(seen.count()).unwrap_or(u32::MAX)
+}
+
+/// A number of bytes, letters or items, for a message.
+pub(crate) fn count(items: usize) -> u64 {
+    u64::try_from(items).unwrap_or(u64::MAX)
+}

@@ -1,0 +1,542 @@
+//! Every problem that reading or checking can find: one variant, one stable code.
+//!
+//! A new variant is one entry here (code, short name, English text, fields) and two texts: the Vietnamese sentence in `problem_vi`, the advice in `advice`.
+//! Both are exhaustive matches, so a missing one does not compile. The page of every code is in `docs/FINDINGS.md`.
+
+use super::standin::{grouped, shown};
+use super::words::{Expected, Limited, Named, Shape};
+use super::{Severity, advice, problem_vi};
+use crate::locale::{Lang, Text};
+use crate::number::Rational;
+
+/// The stable name of a kind of problem.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct ProblemCode {
+    /// `E…` for errors, `W…` for warnings, `I…` for information; never used again for something else.
+    pub code: &'static str,
+    /// A short English name for links and file names.
+    pub slug: &'static str,
+}
+
+impl ProblemCode {
+    /// How serious such a problem is: the first letter of its code.
+    pub fn severity(self) -> Severity {
+        match self.code.as_bytes().first() {
+            Some(b'I') => Severity::Info,
+            Some(b'W') => Severity::Warning,
+            _ => Severity::Error,
+        }
+    }
+}
+
+/// Declares the variants with code, short name, English text and fields, and the list of all codes.
+macro_rules! problems {
+    ($( $(#[$doc:meta])* $code:literal $slug:literal ($($english:tt)*)
+        $variant:ident $( { $( $(#[$about:meta])* $field:ident : $type:ty ),* $(,)? } )? )*) => {
+        /// A problem, with what a message about it has to name. `Display` is the English text.
+        #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+        #[non_exhaustive]
+        pub enum Problem {
+            $( $(#[$doc])* #[error($($english)*)] $variant $( { $( $(#[$about])* $field: $type ),* } )?, )*
+        }
+
+        impl Problem {
+            /// All codes, in the order of the documentation.
+            pub const ALL: &'static [ProblemCode] = &[ $( ProblemCode { code: $code, slug: $slug } ),* ];
+
+            /// The stable code of this problem.
+            pub fn code(&self) -> ProblemCode {
+                match self { $( Problem::$variant { .. } => ProblemCode { code: $code, slug: $slug }, )* }
+            }
+        }
+    };
+}
+
+problems! {
+    // Files and their bytes.
+
+    /// The bytes of a file are not UTF-8.
+    "E001" "not-utf8" ("the file is not UTF-8: byte {byte:#04X} at offset {offset}")
+    NotUtf8 {
+        /// The first byte that cannot be read.
+        byte: u8,
+        /// Its place in the file, counted from 0.
+        offset: u64,
+    }
+    /// A file is larger than a pack may be.
+    "E002" "source-too-large" ("the file has {} bytes, more than the {} that are read", en(*bytes), en(*limit))
+    SourceTooLarge {
+        /// Bytes of the file.
+        bytes: u64,
+        /// Most bytes that are read.
+        limit: u64,
+    }
+    /// A file without text.
+    "E003" "empty-file" ("the file is empty")
+    EmptyFile
+    /// A file that is named and is not there.
+    "E004" "missing-file" ("there is no file “{name}”")
+    MissingFile {
+        /// Name as given.
+        name: String,
+    }
+    /// A folder where a file belongs.
+    "E005" "folder-instead-of-file" ("“{name}” is a folder, not a file")
+    FolderInsteadOfFile {
+        /// Name as given.
+        name: String,
+    }
+    /// A file that the system does not let us read.
+    "E006" "unreadable-file" ("“{name}” cannot be read: {reason}")
+    UnreadableFile {
+        /// Name as given.
+        name: String,
+        /// What the system says.
+        reason: String,
+    }
+    /// Neither a folder with `pack.json` nor a pack in one file.
+    "E007" "not-a-pack" ("“{name}” is not a pack")
+    NotAPack {
+        /// Name as given.
+        name: String,
+    }
+    /// Something grew beyond its limit.
+    "E008" "limit-exceeded" ("{}: {}, more than the limit of {}", what.word(Lang::En), en(*found), en(*limit))
+    LimitExceeded {
+        /// What is limited.
+        what: Limited,
+        /// How much was found (at least).
+        found: u64,
+        /// The most that is read.
+        limit: u64,
+    }
+    /// A file with so many problems that reading it further helps nobody.
+    "E009" "too-many-problems" ("more than {limit} problems: the rest of the file was not read")
+    TooManyProblems {
+        /// Problems after which reading ends.
+        limit: u64,
+    }
+    /// A byte-order mark was left out.
+    "I001" "byte-order-mark" ("the byte-order mark at the start of the file was left out")
+    ByteOrderMark
+    /// Letters were written as a letter and separate marks.
+    "I002" "decomposed-text" ("{} tone or vowel marks stood apart from their letters and were joined to them", en(*count))
+    DecomposedText {
+        /// Marks that were joined.
+        count: u64,
+    }
+
+    // JSON.
+
+    /// Something that cannot stand at this place.
+    "E010" "json-unexpected" ("expected {}, found {}", expected.word(Lang::En), found_en(found))
+    JsonUnexpected {
+        /// What may stand here.
+        expected: Expected,
+        /// What stands here, cut short; empty at the end of the text.
+        found: Box<str>,
+    }
+    /// The text ends, or another bracket closes, before this one was closed.
+    "E011" "json-unclosed" ("“{opened}” is never closed")
+    JsonUnclosed {
+        /// The bracket or quote that was opened.
+        opened: char,
+    }
+    /// An escape that JSON does not have.
+    "E012" "json-bad-escape" ("“{text}” is no escape of JSON")
+    JsonBadEscape {
+        /// The escape as written.
+        text: Box<str>,
+    }
+    /// A number that JSON does not allow.
+    "E013" "json-bad-number" ("“{text}” is not written as a JSON number")
+    JsonBadNumber {
+        /// The beginning of the number as written.
+        text: Box<str>,
+    }
+    /// Text behind the end of the value.
+    "E014" "json-trailing" ("text stands after the end of the JSON value")
+    JsonTrailing
+    /// Brackets in brackets beyond the limit.
+    "E015" "nesting-too-deep" ("more than {limit} levels of brackets")
+    NestingTooDeep {
+        /// Most levels that are read.
+        limit: u64,
+    }
+    /// A member that stands twice in one object.
+    "E016" "duplicate-member" ("“{name}” is given twice")
+    DuplicateMember {
+        /// Its name.
+        name: Box<str>,
+    }
+    /// A number with more digits than can be meant.
+    "E017" "number-too-long" ("the number has {} digits, more than the limit of {}", en(*digits), en(*limit))
+    NumberTooLong {
+        /// Its digits.
+        digits: u64,
+        /// Most digits that are read.
+        limit: u64,
+    }
+
+    // CSV.
+
+    /// A quoted cell that never ends.
+    "E020" "csv-unclosed-quote" ("the quote that begins this cell is never closed")
+    CsvUnclosedQuote
+    /// A row with more or fewer cells than the header.
+    "E021" "csv-row-width" ("the row has {}, the header {}", cells_en(*found), cells_en(*expected))
+    CsvRowWidth {
+        /// Cells of the header.
+        expected: u64,
+        /// Cells of the row.
+        found: u64,
+    }
+    /// A required column is not there.
+    "E022" "csv-missing-column" ("column “{name}” is missing")
+    CsvMissingColumn {
+        /// Its name.
+        name: String,
+    }
+    /// A column that is not known.
+    "E023" "csv-unknown-column" ("there is no column called “{name}”")
+    CsvUnknownColumn {
+        /// Its name as written.
+        name: String,
+        /// The nearest known name.
+        nearest: Option<String>,
+    }
+    /// A column that stands twice.
+    "E024" "csv-duplicate-column" ("column “{name}” stands twice")
+    CsvDuplicateColumn {
+        /// Its name.
+        name: String,
+    }
+    /// Text between the closing quote of a cell and its end.
+    "E025" "csv-text-after-quote" ("text stands between the closing quote and the end of the cell")
+    CsvTextAfterQuote
+
+    // Members of a pack.
+
+    /// A value of another shape.
+    "E030" "wrong-type" ("expected {}, found {}", expected.word(Lang::En), found.word(Lang::En))
+    WrongType {
+        /// The shape that belongs here.
+        expected: Shape,
+        /// The shape that stands here.
+        found: Shape,
+    }
+    /// A required member is not there.
+    "E031" "missing-member" ("required member “{name}” is missing")
+    MissingMember {
+        /// Its name.
+        name: String,
+    }
+    /// A member that is not known.
+    "E032" "unknown-member" ("there is no member called “{name}” here")
+    UnknownMember {
+        /// Its name as written.
+        name: String,
+        /// The nearest known name.
+        nearest: Option<String>,
+    }
+    /// A word outside a closed list.
+    "E033" "unknown-word" ("“{found}” is not one of the words allowed here")
+    UnknownWord {
+        /// The word as written.
+        found: String,
+        /// The words that are allowed.
+        allowed: Vec<&'static str>,
+        /// The nearest of them.
+        nearest: Option<&'static str>,
+    }
+    /// A code with letters that a code may not have.
+    "E034" "bad-code" ("“{code}” cannot be a code")
+    BadCode {
+        /// The code as written.
+        code: String,
+    }
+    /// A token that is no number.
+    "E035" "bad-number" ("“{token}” is not a number")
+    BadNumber {
+        /// The token as written.
+        token: String,
+    }
+    /// A number of a definition that is not in canonical form.
+    "E040" "bad-exact-number" ("“{text}” is not an exact number of a definition")
+    BadExactNumber {
+        /// The beginning of the number as written.
+        text: String,
+    }
+    /// A token with two readings.
+    "E036" "ambiguous-number" ("“{token}” can be read as {} or as {}", shown(as_thousands, Lang::En), shown(as_decimal, Lang::En))
+    AmbiguousNumber {
+        /// The token as written.
+        token: String,
+        /// Its value when the mark groups thousands.
+        as_thousands: Rational,
+        /// Its value when the mark is the decimal mark.
+        as_decimal: Rational,
+    }
+    /// A text that is no date.
+    "E037" "bad-date" ("“{text}” is not a date")
+    BadDate {
+        /// The text as written.
+        text: String,
+    }
+    /// A text that is no period.
+    "E038" "bad-period" ("“{text}” is not a reporting period")
+    BadPeriod {
+        /// The text as written.
+        text: String,
+    }
+    /// A pack of a later version of the format.
+    "E039" "newer-schema" ("the pack has schema version {found}; this program reads up to {supported}")
+    NewerSchema {
+        /// Version of the pack.
+        found: u64,
+        /// Newest version that is read.
+        supported: u64,
+    }
+    /// A text that lacks one of the two languages.
+    "W030" "missing-translation" ("the {} text is missing", language_en(*lang))
+    MissingTranslation {
+        /// The language that is missing.
+        lang: Lang,
+    }
+
+    // Definitions.
+
+    /// A code that nothing has.
+    "E050" "unknown-code" ("there is no {} “{code}”", kind.word(Lang::En))
+    UnknownCode {
+        /// What the code should belong to.
+        kind: Named,
+        /// The code as written.
+        code: String,
+        /// The nearest known code.
+        nearest: Option<String>,
+    }
+    /// A code that two definitions have.
+    "E051" "duplicate-code" ("{} “{code}” is defined twice", kind.word(Lang::En))
+    DuplicateCode {
+        /// What the code belongs to.
+        kind: Named,
+        /// The code.
+        code: String,
+    }
+    /// Formulas that need each other.
+    "E052" "formula-cycle" ("the formula needs its own result: {}", path.join(" → "))
+    FormulaCycle {
+        /// The codes on the way round; the first stands again at the end.
+        path: Vec<String>,
+    }
+    /// A mistake in a formula.
+    "E053" "formula" ("{}", message.en)
+    Formula {
+        /// What is wrong, in the words of the formula language.
+        message: Text,
+        /// What to do.
+        advice: Text,
+    }
+    /// Two quantities that cannot be added or compared.
+    "E054" "unit-mismatch" ("“{left}” and “{right}” are different units of measure")
+    UnitMismatch {
+        /// Unit of measure on the left.
+        left: String,
+        /// Unit of measure on the right.
+        right: String,
+    }
+    /// A goal over one base tested by an indicator over another.
+    "E055" "base-mismatch" ("the goal counts “{goal_base}”, the indicator counts “{indicator_base}”")
+    BaseMismatch {
+        /// Base of the goal.
+        goal_base: String,
+        /// Base of the indicator.
+        indicator_base: String,
+    }
+    /// A goal that is due before its baseline.
+    "E056" "deadline-before-baseline" ("the deadline {deadline} is before the baseline of {baseline}")
+    DeadlineBeforeBaseline {
+        /// The deadline.
+        deadline: String,
+        /// Period of the baseline.
+        baseline: String,
+    }
+    /// Data of an org unit outside the time in which it exists.
+    "E057" "unit-not-valid" ("“{unit}” does not exist in {period}{}", validity_en(from, to))
+    UnitNotValid {
+        /// The org unit.
+        unit: String,
+        /// The period of the data.
+        period: String,
+        /// First day of the unit, where known.
+        from: Option<String>,
+        /// Last day of the unit, where known.
+        to: Option<String>,
+    }
+
+    // Data.
+
+    /// Rates added up.
+    "W050" "percent-added-up" ("percentages are added up")
+    PercentAddedUp
+    /// More in the part than in the whole.
+    "W051" "numerator-above-denominator"
+    ("the numerator {} is above the denominator {}: {} %", shown(numerator, Lang::En), shown(denominator, Lang::En), shown(percent, Lang::En))
+    NumeratorAboveDenominator {
+        /// The part.
+        numerator: Rational,
+        /// The whole.
+        denominator: Rational,
+        /// The part in percent of the whole.
+        percent: Rational,
+    }
+    /// A stated percentage that its own counts do not give in any rounding.
+    "W052" "stated-percent-wrong" ("the text states {stated}, its own counts give {} %", shown(exact, Lang::En))
+    StatedPercentWrong {
+        /// The percentage as printed.
+        stated: String,
+        /// What the counts give.
+        exact: Rational,
+    }
+    /// Two sources that differ on one fact.
+    "W053" "conflicting-values" ("“{indicator}” of “{unit}” in {period}: one source states {first}, another {second}")
+    ConflictingValues {
+        /// The measure or indicator.
+        indicator: String,
+        /// The org unit.
+        unit: String,
+        /// The period.
+        period: String,
+        /// One token as printed.
+        first: String,
+        /// The other token as printed.
+        second: String,
+    }
+    /// A change whose level is nowhere stated.
+    "W054" "increment-without-level" ("“{code}” has a change and no level: the level cannot be computed")
+    IncrementWithoutLevel {
+        /// The measure or indicator.
+        code: String,
+    }
+    /// A goal that asks for less than the level above.
+    "W055" "weaker-than-higher-level" ("“{goal}” asks for {ours}, “{other}” of the level above for {theirs}")
+    WeakerThanHigherLevel {
+        /// The goal.
+        goal: String,
+        /// The goal of the level above.
+        other: String,
+        /// What the goal asks for.
+        ours: String,
+        /// What the other asks for.
+        theirs: String,
+    }
+    /// A goal that asks for less than an earlier plan.
+    "W056" "weaker-than-earlier-plan" ("“{goal}” asks for {ours}, the earlier “{other}” for {theirs}")
+    WeakerThanEarlierPlan {
+        /// The goal.
+        goal: String,
+        /// The goal of the earlier plan.
+        other: String,
+        /// What the goal asks for.
+        ours: String,
+        /// What the other asks for.
+        theirs: String,
+    }
+    /// A figure without document and line.
+    "W057" "no-evidence" ("the figure names no document and line")
+    NoEvidence
+    /// A value that its quantity cannot have.
+    "W058" "out-of-range" ("{} is outside the range {range}", shown(value, Lang::En))
+    OutOfRange {
+        /// The value.
+        value: Rational,
+        /// The range, as an interval.
+        range: String,
+    }
+    /// A printed token and the reading beside it that disagree.
+    "W059" "token-misread" ("the document prints “{token}”, the reading beside it is “{value}”")
+    TokenMisread {
+        /// The token as printed.
+        token: String,
+        /// The reading in the data file.
+        value: String,
+    }
+    /// The same citation twice.
+    "W060" "duplicate-observation" ("the same figure is cited twice from the same place")
+    DuplicateObservation
+    /// A stated percentage that its counts give by rounding.
+    "I050" "stated-percent-rounded" ("{stated} is rounded: the counts give {} %", shown(exact, Lang::En))
+    StatedPercentRounded {
+        /// The percentage as printed.
+        stated: String,
+        /// What the counts give.
+        exact: Rational,
+    }
+    /// A stated percentage that its counts give by cutting digits off.
+    "I051" "stated-percent-truncated" ("{stated} is cut off, not rounded: the counts give {} %", shown(exact, Lang::En))
+    StatedPercentTruncated {
+        /// The percentage as printed.
+        stated: String,
+        /// What the counts give.
+        exact: Rational,
+    }
+    /// A goal in words that no number decides.
+    "I052" "untestable-goal" ("the goal cannot be computed: {}", reason.en)
+    UntestableGoal {
+        /// Why.
+        reason: Text,
+    }
+}
+
+impl Problem {
+    /// What is wrong, in one sentence without a full stop.
+    pub fn message(&self, lang: Lang) -> String {
+        match lang {
+            Lang::Vi => problem_vi::message(self),
+            Lang::En => self.to_string(),
+        }
+    }
+
+    /// What to do about it.
+    pub fn advice(&self, lang: Lang) -> String {
+        match lang {
+            Lang::Vi => advice::vietnamese(self),
+            Lang::En => advice::english(self),
+        }
+    }
+}
+
+fn en(count: u64) -> String {
+    grouped(count, Lang::En)
+}
+
+fn cells_en(count: u64) -> String {
+    match count {
+        1 => "1 cell".to_owned(),
+        _ => format!("{} cells", en(count)),
+    }
+}
+
+fn found_en(found: &str) -> String {
+    match found {
+        "" => "the end of the text".to_owned(),
+        _ => format!("“{found}”"),
+    }
+}
+
+fn language_en(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Vi => "Vietnamese",
+        Lang::En => "English",
+    }
+}
+
+fn validity_en(from: &Option<String>, to: &Option<String>) -> String {
+    match (from, to) {
+        (None, None) => String::new(),
+        (Some(from), None) => format!(" (it exists from {from})"),
+        (None, Some(to)) => format!(" (it exists until {to})"),
+        (Some(from), Some(to)) => format!(" (it exists from {from} to {to})"),
+    }
+}

@@ -1,0 +1,217 @@
+//! The Vietnamese text of every problem, as an officer would write it.
+
+use super::Problem;
+use super::standin::{grouped, shown};
+use crate::locale::Lang;
+
+/// What is wrong, in one sentence without a full stop.
+pub(super) fn message(problem: &Problem) -> String {
+    use Problem as P;
+    match problem {
+        P::NotUtf8 { byte, offset } => {
+            format!("tệp không ở bảng mã UTF-8: byte {byte:#04X} tại vị trí {offset}")
+        }
+        P::SourceTooLarge { bytes, limit } => format!(
+            "tệp có {} byte, vượt mức {} byte được đọc",
+            vi(*bytes),
+            vi(*limit)
+        ),
+        P::EmptyFile => "tệp trống".into(),
+        P::MissingFile { name } => format!("không có tệp “{name}”"),
+        P::FolderInsteadOfFile { name } => format!("“{name}” là thư mục, không phải tệp"),
+        P::UnreadableFile { name, reason } => format!("không đọc được “{name}”: {reason}"),
+        P::NotAPack { name } => format!("“{name}” không phải là bộ chỉ tiêu"),
+        P::LimitExceeded { what, found, limit } => {
+            format!(
+                "{} là {}, vượt giới hạn {}",
+                what.word(Lang::Vi),
+                vi(*found),
+                vi(*limit)
+            )
+        }
+        P::TooManyProblems { limit } => {
+            format!("hơn {limit} lỗi: phần còn lại của tệp chưa được đọc")
+        }
+        P::ByteOrderMark => "đã bỏ dấu thứ tự byte (BOM) ở đầu tệp".into(),
+        P::DecomposedText { count } => format!(
+            "đã ghép {} dấu viết rời vào chữ (Unicode tổ hợp thành dựng sẵn)",
+            vi(*count)
+        ),
+
+        P::JsonUnexpected { expected, found } if found.is_empty() => {
+            format!("cần {}, nhưng tệp đã hết", expected.word(Lang::Vi))
+        }
+        P::JsonUnexpected { expected, found } => {
+            format!("cần {}, nhưng gặp “{found}”", expected.word(Lang::Vi))
+        }
+        P::JsonUnclosed { opened } => format!("“{opened}” mở ra mà không đóng lại"),
+        P::JsonBadEscape { text } => format!("“{text}” không phải là ký hiệu thoát của JSON"),
+        P::JsonBadNumber { text } => format!("“{text}” không viết đúng dạng số của JSON"),
+        P::JsonTrailing => "còn chữ thừa sau khi giá trị JSON đã kết thúc".into(),
+        P::NestingTooDeep { limit } => format!("ngoặc lồng nhau quá {limit} cấp"),
+        P::DuplicateMember { name } => format!("mục “{name}” khai báo hai lần"),
+        P::NumberTooLong { digits, limit } => {
+            format!("số có {} chữ số, vượt giới hạn {}", vi(*digits), vi(*limit))
+        }
+
+        P::CsvUnclosedQuote => "dấu ngoặc kép mở đầu ô này không được đóng lại".into(),
+        P::CsvRowWidth { expected, found } => format!(
+            "dòng có {} ô, trong khi dòng tiêu đề có {} ô",
+            vi(*found),
+            vi(*expected)
+        ),
+        P::CsvMissingColumn { name } => format!("thiếu cột “{name}”"),
+        P::CsvUnknownColumn { name, .. } => format!("không có cột nào tên là “{name}”"),
+        P::CsvDuplicateColumn { name } => format!("cột “{name}” xuất hiện hai lần"),
+        P::CsvTextAfterQuote => "có chữ nằm giữa dấu đóng ngoặc kép và chỗ hết ô".into(),
+
+        P::WrongType { expected, found } => format!(
+            "cần {}, nhưng đây là {}",
+            expected.word(Lang::Vi),
+            found.word(Lang::Vi)
+        ),
+        P::MissingMember { name } => format!("thiếu mục bắt buộc “{name}”"),
+        P::UnknownMember { name, .. } => format!("ở đây không có mục nào tên là “{name}”"),
+        P::UnknownWord { found, .. } => format!("“{found}” không thuộc các từ được dùng ở đây"),
+        P::BadCode { code } => format!("“{code}” không dùng làm mã được"),
+        P::BadNumber { token } => format!("“{token}” không phải là số"),
+        P::BadExactNumber { text } => format!("“{text}” không đúng dạng số trong phần khai báo"),
+        P::AmbiguousNumber {
+            token,
+            as_thousands,
+            as_decimal,
+        } => {
+            format!(
+                "“{token}” có thể đọc là {} hoặc {}",
+                shown(as_thousands, Lang::Vi),
+                shown(as_decimal, Lang::Vi)
+            )
+        }
+        P::BadDate { text } => format!("“{text}” không phải là ngày"),
+        P::BadPeriod { text } => format!("“{text}” không phải là kỳ báo cáo"),
+        P::NewerSchema { found, supported } => {
+            format!(
+                "bộ chỉ tiêu theo định dạng phiên bản {found}; chương trình này chỉ đọc đến phiên bản {supported}"
+            )
+        }
+        P::MissingTranslation { lang: Lang::Vi } => "thiếu nội dung tiếng Việt".into(),
+        P::MissingTranslation { lang: Lang::En } => "thiếu nội dung tiếng Anh".into(),
+
+        P::UnknownCode { kind, code, .. } => {
+            format!("không có {} nào mang mã “{code}”", kind.word(Lang::Vi))
+        }
+        P::DuplicateCode { kind, code } => {
+            format!("mã {} “{code}” khai báo hai lần", kind.word(Lang::Vi))
+        }
+        P::FormulaCycle { path } => {
+            format!("công thức cần chính kết quả của nó: {}", path.join(" → "))
+        }
+        P::Formula { message, .. } => message.vi.clone(),
+        P::UnitMismatch { left, right } => format!("khác đơn vị tính: “{left}” và “{right}”"),
+        P::BaseMismatch {
+            goal_base,
+            indicator_base,
+        } => {
+            format!(
+                "khác đối tượng tính: mục tiêu tính trên “{goal_base}”, chỉ tiêu thống kê tính trên “{indicator_base}”"
+            )
+        }
+        P::DeadlineBeforeBaseline { deadline, baseline } => {
+            format!("thời hạn {deadline} đến trước kỳ của hiện trạng đầu kỳ ({baseline})")
+        }
+        P::UnitNotValid {
+            unit,
+            period,
+            from,
+            to,
+        } => {
+            format!(
+                "trong kỳ {period} không có đơn vị “{unit}”{}",
+                validity(from.as_deref(), to.as_deref())
+            )
+        }
+
+        P::PercentAddedUp => "cộng các tỷ lệ phần trăm với nhau".into(),
+        P::NumeratorAboveDenominator {
+            numerator,
+            denominator,
+            percent,
+        } => format!(
+            "tử số {} lớn hơn mẫu số {}: {}%",
+            shown(numerator, Lang::Vi),
+            shown(denominator, Lang::Vi),
+            shown(percent, Lang::Vi)
+        ),
+        P::StatedPercentWrong { stated, exact } => {
+            format!(
+                "văn bản ghi {stated}, còn tính từ số liệu gốc trong chính văn bản là {}%",
+                shown(exact, Lang::Vi)
+            )
+        }
+        P::ConflictingValues {
+            indicator,
+            unit,
+            period,
+            first,
+            second,
+        } => {
+            format!(
+                "“{indicator}” của “{unit}”, kỳ {period}: nguồn này ghi {first}, nguồn kia ghi {second}"
+            )
+        }
+        P::IncrementWithoutLevel { code } => {
+            format!("“{code}” chỉ có mức tăng, giảm mà không có tổng số nên không tính được")
+        }
+        P::WeakerThanHigherLevel {
+            goal,
+            other,
+            ours,
+            theirs,
+        } => {
+            format!(
+                "mục tiêu “{goal}” là {ours}, thấp hơn yêu cầu của cấp trên: “{other}” là {theirs}"
+            )
+        }
+        P::WeakerThanEarlierPlan {
+            goal,
+            other,
+            ours,
+            theirs,
+        } => {
+            format!("mục tiêu “{goal}” là {ours}, thấp hơn kế hoạch trước: “{other}” là {theirs}")
+        }
+        P::NoEvidence => "số liệu chưa ghi văn bản nguồn và số dòng".into(),
+        P::OutOfRange { value, range } => format!(
+            "giá trị {} nằm ngoài khoảng {range}",
+            shown(value, Lang::Vi)
+        ),
+        P::TokenMisread { token, value } => {
+            format!("văn bản in “{token}”, nhưng cách đọc ghi bên cạnh là “{value}”")
+        }
+        P::DuplicateObservation => "cùng một số liệu được dẫn hai lần từ cùng một chỗ".into(),
+        P::StatedPercentRounded { stated, exact } => format!(
+            "{stated} là số đã làm tròn: số liệu gốc cho {}%",
+            shown(exact, Lang::Vi)
+        ),
+        P::StatedPercentTruncated { stated, exact } => {
+            format!(
+                "{stated} là số bị cắt bớt chữ số, không làm tròn: số liệu gốc cho {}%",
+                shown(exact, Lang::Vi)
+            )
+        }
+        P::UntestableGoal { reason } => format!("mục tiêu không định lượng được: {}", reason.vi),
+    }
+}
+
+fn vi(count: u64) -> String {
+    grouped(count, Lang::Vi)
+}
+
+fn validity(from: Option<&str>, to: Option<&str>) -> String {
+    match (from, to) {
+        (None, None) => String::new(),
+        (Some(from), None) => format!(" (đơn vị có từ {from})"),
+        (None, Some(to)) => format!(" (đơn vị có đến hết {to})"),
+        (Some(from), Some(to)) => format!(" (đơn vị có từ {from} đến hết {to})"),
+    }
+}

@@ -1,0 +1,127 @@
+//! The closed lists of things that a [`Problem`](super::Problem) can name, each with its word in both languages.
+
+use crate::locale::Lang;
+
+/// Declares a closed list of things with a Vietnamese and an English name.
+macro_rules! words {
+    ($(#[$about:meta])* $name:ident { $( $(#[$doc:meta])* $variant:ident = $vi:literal, $en:literal; )* }) => {
+        $(#[$about])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+        pub enum $name { $( $(#[$doc])* $variant, )* }
+
+        impl $name {
+            /// The name used in messages.
+            pub fn word(self, lang: Lang) -> &'static str {
+                match (self, lang) {
+                    $( ($name::$variant, Lang::Vi) => $vi, ($name::$variant, Lang::En) => $en, )*
+                }
+            }
+        }
+    };
+}
+
+words! {
+    /// What may stand at a place of a JSON text.
+    Expected {
+        /// A value.
+        Value = "một giá trị", "a value";
+        /// A value or the end of a list.
+        ValueOrEnd = "một giá trị hoặc “]”", "a value or “]”";
+        /// The name of a member.
+        Name = "tên mục trong ngoặc kép", "a member name in double quotes";
+        /// The name of a member or the end of an object.
+        NameOrEnd = "tên mục trong ngoặc kép hoặc “}”", "a member name in double quotes or “}”";
+        /// The colon behind a name.
+        Colon = "dấu hai chấm “:”", "a colon “:”";
+        /// What follows an item of a list.
+        CommaOrListEnd = "dấu phẩy hoặc “]”", "a comma or “]”";
+        /// What follows a member of an object.
+        CommaOrObjectEnd = "dấu phẩy hoặc “}”", "a comma or “}”";
+        /// A control character inside a text.
+        EscapedControl = "ký tự điều khiển viết dạng \\n, \\t hoặc \\u0000", "a control character written as \\n, \\t or \\u0000";
+    }
+}
+
+words! {
+    /// The shape of a value.
+    Shape {
+        /// `{ … }`.
+        Object = "khối { … }", "an object { … }";
+        /// `[ … ]`.
+        List = "danh sách [ … ]", "a list [ … ]";
+        /// A text in quotes.
+        Text = "chữ trong ngoặc kép", "a text in quotes";
+        /// A number.
+        Number = "số", "a number";
+        /// An exact number, as digits or as a text.
+        Exact = "số, ví dụ \"8.5\"", "a number, such as \"8.5\"";
+        /// A whole number that fits its purpose.
+        Integer = "số nguyên", "a whole number";
+        /// `true` or `false`.
+        Boolean = "true hoặc false", "true or false";
+        /// `null`.
+        Null = "null", "null";
+        /// A text in both languages.
+        Localized = "khối {\"vi\": …, \"en\": …}", "an object {\"vi\": …, \"en\": …}";
+        /// A text or an object.
+        TextOrObject = "chữ trong ngoặc kép hoặc khối { … }", "a text in quotes or an object { … }";
+    }
+}
+
+words! {
+    /// What a code or an id belongs to.
+    Named {
+        /// A source document.
+        Document = "văn bản nguồn", "document";
+        /// A place or a body.
+        OrgUnit = "đơn vị, địa phương", "org unit";
+        /// An agency.
+        Agency = "cơ quan", "agency";
+        /// Who or what is counted.
+        Base = "đối tượng tính", "base";
+        /// What is counted.
+        Measure = "đại lượng gốc", "measure";
+        /// An indicator.
+        Indicator = "chỉ tiêu thống kê", "indicator";
+        /// A measure or an indicator.
+        Quantity = "chỉ tiêu thống kê hoặc đại lượng gốc", "measure or indicator";
+        /// A group of indicators.
+        Group = "nhóm chỉ số", "group";
+        /// A plan.
+        Plan = "kế hoạch", "plan";
+        /// A goal.
+        Goal = "mục tiêu", "goal";
+        /// An included file.
+        File = "tệp", "file";
+    }
+}
+
+words! {
+    /// What a limit keeps from growing.
+    Limited {
+        /// Digits of a number.
+        Digits = "số chữ số của một số", "digits of a number";
+        /// A decimal exponent.
+        Exponent = "số mũ", "exponent";
+        /// Levels of nesting.
+        Nesting = "số cấp lồng nhau", "levels of nesting";
+        /// Characters of a formula.
+        FormulaLength = "độ dài công thức", "length of a formula";
+        /// Steps of a formula.
+        FormulaSteps = "số phép tính của một công thức", "steps of a formula";
+        /// Columns of a data file.
+        Columns = "số cột", "columns";
+        /// Rows of a data file.
+        Rows = "số dòng số liệu", "rows";
+        /// Bytes of one cell.
+        CellBytes = "số byte của một ô", "bytes of a cell";
+        /// Bytes of a source.
+        Bytes = "số byte", "bytes";
+        /// Files of a pack.
+        Files = "số tệp của bộ chỉ tiêu", "files of the pack";
+        /// Org units.
+        OrgUnits = "số đơn vị, địa phương", "org units";
+        /// Definitions of a pack.
+        Definitions = "số mục khai báo", "definitions";
+    }
+}
