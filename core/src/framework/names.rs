@@ -11,4 +11,6 @@ pub(crate) struct Names {
     pub(crate) indicators: HashMap<String, u32>,
     pub(crate) plans: HashMap<String, u32>,
     pub(crate) goals: HashMap<String, u32>,
+    /// The unit of the tier "nation", if the pack has one.
+    pub(crate) nation: Option<u32>,
 }

@@ -130,6 +130,14 @@ impl<'n> Cursor<'n> {
         }
     }
 
+    /// The text, if it is one; nothing is reported.
+    pub(crate) fn peek(self) -> Option<&'n str> {
+        match &self.node.kind {
+            Kind::Text(text) => Some(text),
+            _ => None,
+        }
+    }
+
     pub(crate) fn bool(self, reader: &mut Reader<'_>) -> Option<bool> {
         match self.node.kind {
             Kind::Bool(value) => Some(value),

@@ -237,6 +237,9 @@ fn add<'n>(
     let table = section.table(names);
     let number = u32::try_from(table.len()).unwrap_or(u32::MAX);
     table.insert(id.clone(), number);
+    if section == Section::Unit && at.optional("tier").and_then(Cursor::peek) == Some("nation") {
+        names.nation.get_or_insert(number);
+    }
     let id = if prefix.is_empty() { id } else { code.to_owned() };
     Some((number, Registered { section, at, id }))
 }
