@@ -32,10 +32,9 @@ pub(crate) fn test(place: &Workplace) -> Outcome {
         ignored,
     } = count(&text);
     let result = match ended {
-        Err(problem) => Err(format!(
-            "{problem}\n   {passed} tests passed, {failed} failed{}",
-            names_of_failed(&text)
-        )),
+        // What failed may lie far above the end of the log, which is all that the problem shows.
+        Err(_) if failed > 0 => Err(failures(&text)),
+        Err(problem) => Err(problem),
         Ok(_) if ignored > 0 => Err(format!("   {ignored} tests are ignored")),
         Ok(_) if passed == 0 => Err("   no test was run".to_owned()),
         Ok(_) => Ok(format!("{passed} tests")),
@@ -77,13 +76,17 @@ fn count(text: &str) -> Counts {
     counts
 }
 
-/// The failed tests by name, since their output may lie far above the end of the log.
-fn names_of_failed(text: &str) -> String {
-    let failed = text.lines().filter_map(|line| {
-        let name = line.strip_prefix("test ")?.strip_suffix(" ... FAILED")?;
-        Some(format!("\n   {name}"))
-    });
-    failed.collect()
+/// The sections in which test binaries show what failed, each with the output of its tests.
+fn failures(text: &str) -> String {
+    let mut shown = Vec::new();
+    let mut inside = false;
+    for line in text.lines() {
+        inside = line == "failures:" || inside && !line.starts_with("test result: ");
+        if inside || line.starts_with("error: ") {
+            shown.push(line);
+        }
+    }
+    shown.join("\n")
 }
 
 #[cfg(test)]
@@ -94,6 +97,16 @@ mod tests {
 running 3 tests
 test number::sum ... ok
 test number::mean ... FAILED
+
+failures:
+
+---- number::mean stdout ----
+left: 1
+right: 2
+
+failures:
+    number::mean
+
 test result: FAILED. 2 passed; 1 failed; 0 ignored; 0 measured; 0 filtered out; finished in 0.01s
 
    Doc-tests chitieu_core
@@ -113,7 +126,9 @@ a line about a test result: ok. 9 passed
     }
 
     #[test]
-    fn failed_tests_are_named() {
-        assert_eq!(names_of_failed(LOG), "\n   number::mean");
+    fn failures_are_shown_and_the_rest_is_not() {
+        let shown = failures(LOG);
+        assert!(shown.contains("left: 1\nright: 2") && shown.ends_with("    number::mean\n"));
+        assert!(!shown.contains("passed") && !shown.contains("Doc-tests"));
     }
 }

@@ -2,7 +2,7 @@
 
 /// The help text, Vietnamese first.
 pub(crate) const HELP: &str = "\
-cargo verify [-- TÙY CHỌN]
+cargo verify [TÙY CHỌN]
   Kiểm tra toàn bộ dự án: cài những gì còn thiếu, định dạng, clippy, mọi phép thử, tài liệu, WebAssembly, cây tệp.
   Dòng cuối: N passed, N failed (số phép thử cộng số bước). Mã thoát: 0 đạt, 1 có lỗi, 2 gõ sai.
 
@@ -11,7 +11,7 @@ cargo verify [-- TÙY CHỌN]
     --list               liệt kê các bước
     --help               trợ giúp này
 
-cargo verify [-- OPTIONS]
+cargo verify [OPTIONS]
   Checks the whole project: installs what is missing, format, clippy, every test, documentation, WebAssembly, the tree.
   Last line: N passed, N failed (tests plus steps). Exit codes: 0 passed, 1 something failed, 2 usage.
 
@@ -44,6 +44,8 @@ pub(crate) fn read(
         let list = match option.as_str() {
             "--help" | "-h" => return Ok(Request::Help),
             "--list" => return Ok(Request::List),
+            // The alias ends with `--`; a second one, typed from habit, changes nothing.
+            "--" => continue,
             "--only" => &mut only,
             "--skip" => &mut skip,
             _ => {
@@ -79,7 +81,10 @@ mod tests {
     #[test]
     fn steps_are_chosen_in_their_own_order() {
         assert_eq!(ask(""), Ok(Request::Run(vec!["format", "test", "wasm"])));
-        assert_eq!(ask("--skip wasm"), Ok(Request::Run(vec!["format", "test"])));
+        assert_eq!(
+            ask("-- --skip wasm"),
+            Ok(Request::Run(vec!["format", "test"]))
+        );
         let two = Request::Run(vec!["format", "wasm"]);
         assert_eq!(ask("--only wasm,format"), Ok(two));
         assert_eq!(ask("--only=test --skip=test"), Ok(Request::Run(Vec::new())));

@@ -186,6 +186,7 @@ mod tests {
     fn a_hanging_command_is_stopped_with_its_children() {
         let mut child = Command::new("sh")
             .args(["-c", "sleep 600; true"])
+            .stderr(Stdio::null())
             .spawn()
             .expect("sh starts");
         let start = Instant::now();
