@@ -23,6 +23,8 @@ pub(crate) fn docs(place: &Workplace) -> Result<String, String> {
 /// Every test, with the examples of the documentation. A test that is ignored is a failure: nothing is skipped here.
 pub(crate) fn test(place: &Workplace) -> Outcome {
     let mut command = place.cargo("test --workspace --all-features --no-fail-fast");
+    // The place of a panic is enough here; whoever reruns one test asks for more.
+    command.env("RUST_BACKTRACE", "0");
     let ended = place.run("test", &mut command, 30);
     let log = place.target.join("verify/test.log");
     let text = std::fs::read_to_string(log).unwrap_or_default();
