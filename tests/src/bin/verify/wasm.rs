@@ -86,11 +86,15 @@ fn optimise(place: &Workplace, from: &Path, to: &Path) -> Result<(), String> {
     Ok(())
 }
 
-/// Writes the JavaScript beside the module.
+/// Writes the JavaScript beside the module. The generator is built with the features of the whole workspace, as the tests were: nothing is
+/// compiled twice.
 fn bindgen(place: &Workplace, module: &Path, folder: &Path) -> Result<(), String> {
-    let mut command = place.cargo("run -q -p chitieu-tests --features bindgen --bin bindgen --");
-    command.arg(module).arg(folder);
-    place.run("wasm-bindgen", &mut command, 15)?;
+    let mut build = place.cargo("build --workspace --all-features --bin bindgen --target-dir");
+    place.run("wasm-bindgen-build", build.arg(&place.target), 15)?;
+    let generator = format!("debug/bindgen{}", std::env::consts::EXE_SUFFIX);
+    let generator = place.target.join(generator);
+    let mut command = place.command(&generator.to_string_lossy(), "");
+    place.run("wasm-bindgen", command.arg(module).arg(folder), 5)?;
     Ok(())
 }
 
