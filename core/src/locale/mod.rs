@@ -3,6 +3,8 @@
 //! * [`Lang`] and [`Text`]: Vietnamese first, English always complete.
 //! * [`NumberStyle`]: which mark groups thousands and which begins the decimals in a text that is read.
 
+pub mod vietnamese;
+
 use serde::{Deserialize, Serialize};
 
 /// The language of what is shown. Passed as an argument, never global.
@@ -77,6 +79,6 @@ pub enum NumberStyle {
     Vi,
     /// `1,234.5`: the comma groups by three, the dot begins the decimals.
     En,
-    /// Not declared: only tokens that mean the same in both styles are read.
+    /// Not declared: only tokens are read that cannot mean two numbers: `12.5` and `1.234,5`, but not `1.234`.
     Undeclared,
 }
