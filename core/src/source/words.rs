@@ -63,6 +63,10 @@ words! {
         Null = "null", "null";
         /// A text in both languages.
         Localized = "khối {\"vi\": …, \"en\": …}", "an object {\"vi\": …, \"en\": …}";
+        /// Two numbers, the smaller first.
+        Range = "hai số, số nhỏ trước, ví dụ [\"0\", \"100\"]", "two numbers, the smaller first, such as [\"0\", \"100\"]";
+        /// Two dates, the earlier first.
+        Term = "hai ngày, ngày đầu trước, ví dụ [\"2021-01-01\", \"2025-12-31\"]", "two dates, the first one first, such as [\"2021-01-01\", \"2025-12-31\"]";
         /// A text or an object.
         TextOrObject = "chữ trong ngoặc kép hoặc khối { … }", "a text in quotes or an object { … }";
     }

@@ -102,6 +102,14 @@ impl<'n> Cursor<'n> {
         Some(ObjectCursor { at: self, members })
     }
 
+    /// The members of an object without a look at their names; nothing is reported.
+    pub(crate) fn members_of(self) -> Option<ObjectCursor<'n>> {
+        match &self.node.kind {
+            Kind::Object(members) => Some(ObjectCursor { at: self, members }),
+            _ => None,
+        }
+    }
+
     /// The items of a list.
     pub(crate) fn items(
         self,
@@ -127,6 +135,14 @@ impl<'n> Cursor<'n> {
         match &self.node.kind {
             Kind::Text(text) => Some(text),
             _ => self.wrong(reader, Shape::Text),
+        }
+    }
+
+    /// The text, if it is one; nothing is reported.
+    pub(crate) fn peek(self) -> Option<&'n str> {
+        match &self.node.kind {
+            Kind::Text(text) => Some(text),
+            _ => None,
         }
     }
 

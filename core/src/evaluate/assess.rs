@@ -1,0 +1,390 @@
+//! Goals against figures: a row for each goal and each unit that it applies to.
+
+use crate::dataset::Role;
+use crate::evaluate::figure::Figure;
+use crate::evaluate::session::Session;
+use crate::evaluate::subjects::{Subject, Subjects, subjects};
+use crate::evaluate::test::{Gap, Outcome, on_estimate, outcome};
+use crate::evaluate::verdict::{Judgement, Pace, Reason, Status, Timing, Verdict};
+use crate::formula::Absent;
+use crate::framework::{Applies, Goal, GoalId, IndicatorId, UnitId};
+use crate::locale::Text;
+use crate::number::{Bound, Interval, RangeNote, Rational, Value};
+
+/// The assessment of a goal for a unit: one row of a report.
+#[derive(Clone, Debug)]
+pub struct Assessment {
+    /// The goal.
+    pub goal: GoalId,
+    /// The unit; `None` in the row that stands for all units of a tier without data.
+    pub unit: Option<UnitId>,
+    /// The units that such a row stands for; the units that decide a whole ("each of", "share of units").
+    pub members: Vec<UnitId>,
+    /// The unit whose goal this unit took over.
+    pub inherited_from: Option<UnitId>,
+    /// What the digits prove.
+    pub verdict: Verdict,
+    /// What the printed number says at its face.
+    pub as_printed: Option<Verdict>,
+    /// Whether the value is beyond the target.
+    pub exceeded: bool,
+    /// Why the verdict is not plainly "met" or "not met".
+    pub reason: Option<Reason>,
+    /// When it was met.
+    pub timing: Timing,
+    /// How it moves.
+    pub pace: Pace,
+    /// The word on the screen.
+    pub status: Status,
+    /// Each test by itself; one, unless the goal joins several.
+    pub parts: Vec<Outcome>,
+    /// For a share of units: the share of those that pass.
+    pub share: Option<Value>,
+    /// For a whole that is decided by its members: the row of each.
+    pub by_member: Vec<(UnitId, Verdict)>,
+    /// Figures that look like the goal's and must not be compared with it.
+    pub look_alikes: Vec<NotComparable>,
+}
+
+impl Assessment {
+    /// The test that the row is shown by: the only one, or the first of several.
+    #[must_use]
+    pub fn main(&self) -> Option<&Outcome> {
+        self.parts.first()
+    }
+
+    /// The figure that the row is shown by.
+    #[must_use]
+    pub fn figure(&self) -> Option<&Figure> {
+        self.main()?.figure.as_ref()
+    }
+
+    /// The gap of the row, for goals with a single test.
+    #[must_use]
+    pub fn gap(&self) -> Option<&Gap> {
+        match self.parts.as_slice() {
+            [only] => only.gap.as_ref(),
+            _ => None,
+        }
+    }
+
+    /// Whether a figure was compared with the goal.
+    #[must_use]
+    pub const fn is_compared(&self) -> bool {
+        matches!(self.verdict, Verdict::Met | Verdict::NotMet | Verdict::Depends)
+    }
+}
+
+/// A figure beside a goal that it must not be compared with, and why.
+#[derive(Clone, Debug)]
+pub struct NotComparable {
+    /// The figure.
+    pub figure: Figure,
+    /// Why not: the bases, the units, or the reason that the pack gives.
+    pub why: Text,
+}
+
+impl Session<'_> {
+    /// Every row of a goal, in the order of the pack's units. Units without data share one row at the end.
+    #[must_use]
+    pub fn assess(&self, goal: GoalId) -> Vec<Assessment> {
+        let mut rows = self.assess_each(goal);
+        let (silent, mut shown): (Vec<_>, Vec<_>) = rows.drain(..).partition(|row| {
+            row.verdict == Verdict::NoData && row.figure().is_none() && row.inherited_from.is_none()
+        });
+        shown.extend(summary(silent));
+        shown
+    }
+
+    /// Every row of a goal, with a row of its own for each unit without data too.
+    #[must_use]
+    pub fn assess_each(&self, id: GoalId) -> Vec<Assessment> {
+        let Some(goal) = self.framework().goal(id) else {
+            return Vec::new();
+        };
+        match subjects(self.framework(), goal, self.as_of()) {
+            Subjects::Each(list) if list.is_empty() => vec![self.without_units(id, goal)],
+            Subjects::Each(list) => list.iter().map(|subject| self.assess_unit(id, goal, *subject)).collect(),
+            Subjects::Whole { whole, members } => vec![self.assess_whole(id, goal, whole, &members)],
+        }
+    }
+
+    fn assess_unit(&self, id: GoalId, goal: &Goal, subject: Subject) -> Assessment {
+        let parts: Vec<Outcome> = goal
+            .test
+            .parts()
+            .into_iter()
+            .map(|test| outcome(self, goal, test, subject.unit))
+            .collect();
+        let mut row = self.row(id, goal, Some(subject.unit), parts);
+        row.inherited_from = subject.inherited_from;
+        if subject.ended && row.verdict != Verdict::NotComputable {
+            row.verdict = Verdict::NoData;
+            row.as_printed = None;
+            row.reason = Some(Reason::UnitEnded);
+        }
+        if !row.is_compared() {
+            row.look_alikes = self.look_alikes(goal, subject.unit);
+            if row.reason == Some(Reason::Absent(Absent::NotReported)) && !row.look_alikes.is_empty() {
+                row.reason = Some(Reason::NotComparable);
+            }
+        }
+        row.status = self.status(goal, &row);
+        row
+    }
+
+    /// Puts the parts together: every one has to hold.
+    fn row(&self, id: GoalId, goal: &Goal, unit: Option<UnitId>, parts: Vec<Outcome>) -> Assessment {
+        let verdict = Verdict::all(parts.iter().map(|part| part.verdict));
+        // What decides the row speaks for it.
+        let decisive = parts.iter().find(|part| part.verdict == verdict);
+        let mut row = Assessment {
+            goal: id,
+            unit,
+            members: Vec::new(),
+            inherited_from: None,
+            verdict,
+            as_printed: parts
+                .iter()
+                .map(|part| part.as_printed)
+                .collect::<Option<Vec<_>>>()
+                .filter(|list| !list.is_empty())
+                .map(Verdict::all),
+            exceeded: verdict == Verdict::Met && parts.iter().all(|part| part.exceeded),
+            reason: decisive.and_then(|part| part.reason.clone()),
+            timing: decisive.map_or(Timing::Unknown, |part| part.timing),
+            pace: decisive.map_or(Pace::NoSeries, |part| part.pace),
+            status: Status::NoData,
+            parts,
+            share: None,
+            by_member: Vec::new(),
+            look_alikes: Vec::new(),
+        };
+        row.status = self.status(goal, &row);
+        row
+    }
+
+    fn status(&self, goal: &Goal, row: &Assessment) -> Status {
+        Status::of(&Judgement {
+            verdict: row.verdict,
+            as_printed: row.as_printed,
+            exceeded: row.exceeded,
+            due: goal.deadline.is_some_and(|deadline| deadline <= self.as_of()),
+            pace: row.pace,
+            estimate: row.parts.iter().any(|part| on_estimate(part.figure.as_ref())),
+            reason: row.reason.as_ref(),
+        })
+    }
+
+    /// A goal for a tier of which the pack reports no unit.
+    fn without_units(&self, id: GoalId, goal: &Goal) -> Assessment {
+        let mut row = self.row(id, goal, None, Vec::new());
+        if let crate::framework::Test::Words(text) = &goal.test {
+            row.verdict = Verdict::NotComputable;
+            row.reason = Some(Reason::Words(text.clone()));
+        } else {
+            row.reason = Some(Reason::Absent(Absent::NotReported));
+        }
+        row.status = self.status(goal, &row);
+        row
+    }
+
+    /// "Share of units" and "each unit at least": the members decide, and those that are silent stay undecided.
+    fn assess_whole(&self, id: GoalId, goal: &Goal, whole: UnitId, members: &[UnitId]) -> Assessment {
+        let rows: Vec<Assessment> = members
+            .iter()
+            .map(|&unit| {
+                self.assess_unit(
+                    id,
+                    goal,
+                    Subject {
+                        unit,
+                        inherited_from: None,
+                        ended: false,
+                    },
+                )
+            })
+            .collect();
+        let by_member: Vec<(UnitId, Verdict)> = members.iter().copied().zip(rows.iter().map(|r| r.verdict)).collect();
+        let known = by_member
+            .iter()
+            .any(|(_, verdict)| matches!(verdict, Verdict::Met | Verdict::NotMet | Verdict::Depends));
+        let words = matches!(goal.test, crate::framework::Test::Words(_));
+        let mut row = if words || !known {
+            self.without_units(id, goal)
+        } else {
+            self.decide_whole(id, goal, &by_member, &rows)
+        };
+        row.unit = Some(whole);
+        row.members = members.to_vec();
+        row.by_member = by_member;
+        row.status = self.status(goal, &row);
+        row
+    }
+
+    fn decide_whole(&self, id: GoalId, goal: &Goal, by_member: &[(UnitId, Verdict)], rows: &[Assessment]) -> Assessment {
+        let count = |wanted: Verdict| i64::try_from(by_member.iter().filter(|(_, v)| *v == wanted).count()).unwrap_or(i64::MAX);
+        let total = Rational::from(i64::try_from(by_member.len()).unwrap_or(i64::MAX));
+        let met = Rational::from(count(Verdict::Met));
+        let failed = Rational::from(count(Verdict::NotMet));
+        let mut row = self.row(id, goal, None, Vec::new());
+        match &goal.applies {
+            Applies::ShareOfUnits { comparator, value, .. } => {
+                let percent = |n: &Rational| n.checked_div(&total).map(|share| share * Rational::HUNDRED);
+                let share = percent(&met)
+                    .zip(percent(&(total.clone() - failed)))
+                    .and_then(|(low, high)| Interval::new(Bound::Closed(low), Bound::Closed(high)));
+                if let Some(share) = share {
+                    row.verdict = share.satisfies(*comparator, value).into();
+                    row.share = Some(Value::range(share, None, RangeNote::default()));
+                }
+            }
+            // The worst unit decides: one failure is a failure of all, and silence proves nothing.
+            _ if !failed.is_zero() => row.verdict = Verdict::NotMet,
+            _ if met == total => row.verdict = Verdict::Met,
+            _ => row.verdict = Verdict::Depends,
+        }
+        row.reason = (row.verdict == Verdict::Depends).then_some(Reason::Coverage);
+        row.timing = match row.verdict {
+            Verdict::NotMet if goal.deadline.is_some_and(|d| d <= self.as_of()) => Timing::Overdue,
+            Verdict::NotMet => Timing::Open,
+            _ => Timing::Unknown,
+        };
+        // The parts shown are those of the worst member, so that the row has a figure to point at.
+        let worst = rows.iter().find(|r| r.verdict == row.verdict).or_else(|| rows.first());
+        row.parts = worst.map(|r| r.parts.clone()).unwrap_or_default();
+        row
+    }
+
+    /// Figures of the same thing over another base, figures of other units, and those that the pack names.
+    fn look_alikes(&self, goal: &Goal, unit: UnitId) -> Vec<NotComparable> {
+        let mut found: Vec<NotComparable> = Vec::new();
+        for test in goal.test.parts() {
+            let Some(indicator) = test.indicator() else {
+                continue;
+            };
+            found.extend(self.same_topic(goal, indicator, unit));
+            found.extend(self.other_units(indicator, unit));
+        }
+        for look_alike in &goal.look_alikes {
+            found.extend(self.named_look_alike(goal, look_alike.indicator, look_alike.why.as_ref(), unit));
+        }
+        let mut seen = Vec::new();
+        found.retain(|entry| {
+            let key = (entry.figure.indicator, entry.figure.unit);
+            let new = !seen.contains(&key);
+            seen.push(key);
+            new
+        });
+        found
+    }
+
+    fn latest_inside(&self, indicator: IndicatorId, whole: UnitId) -> Vec<Figure> {
+        let framework = self.framework();
+        (0..framework.units().len())
+            .map(UnitId::new)
+            .filter(|&unit| framework.is_within(unit, whole))
+            .filter_map(|unit| {
+                self.series(indicator, unit)
+                    .into_iter()
+                    .rfind(|figure| figure.period.end() <= self.as_of())
+            })
+            .collect()
+    }
+
+    fn same_topic(&self, goal: &Goal, indicator: IndicatorId, unit: UnitId) -> Vec<NotComparable> {
+        let framework = self.framework();
+        let Some(own) = framework.indicator(indicator) else {
+            return Vec::new();
+        };
+        let Some(topic) = &own.topic else {
+            return Vec::new();
+        };
+        let others = framework
+            .indicators()
+            .iter()
+            .enumerate()
+            .filter(|(index, other)| {
+                *index != indicator.index() && other.topic.as_ref() == Some(topic) && other.base != own.base && !other.is_measure()
+            })
+            .map(|(index, _)| IndicatorId::new(index));
+        others
+            .flat_map(|other| self.named_look_alike(goal, other, None, unit))
+            .collect()
+    }
+
+    fn named_look_alike(&self, goal: &Goal, other: IndicatorId, why: Option<&Text>, unit: UnitId) -> Vec<NotComparable> {
+        let framework = self.framework();
+        let own = goal.test.parts().iter().find_map(|test| test.indicator());
+        let base = |id: Option<IndicatorId>| {
+            id.and_then(|id| framework.indicator(id)?.base)
+                .and_then(|id| framework.base(id))
+                .map(|base| base.name.clone())
+        };
+        let why = why.cloned().unwrap_or_else(|| bases_differ(base(own), base(Some(other))));
+        self.latest_inside(other, unit)
+            .into_iter()
+            .map(|figure| NotComparable {
+                figure,
+                why: why.clone(),
+            })
+            .collect()
+    }
+
+    /// The goal's own indicator, but of a part of the unit: a part says nothing of the whole.
+    fn other_units(&self, indicator: IndicatorId, unit: UnitId) -> Vec<NotComparable> {
+        let framework = self.framework();
+        let name = |id: UnitId| framework.unit(id).map(|u| u.name.clone()).unwrap_or_default();
+        self.latest_inside(indicator, unit)
+            .into_iter()
+            .filter(|figure| figure.unit != unit)
+            .map(|figure| {
+                let (part, whole) = (name(figure.unit), name(unit));
+                NotComparable {
+                    why: Text::new(
+                        format!("số của {}, mục tiêu của {}", part.vi, whole.vi),
+                        format!("the figure is of {}, the goal is of {}", part.en, whole.en),
+                    ),
+                    figure,
+                }
+            })
+            .collect()
+    }
+
+    /// Whether any value was printed for an indicator in any unit.
+    #[must_use]
+    pub fn has_figures(&self, indicator: IndicatorId) -> bool {
+        (0..self.framework().units().len())
+            .map(UnitId::new)
+            .any(|unit| self.data().series(indicator, unit, Role::Value).next().is_some())
+    }
+}
+
+fn bases_differ(goal: Option<Text>, figure: Option<Text>) -> Text {
+    let unstated = || Text::new("không nêu", "not stated");
+    let (goal, figure) = (goal.unwrap_or_else(unstated), figure.unwrap_or_else(unstated));
+    Text::new(
+        format!("khác đối tượng tính: mục tiêu tính trên {}, số liệu tính trên {}", goal.vi, figure.vi),
+        format!("the bases differ: the goal counts {}, the figure counts {}", goal.en, figure.en),
+    )
+}
+
+/// One row for all units that are silent about a goal; a single silent unit keeps its own row.
+fn summary(silent: Vec<Assessment>) -> Vec<Assessment> {
+    let members: Vec<UnitId> = silent.iter().filter_map(|row| row.unit).collect();
+    if members.len() < 2 {
+        return silent;
+    }
+    let look_alikes = silent.iter().flat_map(|row| row.look_alikes.iter().cloned()).collect::<Vec<_>>();
+    silent
+        .into_iter()
+        .next()
+        .map(|first| Assessment {
+            unit: None,
+            members,
+            look_alikes,
+            ..first
+        })
+        .into_iter()
+        .collect()
+}

@@ -1,0 +1,217 @@
+//! One figure: the value of an indicator for a unit and a period, with what it rests on.
+
+use crate::dataset::{DataStatus, Observation, Origin, Role};
+use crate::evaluate::program::Rule;
+use crate::evaluate::session::Session;
+use crate::formula::{Absent, Compiled};
+use crate::framework::{IndicatorId, Period, UnitId};
+use crate::number::{Rational, Value};
+
+/// A value with its proof.
+#[derive(Clone, Debug)]
+pub struct Figure {
+    /// The indicator or measure.
+    pub indicator: IndicatorId,
+    /// The org unit.
+    pub unit: UnitId,
+    /// The period.
+    pub period: Period,
+    /// The value, in the unit of the indicator.
+    pub value: Value,
+    /// The numerator, where one exact number is known.
+    pub numerator: Option<Rational>,
+    /// The denominator, where one exact number is known; the field of a rank.
+    pub denominator: Option<Rational>,
+    /// How the value came about.
+    pub source: FigureSource,
+    /// The least final status of what it rests on.
+    pub status: Option<DataStatus>,
+    /// Whether sources contradict each other.
+    pub conflict: bool,
+    /// The citations that it rests on: places in [`crate::Dataset::citations`].
+    pub(crate) citations: Vec<u32>,
+}
+
+/// How a value came about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FigureSource {
+    /// Stated by a source.
+    Stated,
+    /// Computed by the indicator's formula.
+    Computed,
+    /// Stated and computed; the value is what both allow.
+    StatedAndComputed,
+    /// A level less its increment.
+    LevelLessIncrement,
+    /// Entered as a what-if.
+    Scenario,
+}
+
+/// Why there is no figure, and which input was missing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Missing {
+    /// The reason.
+    pub reason: Absent,
+    /// The measure or indicator that was missing.
+    pub input: Option<IndicatorId>,
+}
+
+pub(crate) type FigureResult = Result<Figure, Missing>;
+
+/// The two sides of a ratio.
+struct Sides {
+    numerator: Option<Rational>,
+    denominator: Option<Rational>,
+}
+
+impl Session<'_> {
+    /// The figure of an indicator for a unit and a period, or why there is none.
+    ///
+    /// A what-if value counts before everything. Otherwise a stated figure and a computed one are put together: both must hold, so the
+    /// value is what both allow. Where something that the formula rests on was entered as a what-if, the stated figure is left aside.
+    ///
+    /// # Errors
+    /// [`Missing`] with the reason of SEMANTICS §6.
+    pub fn figure(&self, indicator: IndicatorId, unit: UnitId, period: Period) -> FigureResult {
+        if let Some(value) = self.scenario_value(indicator, unit, period) {
+            return Ok(Figure {
+                indicator,
+                unit,
+                period,
+                value: value.clone(),
+                numerator: None,
+                denominator: None,
+                source: FigureSource::Scenario,
+                status: None,
+                conflict: false,
+                citations: Vec::new(),
+            });
+        }
+        let computed = self.computed(indicator, unit, period);
+        let stated = self
+            .data()
+            .find(indicator, unit, Role::Value, period)
+            .filter(|_| !self.scenario_touches(indicator, unit, period));
+        match (stated, computed) {
+            (Some(observation), Some(Ok(figure))) => Ok(both(&observation, figure)),
+            (Some(observation), _) => stated_figure(&observation),
+            (None, Some(figure)) => figure,
+            (None, None) => Err(Missing {
+                reason: Absent::NotReported,
+                input: None,
+            }),
+        }
+    }
+
+    /// The value by the formula; `None` for what is only counted or stated.
+    fn computed(&self, indicator: IndicatorId, unit: UnitId, period: Period) -> Option<FigureResult> {
+        let Rule::Computed { whole, sides } = self.program().rule(indicator) else {
+            return None;
+        };
+        Some(self.run(indicator, whole, sides.as_deref(), unit, period))
+    }
+
+    fn run(
+        &self,
+        indicator: IndicatorId,
+        whole: &Compiled,
+        sides: Option<&(Compiled, Compiled)>,
+        unit: UnitId,
+        period: Period,
+    ) -> FigureResult {
+        // The inputs are figures themselves; the pack check has refused circles and bounded the depth.
+        let inputs: Vec<(u32, FigureResult)> = whole
+            .slots()
+            .iter()
+            .map(|&slot| (slot, self.figure(IndicatorId(slot), unit, period)))
+            .collect();
+        let value_of = |slot: u32| match inputs.iter().find(|(s, _)| *s == slot) {
+            Some((_, Ok(figure))) => Ok(&figure.value),
+            Some((_, Err(missing))) => Err(missing.reason),
+            None => Err(Absent::NotReported),
+        };
+        let value = whole.evaluate(value_of).map_err(|absent| Missing {
+            reason: absent.reason,
+            input: absent.slot.map(IndicatorId),
+        })?;
+        let Sides {
+            numerator,
+            denominator,
+        } = exact_sides(sides, value_of);
+        let used = || inputs.iter().filter_map(|(_, figure)| figure.as_ref().ok());
+        let mut citations: Vec<u32> = used().flat_map(|f| f.citations.iter().copied()).collect();
+        citations.sort_unstable();
+        citations.dedup();
+        Ok(Figure {
+            indicator,
+            unit,
+            period,
+            value,
+            numerator,
+            denominator,
+            source: if used().any(|f| f.source == FigureSource::Scenario) {
+                FigureSource::Scenario
+            } else {
+                FigureSource::Computed
+            },
+            status: used().filter_map(|f| f.status).min(),
+            conflict: used().any(|f| f.conflict),
+            citations,
+        })
+    }
+}
+
+fn exact_sides<'v>(
+    sides: Option<&(Compiled, Compiled)>,
+    value_of: impl Fn(u32) -> Result<&'v Value, Absent> + Copy,
+) -> Sides {
+    let exact = |side: &Compiled| side.evaluate(value_of).ok()?.as_point().cloned();
+    Sides {
+        numerator: sides.and_then(|(numerator, _)| exact(numerator)),
+        denominator: sides.and_then(|(_, denominator)| exact(denominator)),
+    }
+}
+
+fn stated_figure(observation: &Observation<'_>) -> FigureResult {
+    let value = observation.cell.as_ref().map_err(|&reason| Missing {
+        reason,
+        input: None,
+    })?;
+    let side = |pick: fn(&crate::dataset::Citation) -> Option<&Rational>| observation.citations().find_map(pick).cloned();
+    Ok(Figure {
+        indicator: observation.indicator,
+        unit: observation.unit,
+        period: observation.period,
+        value: value.clone(),
+        numerator: side(|c| c.numerator.as_ref()),
+        denominator: side(|c| c.denominator.as_ref()),
+        source: match observation.origin {
+            Origin::LevelLessIncrement => FigureSource::LevelLessIncrement,
+            Origin::Printed | Origin::PartOfRatio => FigureSource::Stated,
+        },
+        status: observation.status,
+        conflict: observation.conflict,
+        citations: observation.citation_numbers().to_vec(),
+    })
+}
+
+/// Stated and computed: what both allow. Where they exclude each other the computed value counts (counts prove more than a rounded
+/// percentage) and the conflict is marked; the pack check names it.
+fn both(observation: &Observation<'_>, mut computed: Figure) -> Figure {
+    let Ok(stated) = stated_figure(observation) else {
+        return computed;
+    };
+    match stated.value.intersect(&computed.value) {
+        Some(value) => computed.value = value,
+        None => computed.conflict = true,
+    }
+    computed.source = FigureSource::StatedAndComputed;
+    computed.conflict |= stated.conflict;
+    computed.status = [computed.status, stated.status].into_iter().flatten().min();
+    computed.numerator = computed.numerator.or(stated.numerator);
+    computed.denominator = computed.denominator.or(stated.denominator);
+    computed.citations.extend(stated.citations);
+    computed.citations.sort_unstable();
+    computed.citations.dedup();
+    computed
+}

@@ -1,0 +1,20 @@
+//! From figures to verdicts: every goal for every unit, exactly and with its reasons.
+
+mod assess;
+mod figure;
+mod program;
+mod progress;
+mod session;
+mod subjects;
+mod test;
+mod verdict;
+
+pub use assess::{Assessment, NotComparable};
+pub use figure::{Figure, FigureSource, Missing};
+pub use program::Program;
+pub(crate) use program::formulas;
+pub use progress::{Point, Progress, Speed, needed_speed, progress};
+pub use session::Session;
+pub use test::{Gap, Outcome};
+pub(crate) use test::whole_needed;
+pub use verdict::{Pace, Reason, Status, Timing, Verdict};

@@ -1,0 +1,144 @@
+//! A framework made ready to run: formulas compiled once, inputs before what depends on them.
+
+use std::collections::BTreeSet;
+
+use crate::formula::{Compiled, Formula};
+use crate::framework::{Definition, Framework, Indicator, IndicatorId};
+
+/// The compiled formulas of a framework, and who depends on whom.
+#[derive(Clone, Debug)]
+pub struct Program {
+    rules: Vec<Rule>,
+    // For each indicator: every indicator whose value can change when it changes, itself first.
+    dependents: Vec<Vec<IndicatorId>>,
+    // For each indicator: every measure or indicator that its value can rest on, itself first.
+    inputs: Vec<Vec<IndicatorId>>,
+}
+
+/// How one indicator is computed.
+#[derive(Clone, Debug)]
+pub(crate) enum Rule {
+    /// Counted or stated: there is nothing to compute.
+    Given,
+    /// `whole` is the value; for a ratio the two sides are kept for showing.
+    Computed {
+        whole: Compiled,
+        sides: Option<Box<(Compiled, Compiled)>>,
+    },
+}
+
+impl Program {
+    /// Compiles a checked framework. Names were resolved and circles refused when the pack was checked; what could not be
+    /// resolved is left without a rule, and its indicator has only the figures that are stated.
+    ///
+    /// ```
+    /// # use chitieu_core::{examples, Program};
+    /// let pack = examples::pack();
+    /// let program = Program::new(pack.framework());
+    /// let numerator = pack.framework().find_indicator("tai_khoan_kich_hoat").unwrap();
+    /// assert_eq!(program.dependents(numerator).len(), 2, "itself and the rate");
+    /// ```
+    #[must_use]
+    pub fn new(framework: &Framework) -> Self {
+        let rules: Vec<Rule> = framework
+            .indicators()
+            .iter()
+            .map(|indicator| rule(framework, indicator).unwrap_or(Rule::Given))
+            .collect();
+        let direct: Vec<BTreeSet<IndicatorId>> = framework
+            .indicators()
+            .iter()
+            .map(|indicator| references(framework, indicator))
+            .collect();
+        let count = direct.len();
+        let inputs: Vec<Vec<IndicatorId>> = (0..count).map(|i| reach(&direct, i)).collect();
+        let mut dependents: Vec<Vec<IndicatorId>> = vec![Vec::new(); count];
+        for (user, needs) in inputs.iter().enumerate() {
+            for need in needs {
+                if let Some(list) = dependents.get_mut(need.index()) {
+                    list.push(IndicatorId::new(user));
+                }
+            }
+        }
+        Self {
+            rules,
+            dependents,
+            inputs,
+        }
+    }
+
+    pub(crate) fn rule(&self, indicator: IndicatorId) -> &Rule {
+        self.rules.get(indicator.index()).unwrap_or(&Rule::Given)
+    }
+
+    /// Everything whose value can change when this measure or indicator changes, itself included.
+    #[must_use]
+    pub fn dependents(&self, indicator: IndicatorId) -> &[IndicatorId] {
+        self.dependents.get(indicator.index()).map_or(&[], Vec::as_slice)
+    }
+
+    /// Everything that the value can rest on, itself first.
+    #[must_use]
+    pub fn inputs(&self, indicator: IndicatorId) -> &[IndicatorId] {
+        self.inputs.get(indicator.index()).map_or(&[], Vec::as_slice)
+    }
+}
+
+/// The formulas of an indicator.
+pub(crate) fn formulas(indicator: &Indicator) -> Vec<&Formula> {
+    match &indicator.definition {
+        Definition::Ratio {
+            numerator,
+            denominator,
+            ..
+        } => vec![numerator, denominator],
+        Definition::Formula(formula) => vec![formula],
+        Definition::Counted | Definition::Stated => Vec::new(),
+    }
+}
+
+fn references(framework: &Framework, indicator: &Indicator) -> BTreeSet<IndicatorId> {
+    formulas(indicator)
+        .into_iter()
+        .flat_map(Formula::references)
+        .filter_map(|name| framework.find_indicator(name))
+        .collect()
+}
+
+/// Depth-first walk with an explicit stack; the set of the seen ends it even on a circle.
+fn reach(direct: &[BTreeSet<IndicatorId>], from: usize) -> Vec<IndicatorId> {
+    let mut seen = vec![IndicatorId::new(from)];
+    let mut next = 0usize;
+    while let Some(needs) = seen.get(next).and_then(|id| direct.get(id.index())) {
+        for need in needs {
+            if !seen.contains(need) {
+                seen.push(*need);
+            }
+        }
+        next = next.saturating_add(1);
+    }
+    seen
+}
+
+fn rule(framework: &Framework, indicator: &Indicator) -> Option<Rule> {
+    let slot = |name: &str| framework.find_indicator(name).map(|id| id.0);
+    match &indicator.definition {
+        Definition::Counted | Definition::Stated => None,
+        Definition::Formula(formula) => Some(Rule::Computed {
+            whole: formula.compile(slot)?,
+            sides: None,
+        }),
+        Definition::Ratio {
+            numerator,
+            denominator,
+            factor,
+        } => {
+            // One formula for the whole, so that a name on both sides is seen as the same number and bounds stay tight.
+            let whole = Formula::rate(numerator, denominator, factor)?;
+            Some(Rule::Computed {
+                whole: whole.compile(slot)?,
+                sides: Some(Box::new((numerator.compile(slot)?, denominator.compile(slot)?))),
+            })
+        }
+    }
+}

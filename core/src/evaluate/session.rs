@@ -1,0 +1,158 @@
+//! A program over a data set, with what-if values on top.
+
+use std::collections::BTreeMap;
+
+use time::Date;
+
+use crate::dataset::{Dataset, Role};
+use crate::evaluate::figure::{Figure, FigureResult, Missing};
+use crate::evaluate::program::Program;
+use crate::formula::Absent;
+use crate::framework::{Framework, GoalId, IndicatorId, Period, UnitId};
+use crate::number::Value;
+
+/// A framework, its program and its data, on a day of assessment. Entering a what-if value changes only what depends on it.
+#[derive(Clone, Debug)]
+pub struct Session<'a> {
+    framework: &'a Framework,
+    program: &'a Program,
+    data: &'a Dataset,
+    as_of: Date,
+    scenario: BTreeMap<(IndicatorId, UnitId, Period), Value>,
+}
+
+impl<'a> Session<'a> {
+    /// A session without what-if values. `as_of` is the day of assessment (ngày đánh giá); core has no clock.
+    #[must_use]
+    pub const fn new(framework: &'a Framework, program: &'a Program, data: &'a Dataset, as_of: Date) -> Self {
+        Self {
+            framework,
+            program,
+            data,
+            as_of,
+            scenario: BTreeMap::new(),
+        }
+    }
+
+    /// The framework.
+    #[must_use]
+    pub const fn framework(&self) -> &'a Framework {
+        self.framework
+    }
+
+    /// The data.
+    #[must_use]
+    pub const fn data(&self) -> &'a Dataset {
+        self.data
+    }
+
+    /// The day of assessment.
+    #[must_use]
+    pub const fn as_of(&self) -> Date {
+        self.as_of
+    }
+
+    pub(crate) const fn program(&self) -> &'a Program {
+        self.program
+    }
+
+    /// Enters a what-if value, or takes it back with `None`. Returns the goals whose assessment can change.
+    ///
+    /// ```
+    /// # use chitieu_core::{examples, Program, Session, Period, Value, Rational, Verdict};
+    /// let pack = examples::pack();
+    /// let (framework, data) = (pack.framework(), pack.data());
+    /// let program = Program::new(framework);
+    /// let mut session = Session::new(framework, &program, data, framework.info.cut_off.unwrap());
+    /// let accounts = framework.find_indicator("tai_khoan_kich_hoat").unwrap();
+    /// let place = framework.find_unit("bac-giang").unwrap();
+    /// let half = Period::parse("2023-H1").unwrap();
+    ///
+    /// let few = Value::point(Rational::from(100_000i64));
+    /// let touched = session.what_if(accounts, place, half, Some(few));
+    /// assert_eq!(session.assess(touched[0])[0].verdict, Verdict::NotMet);
+    /// session.what_if(accounts, place, half, None);
+    /// assert_eq!(session.assess(touched[0])[0].verdict, Verdict::Met);
+    /// ```
+    pub fn what_if(&mut self, indicator: IndicatorId, unit: UnitId, period: Period, value: Option<Value>) -> Vec<GoalId> {
+        match value {
+            Some(value) => self.scenario.insert((indicator, unit, period), value),
+            None => self.scenario.remove(&(indicator, unit, period)),
+        };
+        self.goals_resting_on(indicator)
+    }
+
+    /// The goals whose test rests on an indicator or measure, directly or through formulas.
+    #[must_use]
+    pub fn goals_resting_on(&self, indicator: IndicatorId) -> Vec<GoalId> {
+        let touched = self.program.dependents(indicator);
+        self.framework
+            .goals()
+            .iter()
+            .enumerate()
+            .filter(|(_, goal)| {
+                let parts = goal.test.parts();
+                parts
+                    .iter()
+                    .any(|test| test.indicator().is_some_and(|i| touched.contains(&i)))
+            })
+            .map(|(index, _)| GoalId::new(index))
+            .collect()
+    }
+
+    pub(crate) fn scenario_value(&self, indicator: IndicatorId, unit: UnitId, period: Period) -> Option<&Value> {
+        self.scenario.get(&(indicator, unit, period))
+    }
+
+    /// Whether a what-if value was entered for something that the indicator's formula rests on.
+    pub(crate) fn scenario_touches(&self, indicator: IndicatorId, unit: UnitId, period: Period) -> bool {
+        !self.scenario.is_empty()
+            && self
+                .program
+                .inputs(indicator)
+                .iter()
+                .any(|&input| self.scenario.contains_key(&(input, unit, period)))
+    }
+
+    /// The figures of an indicator in a unit, in time order: stated, computed, derived and entered ones.
+    #[must_use]
+    pub fn series(&self, indicator: IndicatorId, unit: UnitId) -> Vec<Figure> {
+        self.series_results(indicator, unit)
+            .into_iter()
+            .filter_map(Result::ok)
+            .collect()
+    }
+
+    /// Why the series is empty: the reason of its latest cell, or "not reported".
+    #[must_use]
+    pub(crate) fn why_empty(&self, indicator: IndicatorId, unit: UnitId) -> Missing {
+        self.series_results(indicator, unit)
+            .into_iter()
+            .rev()
+            .find_map(Result::err)
+            .unwrap_or(Missing {
+                reason: Absent::NotReported,
+                input: None,
+            })
+    }
+
+    fn series_results(&self, indicator: IndicatorId, unit: UnitId) -> Vec<FigureResult> {
+        let inputs = self.program.inputs(indicator);
+        let observed = inputs
+            .iter()
+            .flat_map(|&input| self.data.series(input, unit, Role::Value))
+            .map(|observation| observation.period);
+        let entered = self
+            .scenario
+            .keys()
+            .filter(|(input, place, _)| *place == unit && inputs.contains(input))
+            .map(|&(_, _, period)| period);
+        let mut periods: Vec<Period> = observed.chain(entered).collect();
+        periods.sort_unstable();
+        periods.dedup();
+        periods
+            .into_iter()
+            .map(|period| self.figure(indicator, unit, period))
+            .collect()
+    }
+}

@@ -1,0 +1,399 @@
+//! One test of a goal against the series of one unit.
+
+use time::Date;
+
+use crate::dataset::DataStatus;
+use crate::evaluate::figure::Figure;
+use crate::evaluate::progress::{Point, Progress, Speed, needed_speed, progress};
+use crate::evaluate::session::Session;
+use crate::evaluate::verdict::{Pace, Reason, Timing, Verdict};
+use crate::formula::Absent;
+use crate::framework::{Change, Definition, Goal, Period, Test, UnitId};
+use crate::number::{Certainty, Comparator, Interval, RangeNote, Rational, Value};
+
+/// The outcome of one test for one unit.
+#[derive(Clone, Debug)]
+pub struct Outcome {
+    /// The test.
+    pub test: Test,
+    /// What the digits prove.
+    pub verdict: Verdict,
+    /// What the printed number says when it is taken at its face.
+    pub as_printed: Option<Verdict>,
+    /// Whether the value is beyond the target.
+    pub exceeded: bool,
+    /// Why the verdict is not plainly "met" or "not met".
+    pub reason: Option<Reason>,
+    /// When it was met.
+    pub timing: Timing,
+    /// How it moves.
+    pub pace: Pace,
+    /// The decisive figure; the last one known where none is decisive.
+    pub figure: Option<Figure>,
+    /// What was compared, where it is not the figure itself: growth, change.
+    pub tested: Option<Value>,
+    /// How far it is from the target.
+    pub gap: Option<Gap>,
+    /// Where it stands on the straight path.
+    pub progress: Option<Progress>,
+    /// The speed needed to meet the target, where no path is known.
+    pub needed: Option<Speed>,
+}
+
+/// The distance to a target.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Gap {
+    /// What is missing to the target in the unit of the indicator (percentage points for percentages); negative once it is passed.
+    pub points: Interval,
+    /// Things still to do: the smallest whole number that meets the target with the denominator as it is. Zero or negative: that many more
+    /// than needed. Only for ratios with known counts and for counts.
+    pub things: Option<Rational>,
+}
+
+/// A test with the comparator and threshold that it comes down to.
+struct Threshold {
+    comparator: Comparator,
+    value: Rational,
+}
+
+pub(crate) fn outcome(session: &Session<'_>, goal: &Goal, test: &Test, unit: UnitId) -> Outcome {
+    let blank = |verdict, reason| Outcome {
+        test: test.clone(),
+        verdict,
+        as_printed: None,
+        exceeded: false,
+        reason: Some(reason),
+        timing: Timing::Unknown,
+        pace: Pace::NoSeries,
+        figure: None,
+        tested: None,
+        gap: None,
+        progress: None,
+        needed: None,
+    };
+    if let Test::Words(text) = test {
+        return blank(Verdict::NotComputable, Reason::Words(text.clone()));
+    }
+    let Some(indicator) = test.indicator() else {
+        return blank(Verdict::NotComputable, Reason::Absent(Absent::NotApplicable));
+    };
+    let series = session.series(indicator, unit);
+    if series.is_empty() {
+        return blank(
+            Verdict::NoData,
+            Reason::Absent(session.why_empty(indicator, unit).reason),
+        );
+    }
+    Judge {
+        session,
+        goal,
+        test,
+        series: &series,
+    }
+    .judge(blank)
+}
+
+struct Judge<'a> {
+    session: &'a Session<'a>,
+    goal: &'a Goal,
+    test: &'a Test,
+    series: &'a [Figure],
+}
+
+impl Judge<'_> {
+    fn judge(&self, blank: impl Fn(Verdict, Reason) -> Outcome) -> Outcome {
+        let as_of = self.session.as_of();
+        let limit = self.goal.deadline.map_or(as_of, |deadline| deadline.min(as_of));
+        let known = self.series.iter().filter(|f| f.period.end() <= as_of);
+        let in_time = known.clone().filter(|f| f.period.end() <= limit);
+        let Some(decisive) = in_time.clone().filter(|f| self.in_term(f.period)).next_back() else {
+            // Figures exist, but from before the plan's term or from after the day that counts.
+            let last = known.clone().next_back().or_else(|| self.series.first());
+            let mut outcome = blank(
+                Verdict::NoData,
+                Reason::Absent(if in_time.clone().next().is_some() { Absent::OutOfTerm } else { Absent::NotReported }),
+            );
+            outcome.figure = last.cloned();
+            outcome.pace = Pace::NoBaseline;
+            return outcome;
+        };
+        let mut outcome = match self.compare(decisive) {
+            Ok(compared) => self.decided(decisive, compared),
+            Err(reason) => blank(Verdict::NoData, Reason::Absent(reason)),
+        };
+        outcome.figure = Some(decisive.clone());
+        self.mark_stale(decisive, &mut outcome);
+        outcome.timing = self.timing(&outcome);
+        self.add_progress(decisive, &mut outcome);
+        outcome
+    }
+
+    fn due(&self) -> bool {
+        self.goal.deadline.is_some_and(|deadline| deadline <= self.session.as_of())
+    }
+
+    fn in_term(&self, period: Period) -> bool {
+        let plan = self.session.framework().plan(self.goal.plan);
+        plan.and_then(|plan| plan.term)
+            .is_none_or(|(first, _)| period.end() >= first)
+    }
+
+    /// After the deadline only a period that reaches it can say that the goal was missed.
+    fn mark_stale(&self, decisive: &Figure, outcome: &mut Outcome) {
+        let reaches = self.goal.deadline.is_none_or(|deadline| decisive.period.reaches(deadline));
+        if self.due() && !reaches && outcome.verdict != Verdict::Met {
+            outcome.verdict = Verdict::NoData;
+            outcome.as_printed = None;
+            outcome.reason = Some(Reason::Absent(Absent::Stale));
+        }
+    }
+
+    fn decided(&self, figure: &Figure, compared: Compared) -> Outcome {
+        let Compared {
+            certainty,
+            face,
+            tested,
+        } = compared;
+        let value = tested.as_ref().unwrap_or(&figure.value);
+        let threshold = threshold(self.test);
+        Outcome {
+            test: self.test.clone(),
+            verdict: certainty.into(),
+            as_printed: Some(face.into()),
+            exceeded: threshold.as_ref().is_some_and(|t| exceeds(&value.interval(), t)),
+            reason: (certainty == Certainty::Depends).then(|| undecided(value, figure.conflict)),
+            timing: Timing::Unknown,
+            pace: Pace::NoSeries,
+            figure: None,
+            gap: threshold.as_ref().and_then(|t| self.gap(figure, value, t, tested.is_some())),
+            tested,
+            progress: None,
+            needed: None,
+        }
+    }
+
+    fn timing(&self, outcome: &Outcome) -> Timing {
+        let Some(deadline) = self.goal.deadline else {
+            return if outcome.verdict == Verdict::NotMet { Timing::Open } else { Timing::Unknown };
+        };
+        let as_of = self.session.as_of();
+        let passed: Vec<(Period, bool)> = self
+            .series
+            .iter()
+            .filter(|f| f.period.end() <= as_of && self.in_term(f.period))
+            .filter_map(|f| Some((f.period, self.compare(f).ok()?.certainty)))
+            .filter(|(_, certainty)| *certainty != Certainty::Depends)
+            .map(|(period, certainty)| (period, certainty == Certainty::Yes))
+            .collect();
+        let first = passed.iter().find(|(_, met)| *met).map(|(period, _)| *period);
+        let latest_met = passed.last().is_some_and(|(_, met)| *met);
+        match (outcome.verdict, first) {
+            (Verdict::Met | Verdict::NotMet, Some(_)) if !latest_met => Timing::Lost,
+            (Verdict::Met, Some(first)) if first.end() < deadline => Timing::MetEarly,
+            (Verdict::Met, _) => Timing::MetOnTime,
+            (Verdict::NotMet, Some(_)) => Timing::MetLate,
+            (Verdict::NotMet, None) if self.due() => Timing::Overdue,
+            (Verdict::NotMet, None) => Timing::Open,
+            _ if !self.due() => Timing::Open,
+            _ => Timing::Unknown,
+        }
+    }
+
+    fn compare(&self, figure: &Figure) -> Result<Compared, Absent> {
+        let tested = self.tested(figure)?;
+        let value = tested.as_ref().unwrap_or(&figure.value);
+        let interval = value.interval();
+        let face = value.face().map_or_else(|| interval.clone(), |face| Interval::point(face.clone()));
+        Ok(Compared {
+            certainty: passes(self.test, &interval),
+            face: passes(self.test, &face),
+            tested,
+        })
+    }
+
+    /// Growth or change, where the test speaks of that; `None` where the figure itself is tested.
+    fn tested(&self, figure: &Figure) -> Result<Option<Value>, Absent> {
+        match self.test {
+            Test::GrowthPerYear { .. } => {
+                let before = self
+                    .series
+                    .iter()
+                    .find(|f| figure.period.years_after(&f.period) == Some(1))
+                    .ok_or(Absent::MissingInput)?;
+                growth(&figure.value, &before.value).map(Some)
+            }
+            Test::Change { measured_in, .. } => {
+                let base = self.baseline(figure).ok_or(Absent::NoBaseline)?;
+                let base = exact_range(base.value);
+                match measured_in {
+                    Change::Percent => growth(&figure.value, &base).map(Some),
+                    Change::Points | Change::Amount => {
+                        Ok(Some(exact_range(figure.value.interval().sub(&base.interval()))))
+                    }
+                }
+            }
+            _ => Ok(None),
+        }
+    }
+
+    /// The goal's own baseline; else the earliest figure inside the plan's term (SEMANTICS §5). Never zero by default.
+    fn baseline(&self, current: &Figure) -> Option<Point> {
+        if let Some(own) = &self.goal.baseline {
+            return Some(Point {
+                date: own.period?.end(),
+                value: Interval::point(own.value.clone()),
+            });
+        }
+        self.series
+            .iter()
+            .find(|f| f.period.end() < current.period.end() && self.in_term(f.period))
+            .map(point)
+    }
+
+    fn add_progress(&self, figure: &Figure, outcome: &mut Outcome) {
+        outcome.pace = match outcome.verdict {
+            Verdict::Met => Pace::NotNeeded,
+            _ => Pace::NoBaseline,
+        };
+        let (Test::Compare { comparator, value, .. }, Some(deadline)) = (self.test, self.goal.deadline) else {
+            return;
+        };
+        let current = point(figure);
+        let way = self
+            .baseline(figure)
+            .and_then(|base| progress(&base, &current, value, deadline, *comparator));
+        if outcome.verdict != Verdict::Met {
+            if let Some(way) = &way {
+                outcome.pace = way.pace;
+            }
+            if outcome.verdict != Verdict::NoData {
+                outcome.needed = needed_speed(&current, value, deadline);
+            }
+        }
+        outcome.progress = way;
+    }
+
+    fn gap(&self, figure: &Figure, value: &Value, threshold: &Threshold, derived: bool) -> Option<Gap> {
+        let indicator = self.session.framework().indicator(figure.indicator)?;
+        if indicator.kind == crate::framework::Kind::Boolean {
+            return None;
+        }
+        let points = Interval::point(threshold.value.clone()).sub(&value.interval());
+        let things = if derived {
+            None
+        } else if let Definition::Ratio { factor, .. } = &indicator.definition {
+            things_of_ratio(figure, factor, threshold)
+        } else if indicator.is_measure() {
+            value.as_point().and_then(|have| whole_needed(&threshold.value, threshold.comparator).map(|need| need - have))
+        } else {
+            None
+        };
+        Some(Gap { points, things })
+    }
+}
+
+/// What came out of comparing a figure with a test.
+struct Compared {
+    certainty: Certainty,
+    face: Certainty,
+    tested: Option<Value>,
+}
+
+fn point(figure: &Figure) -> Point {
+    Point {
+        date: figure.period.end(),
+        value: figure.value.interval(),
+    }
+}
+
+fn threshold(test: &Test) -> Option<Threshold> {
+    match test {
+        Test::Compare { comparator, value, .. }
+        | Test::GrowthPerYear { comparator, value, .. }
+        | Test::Change { comparator, value, .. } => Some(Threshold {
+            comparator: *comparator,
+            value: value.clone(),
+        }),
+        Test::Between { low, .. } => Some(Threshold {
+            comparator: Comparator::AtLeast,
+            value: low.clone(),
+        }),
+        Test::Is { .. } | Test::All(_) | Test::Words(_) => None,
+    }
+}
+
+/// Whether every value of the interval passes, none does, or some do.
+pub(crate) fn passes(test: &Test, interval: &Interval) -> Certainty {
+    match test {
+        Test::Between { low, high, .. } => interval
+            .satisfies(Comparator::AtLeast, low)
+            .and(interval.satisfies(Comparator::AtMost, high)),
+        Test::Is { expected, .. } => {
+            let wanted = if *expected { Rational::ONE } else { Rational::ZERO };
+            interval.satisfies(Comparator::Equal, &wanted)
+        }
+        Test::All(_) | Test::Words(_) => Certainty::Depends,
+        other => threshold(other).map_or(Certainty::Depends, |t| interval.satisfies(t.comparator, &t.value)),
+    }
+}
+
+fn exceeds(interval: &Interval, threshold: &Threshold) -> bool {
+    let beyond = match threshold.comparator {
+        Comparator::AtLeast | Comparator::MoreThan => Comparator::MoreThan,
+        Comparator::AtMost | Comparator::LessThan => Comparator::LessThan,
+        Comparator::Equal => return false,
+    };
+    interval.satisfies(beyond, &threshold.value) == Certainty::Yes
+}
+
+/// A value that was computed from bounds and was printed nowhere.
+fn exact_range(interval: Interval) -> Value {
+    Value::range(interval, None, RangeNote::default())
+}
+
+fn growth(now: &Value, before: &Value) -> Result<Value, Absent> {
+    let ratio = now
+        .interval()
+        .checked_div(&before.interval())
+        .ok_or(Absent::ZeroDenominator)?;
+    let change = ratio.sub(&Interval::point(Rational::ONE)).scale(&Rational::HUNDRED);
+    Ok(exact_range(change))
+}
+
+/// Why bounds did not decide.
+fn undecided(value: &Value, conflict: bool) -> Reason {
+    let note = value.note();
+    if conflict || note.conflict {
+        Reason::Conflict
+    } else if note.approximate {
+        Reason::Approximate
+    } else if note.outer {
+        Reason::Method
+    } else if note.one_sided {
+        Reason::OneSided
+    } else {
+        Reason::Rounded
+    }
+}
+
+/// The whole number of things that just passes: 30 % of 1 450 945 are 435 283.5, so 435 284 pass `>= 30`.
+pub(crate) fn whole_needed(exact: &Rational, comparator: Comparator) -> Option<Rational> {
+    match comparator {
+        Comparator::AtLeast => Some(exact.ceil()),
+        Comparator::MoreThan => Some(exact.floor() + Rational::ONE),
+        Comparator::AtMost => Some(exact.floor()),
+        Comparator::LessThan => Some(exact.ceil() - Rational::ONE),
+        Comparator::Equal => exact.is_integer().then(|| exact.clone()),
+    }
+}
+
+fn things_of_ratio(figure: &Figure, factor: &Rational, threshold: &Threshold) -> Option<Rational> {
+    let (have, of) = (figure.numerator.as_ref()?, figure.denominator.as_ref()?);
+    let exact = threshold.value.checked_div(factor)? * of.clone();
+    Some(whole_needed(&exact, threshold.comparator)? - have.clone())
+}
+
+/// Whether a verdict rests on an estimate: it is then "ước đạt", never "đạt".
+pub(crate) fn on_estimate(figure: Option<&Figure>) -> bool {
+    figure.is_some_and(|f| f.status == Some(DataStatus::Estimate))
+}

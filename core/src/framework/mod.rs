@@ -1,0 +1,137 @@
+//! The checked pack: documents, org units, indicators, plans and goals, with every reference resolved.
+//!
+//! Nothing here reads text. `pack` makes a [`Framework`] out of files and reports what is wrong with them; after that every id
+//! in it points at something that exists, and no later function looks again.
+
+mod goal;
+mod indicator;
+mod names;
+mod period;
+mod place;
+mod plan;
+mod provenance;
+
+use time::Date;
+
+use crate::locale::{NumberStyle, Text};
+
+pub use goal::{Applies, Baseline, Change, Goal, LookAlike, Milestone, Printed, Test};
+pub use indicator::{Definition, Direction, Group, Indicator, Kind, Nature, Rollup};
+pub(crate) use names::Names;
+pub use period::{Period, date, deadline, months_between, show_date};
+pub use place::{OrgUnit, Tier, UnitKind};
+pub use plan::{Level, Plan};
+pub use provenance::{Base, Document, Evidence};
+
+macro_rules! ids {
+    ($($(#[$doc:meta])* $name:ident),* $(,)?) => {$(
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        pub struct $name(pub(crate) u32);
+
+        impl $name {
+            /// The place in the framework's list.
+            #[must_use]
+            pub fn index(self) -> usize {
+                usize::try_from(self.0).unwrap_or(usize::MAX)
+            }
+
+            /// The id of the `index`th entry; packs are limited to far fewer than `u32::MAX` entries.
+            pub(crate) fn new(index: usize) -> Self {
+                Self(u32::try_from(index).unwrap_or(u32::MAX))
+            }
+        }
+    )*};
+}
+
+ids! {
+    /// A document of the pack.
+    DocumentId,
+    /// An org unit of the pack.
+    UnitId,
+    /// A base: who or what is counted.
+    BaseId,
+    /// A measure or an indicator: they share one space of codes.
+    IndicatorId,
+    /// A plan.
+    PlanId,
+    /// A goal, over all plans.
+    GoalId,
+}
+
+/// What the pack says of itself.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PackInfo {
+    /// Stable id of the pack.
+    pub id: String,
+    /// Name in both languages.
+    pub name: Text,
+    /// How printed tokens in its data files are read.
+    pub number_style: NumberStyle,
+    /// The date on which goals are assessed unless the caller says otherwise (ngày đánh giá).
+    pub cut_off: Option<Date>,
+    /// The date up to which data was gathered (số liệu đến ngày).
+    pub data_up_to: Option<Date>,
+}
+
+/// Everything a pack defines, checked.
+#[derive(Clone, Debug)]
+pub struct Framework {
+    /// What the pack says of itself.
+    pub info: PackInfo,
+    pub(crate) documents: Vec<Document>,
+    pub(crate) units: Vec<OrgUnit>,
+    pub(crate) bases: Vec<Base>,
+    pub(crate) indicators: Vec<Indicator>,
+    pub(crate) plans: Vec<Plan>,
+    pub(crate) goals: Vec<Goal>,
+    pub(crate) names: Names,
+}
+
+/// The lookups by id and by code. An id always comes from the same framework, so that the lists hold it; an id of another
+/// framework gives `None` instead of a wrong entry's panic.
+macro_rules! lookups {
+    ($($list:ident, $one:ident, $find:ident: $id:ident => $entry:ident, $what:literal);* $(;)?) => {
+        impl Framework {$(
+            #[doc = concat!("All ", $what, ", in the order of the pack.")]
+            #[must_use]
+            pub fn $list(&self) -> &[$entry] {
+                &self.$list
+            }
+
+            #[doc = concat!("One of the ", $what, " by id.")]
+            #[must_use]
+            pub fn $one(&self, id: $id) -> Option<&$entry> {
+                self.$list.get(id.index())
+            }
+
+            #[doc = concat!("The id of one of the ", $what, " by its code.")]
+            #[must_use]
+            pub fn $find(&self, code: &str) -> Option<$id> {
+                self.names.$list.get(code).copied().map($id)
+            }
+        )*}
+    };
+}
+
+lookups! {
+    documents, document, find_document: DocumentId => Document, "documents";
+    units, unit, find_unit: UnitId => OrgUnit, "org units";
+    bases, base, find_base: BaseId => Base, "bases";
+    indicators, indicator, find_indicator: IndicatorId => Indicator, "measures and indicators";
+    plans, plan, find_plan: PlanId => Plan, "plans";
+    goals, goal, find_goal: GoalId => Goal, "goals (code: `plan/goal`)";
+}
+
+impl Framework {
+    /// The units from `unit` up to the root, `unit` first. A pack with a circle of parents is refused, so this ends.
+    pub fn ancestors(&self, unit: UnitId) -> impl Iterator<Item = UnitId> + '_ {
+        std::iter::successors(Some(unit), |&id| self.unit(id)?.parent)
+    }
+
+    /// Whether `unit` is `whole` or lies inside it.
+    #[must_use]
+    pub fn is_within(&self, unit: UnitId, whole: UnitId) -> bool {
+        self.ancestors(unit).any(|id| id == whole)
+    }
+}

@@ -1,0 +1,20 @@
+//! Definitions against each other: circles, units of measure, bases, deadlines, and plans that ask for less than others.
+
+mod circles;
+mod formulas;
+mod goals;
+mod weaker;
+
+use crate::framework::Framework;
+use crate::source::Finding;
+
+/// Everything that can be said of the definitions without data.
+pub(super) fn definitions(framework: &Framework, findings: &mut Vec<Finding>) {
+    circles::parents(framework, findings);
+    // Units of measure are followed along the formulas: not round a circle.
+    if circles::formulas(framework, findings) {
+        formulas::units(framework, findings);
+    }
+    goals::each(framework, findings);
+    weaker::plans(framework, findings);
+}

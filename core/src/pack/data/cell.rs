@@ -1,0 +1,118 @@
+//! What a cell says: a number with its bounds, a ratio, or the reason why there is none (SEMANTICS §1, §3).
+
+use crate::dataset::{Cell, Role};
+use crate::formula::Absent;
+use crate::framework::{Definition, Framework, Indicator, IndicatorId, Kind};
+use crate::locale::NumberStyle;
+use crate::locale::read::{self, Expect, NumberProblem, Printing, Reading};
+use crate::number::{Rational, Value};
+use crate::source::Problem;
+
+/// A cell that was read.
+pub(super) struct Printed {
+    pub(super) cell: Cell,
+    pub(super) numerator: Option<Rational>,
+    pub(super) denominator: Option<Rational>,
+}
+
+impl Printed {
+    pub(super) const fn nothing(reason: Absent) -> Self {
+        Self {
+            cell: Err(reason),
+            numerator: None,
+            denominator: None,
+        }
+    }
+}
+
+/// What a token is read against.
+pub(super) struct Context<'a> {
+    pub(super) framework: &'a Framework,
+    pub(super) indicator: IndicatorId,
+    pub(super) role: Role,
+    pub(super) printing: Printing,
+}
+
+impl Context<'_> {
+    pub(super) fn read(&self, token: &str) -> Result<Printed, Problem> {
+        if self.role == Role::Date {
+            return Ok(Printed::nothing(Absent::NotApplicable));
+        }
+        if let Some(reason) = sign_of_absence(token) {
+            return Ok(Printed::nothing(reason));
+        }
+        let Some(indicator) = self.framework.indicator(self.indicator) else {
+            return Ok(Printed::nothing(Absent::NotAvailable));
+        };
+        let expect = Expect {
+            rank: indicator.kind == Kind::Rank,
+            // Goal numbers are exact; a forecast is quoted as it stands.
+            exact: matches!(self.role, Role::Target | Role::Forecast),
+            percent: indicator.is_percent(),
+        };
+        let style = self.framework.info.number_style;
+        let reading = read::number(token, style, expect).map_err(|problem| number_problem(token, problem))?;
+        if reading.kind == read::Kind::Percent && !indicator.is_percent() {
+            return Err(Problem::UnitMismatch {
+                left: token.to_owned(),
+                right: indicator.unit.vi.clone(),
+            });
+        }
+        Ok(if reading.kind == read::Kind::Ratio {
+            ratio(&reading, indicator)
+        } else {
+            Printed {
+                cell: reading.value(self.printing, &indicator.range).ok_or(Absent::NotAvailable),
+                numerator: None,
+                denominator: reading.denominator,
+            }
+        })
+    }
+}
+
+/// `521.509/1.450.945`: both sides are known exactly, and the value is their quotient times the factor of the indicator.
+fn ratio(reading: &Reading<'_>, indicator: &Indicator) -> Printed {
+    let numerator = reading.number.clone();
+    let Some(denominator) = reading.denominator.clone() else {
+        return Printed::nothing(Absent::NotAvailable);
+    };
+    let factor = match &indicator.definition {
+        Definition::Ratio { factor, .. } => factor.clone(),
+        _ if indicator.is_percent() => Rational::HUNDRED,
+        _ => Rational::ONE,
+    };
+    Printed {
+        cell: numerator
+            .checked_div(&denominator)
+            .map(|quotient| Value::point(quotient * factor))
+            .ok_or(Absent::ZeroDenominator),
+        numerator: Some(numerator),
+        denominator: Some(denominator),
+    }
+}
+
+/// The signs that say why there is no number.
+fn sign_of_absence(token: &str) -> Option<Absent> {
+    match token {
+        "" => Some(Absent::NotReported),
+        "-" | "KPS" | "kps" => Some(Absent::NothingOccurred),
+        "…" | "..." => Some(Absent::NotAvailable),
+        "x" | "X" => Some(Absent::NotApplicable),
+        _ => None,
+    }
+}
+
+/// A count in full digits.
+pub(super) fn exact(token: &str, style: NumberStyle) -> Result<Rational, Problem> {
+    let expect = Expect {
+        exact: true,
+        ..Expect::default()
+    };
+    read::number(token, style, expect)
+        .map(|reading| reading.number)
+        .map_err(|problem| number_problem(token, problem))
+}
+
+fn number_problem(token: &str, problem: NumberProblem) -> Problem {
+    Problem::from_number(token, problem)
+}

@@ -1,0 +1,110 @@
+//! What follows from printed figures: both sides of a ratio are counts, and a level less its increment is the level before.
+
+use std::collections::BTreeSet;
+
+use super::merge::citation;
+use crate::dataset::{Citation, Key, Origin, Role, Row};
+use crate::framework::{Definition, Framework, IndicatorId};
+use crate::formula::Formula;
+use crate::number::{Rational, RangeNote, Value};
+use crate::source::{Finding, Problem};
+
+/// `521.509/1.450.945` states two counts: those of the measures that the indicator names as its numerator and denominator. A measure that was
+/// printed by itself keeps its own figure.
+pub(super) fn parts_of_ratios(framework: &Framework, citations: &[Citation], rows: &mut Vec<Row>) {
+    let mut known: BTreeSet<Key> = rows.iter().map(Row::key).collect();
+    let mut added = Vec::new();
+    for row in rows.iter().filter(|row| row.role == Role::Value) {
+        let Some(Definition::Ratio {
+            numerator, denominator, ..
+        }) = framework.indicator(row.indicator).map(|indicator| &indicator.definition)
+        else {
+            continue;
+        };
+        for &number in &row.citations {
+            let Some(printed) = citation(citations, number) else {
+                continue;
+            };
+            let sides = [
+                (single(framework, numerator), &printed.numerator),
+                (single(framework, denominator), &printed.denominator),
+            ];
+            for (measure, count) in sides {
+                if let (Some(measure), Some(count)) = (measure, count) {
+                    let part = part(row, measure, count, number);
+                    if known.insert(part.key()) {
+                        added.push(part);
+                    }
+                }
+            }
+        }
+    }
+    rows.extend(added);
+}
+
+fn part(row: &Row, measure: IndicatorId, count: &Rational, number: u32) -> Row {
+    Row {
+        indicator: measure,
+        cell: Ok(Value::point(count.clone())),
+        origin: Origin::PartOfRatio,
+        conflict: false,
+        citations: vec![number],
+        ..row.clone()
+    }
+}
+
+/// The measure, when a formula is nothing but its name.
+fn single(framework: &Framework, formula: &Formula) -> Option<IndicatorId> {
+    let mut names = formula.references();
+    match (names.next(), names.next()) {
+        (Some(name), None) if formula.text().trim() == name => framework.find_indicator(name),
+        _ => None,
+    }
+}
+
+/// 882 stations after 210 were added are 672 before. An increment whose level nobody states gives nothing: it is reported and never zero.
+pub(super) fn levels_before_increments(
+    framework: &Framework,
+    citations: &[Citation],
+    rows: &mut Vec<Row>,
+    findings: &mut Vec<Finding>,
+) {
+    let known: BTreeSet<Key> = rows.iter().map(Row::key).collect();
+    let mut added: Vec<Row> = Vec::new();
+    for delta in rows.iter().filter(|row| row.role == Role::Delta) {
+        let level = rows.iter().find(|row| {
+            row.role == Role::Value
+                && row.indicator == delta.indicator
+                && row.unit == delta.unit
+                && row.period == delta.period.level_after()
+        });
+        let Some(level) = level else {
+            let mut finding = Finding::new(Problem::IncrementWithoutLevel {
+                code: framework.indicator(delta.indicator).map(|i| i.code.clone()).unwrap_or_default(),
+            });
+            finding.at = delta.citations.first().and_then(|&n| citation(citations, n)).map(|c| c.at);
+            findings.push(finding);
+            continue;
+        };
+        let (Ok(after), Ok(change), Some(before)) = (&level.cell, &delta.cell, delta.period.level_before()) else {
+            continue;
+        };
+        let row = Row {
+            period: before,
+            cell: Ok(less(after, change)),
+            origin: Origin::LevelLessIncrement,
+            conflict: level.conflict || delta.conflict,
+            citations: level.citations.iter().chain(&delta.citations).copied().collect(),
+            ..level.clone()
+        };
+        if !known.contains(&row.key()) {
+            added.push(row);
+        }
+    }
+    rows.extend(added);
+}
+
+fn less(after: &Value, change: &Value) -> Value {
+    let face = after.face().zip(change.face()).map(|(a, b)| a - b);
+    Value::range(after.interval().sub(&change.interval()), face, RangeNote::default().union(after.note()).union(change.note()))
+}

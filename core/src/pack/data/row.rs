@@ -1,0 +1,258 @@
+//! One row of a data file: one citation.
+
+use super::cell::{self, Printed};
+use crate::dataset::{Citation, DataStatus, Role};
+use crate::framework::{DocumentId, Framework, IndicatorId, Period, UnitId, date};
+use crate::number::Rational;
+use crate::source::{Finding, Named, Problem, SourceId, Span, nearest};
+use crate::syntax::csv::{self, Column, Record};
+
+/// Declares the columns of a data file once: their names, whether they are required, and a constant for the place of each.
+macro_rules! columns {
+    ($($constant:ident = $place:literal, $name:literal, $required:literal;)*) => {
+        const COLUMNS: &[Column] = &[$(Column { name: $name, required: $required }),*];
+        $(const $constant: usize = $place;)*
+
+        #[cfg(test)]
+        #[test]
+        fn places_are_those_of_the_list() {
+            $(assert_eq!(COLUMNS[$constant].name, $name);)*
+        }
+    };
+}
+
+columns! {
+    INDICATOR = 0, "indicator", true;
+    UNIT = 1, "unit", true;
+    PERIOD = 2, "period", true;
+    ROLE = 3, "role", false;
+    AS_PRINTED = 4, "as_printed", true;
+    VALUE = 5, "value", false;
+    NUMERATOR = 6, "numerator", false;
+    DENOMINATOR = 7, "denominator", false;
+    DOCUMENT = 8, "document", false;
+    LINE = 9, "line", false;
+    OCCURRENCE = 10, "occurrence", false;
+    STATUS = 11, "status", false;
+    PUBLISHED = 12, "published", false;
+    REVISION = 13, "revision", false;
+    NOTE = 14, "note", false;
+}
+
+/// Reads every row of a file; a row that cannot be used is reported and passed over.
+pub(super) fn read(
+    framework: &Framework,
+    source: SourceId,
+    text: &str,
+    citations: &mut Vec<Citation>,
+    findings: &mut Vec<Finding>,
+) {
+    let Some(mut table) = csv::table(source, text, None, COLUMNS, findings) else {
+        return;
+    };
+    while let Some(record) = table.next_record(findings) {
+        let mut row = RowReader {
+            framework,
+            record: &record,
+            findings,
+        };
+        citations.extend(row.citation());
+    }
+}
+
+struct RowReader<'a, 'r> {
+    framework: &'a Framework,
+    record: &'r Record<'a, 'r>,
+    findings: &'r mut Vec<Finding>,
+}
+
+impl RowReader<'_, '_> {
+    fn citation(&mut self) -> Option<Citation> {
+        let framework = self.framework;
+        // All of them are looked at before the row is given up, so that one run names every mistake.
+        let indicator = self.code(INDICATOR, Named::Quantity, |code| framework.find_indicator(code));
+        let unit = self.code(UNIT, Named::OrgUnit, |code| framework.find_unit(code));
+        let period = self.parsed(PERIOD, Period::parse, |text| Problem::BadPeriod { text });
+        let role = self.word(ROLE, &Role::WORDS).unwrap_or(Some(Role::Value));
+        let document = self.document();
+        let line = self.optional(LINE, |text| text.parse::<u32>().ok(), |token| Problem::BadNumber { token });
+        let status = self.word(STATUS, &DataStatus::WORDS).unwrap_or(None);
+        let published = self.optional(PUBLISHED, date, |text| Problem::BadDate { text });
+        let revision = self.optional(REVISION, |text| text.parse::<u32>().ok(), |token| Problem::BadNumber { token });
+        let (indicator, unit, period, role) = (indicator?, unit?, period?, role?);
+        self.unit_exists(unit, period);
+        let printed = self.printed(indicator, role, document);
+        if document.is_none() || line.is_none() {
+            self.report(self.record.span, Problem::NoEvidence);
+        }
+        let text = |column| self.record.text(column).to_owned();
+        Some(Citation {
+            indicator,
+            unit,
+            period,
+            role,
+            document,
+            line,
+            occurrence: Some(text(OCCURRENCE)).filter(|t| !t.is_empty()),
+            as_printed: text(AS_PRINTED),
+            cell: printed.cell,
+            numerator: printed.numerator,
+            denominator: printed.denominator,
+            status,
+            published,
+            revision: revision.unwrap_or(0),
+            note: text(NOTE),
+            at: self.record.span,
+        })
+    }
+
+    /// The value of the row: its token, or the reading that stands beside it.
+    fn printed(&mut self, indicator: IndicatorId, role: Role, document: Option<DocumentId>) -> Printed {
+        let numerator = self.count(NUMERATOR);
+        let denominator = self.count(DENOMINATOR);
+        let stated = self.record.text(VALUE);
+        let column = if stated.is_empty() { AS_PRINTED } else { VALUE };
+        let context = cell::Context {
+            framework: self.framework,
+            indicator,
+            role,
+            printing: document
+                .and_then(|id| self.framework.document(id))
+                .map(|document| document.printing)
+                .unwrap_or_default(),
+        };
+        let token = self.record.text(column);
+        let mut printed = match context.read(token) {
+            Ok(printed) => printed,
+            Err(problem) => {
+                self.report(self.span(column), problem);
+                Printed::nothing(crate::formula::Absent::NotAvailable)
+            }
+        };
+        self.compare_readings(&context, stated, &printed);
+        printed.numerator = printed.numerator.or(numerator);
+        printed.denominator = printed.denominator.or(denominator);
+        printed
+    }
+
+    /// Where a readable token and the reading beside it disagree, one of them is wrong.
+    fn compare_readings(&mut self, context: &cell::Context<'_>, stated: &str, printed: &Printed) {
+        let token = self.record.text(AS_PRINTED);
+        if stated.is_empty() || token.is_empty() {
+            return;
+        }
+        if let (Ok(read), Ok(value)) = (context.read(token), &printed.cell)
+            && let Ok(read) = &read.cell
+            && read.face() != value.face()
+        {
+            let problem = Problem::TokenMisread {
+                token: token.to_owned(),
+                value: stated.to_owned(),
+            };
+            self.report(self.span(VALUE), problem);
+        }
+    }
+
+    /// A count that the same line prints apart from the token.
+    fn count(&mut self, column: usize) -> Option<Rational> {
+        let token = self.record.text(column);
+        if token.is_empty() {
+            return None;
+        }
+        match cell::exact(token, self.framework.info.number_style) {
+            Ok(number) => Some(number),
+            Err(problem) => {
+                self.report(self.span(column), problem);
+                None
+            }
+        }
+    }
+
+    fn unit_exists(&mut self, unit: UnitId, period: Period) {
+        let Some(entry) = self.framework.unit(unit) else {
+            return;
+        };
+        let starts_late = entry.valid_from.is_some_and(|from| period.end() < from);
+        let ended = entry.valid_to.is_some_and(|to| to < period.start());
+        if starts_late || ended {
+            let problem = Problem::UnitNotValid {
+                unit: entry.id.clone(),
+                period: period.to_string(),
+                from: entry.valid_from.map(|day| day.to_string()),
+                to: entry.valid_to.map(|day| day.to_string()),
+            };
+            self.report(self.span(PERIOD), problem);
+        }
+    }
+
+    fn code<T>(&mut self, column: usize, kind: Named, find: impl Fn(&str) -> Option<T>) -> Option<T> {
+        let code = self.record.text(column).to_owned();
+        let found = find(&code);
+        if found.is_none() {
+            let known: Vec<&str> = match kind {
+                Named::OrgUnit => self.framework.units().iter().map(|unit| unit.id.as_str()).collect(),
+                Named::Document => self.framework.documents().iter().map(|d| d.id.as_str()).collect(),
+                _ => self.framework.indicators().iter().map(|i| i.code.as_str()).collect(),
+            };
+            let nearest = nearest(&code, known).map(str::to_owned);
+            self.report(self.span(column), Problem::UnknownCode { kind, code, nearest });
+        }
+        found
+    }
+
+    fn document(&mut self) -> Option<DocumentId> {
+        let framework = self.framework;
+        if self.record.text(DOCUMENT).is_empty() {
+            return None;
+        }
+        self.code(DOCUMENT, Named::Document, |code| framework.find_document(code))
+    }
+
+    fn parsed<T>(&mut self, column: usize, read: impl Fn(&str) -> Option<T>, problem: fn(String) -> Problem) -> Option<T> {
+        let text = self.record.text(column);
+        let value = read(text);
+        if value.is_none() {
+            self.report(self.span(column), problem(text.to_owned()));
+        }
+        value
+    }
+
+    /// A cell that may be empty.
+    fn optional<T>(&mut self, column: usize, read: impl Fn(&str) -> Option<T>, problem: fn(String) -> Problem) -> Option<T> {
+        if self.record.text(column).is_empty() {
+            return None;
+        }
+        self.parsed(column, read, problem)
+    }
+
+    /// A word of a closed list: `Err` when the cell is empty, `Ok(None)` when the word is unknown and was reported.
+    fn word<T: Copy>(&mut self, column: usize, words: &[(&'static str, T)]) -> Result<Option<T>, Empty> {
+        let found = self.record.text(column);
+        if found.is_empty() {
+            return Err(Empty);
+        }
+        let meant = words.iter().find(|(word, _)| *word == found);
+        if meant.is_none() {
+            let allowed: Vec<&'static str> = words.iter().map(|(word, _)| *word).collect();
+            let near = nearest(found, allowed.iter().copied());
+            let problem = Problem::UnknownWord {
+                found: found.to_owned(),
+                nearest: allowed.iter().copied().find(|word| Some(*word) == near),
+                allowed,
+            };
+            self.report(self.span(column), problem);
+        }
+        Ok(meant.map(|(_, value)| *value))
+    }
+
+    fn span(&self, column: usize) -> Span {
+        self.record.cell(column).map_or(self.record.span, |cell| cell.span)
+    }
+
+    fn report(&mut self, at: Span, problem: Problem) {
+        self.findings.push(Finding::new(problem).at(at));
+    }
+}
+
+/// The cell has no text.
+struct Empty;

@@ -1,0 +1,221 @@
+//! Measures and indicators.
+
+use super::Decoder;
+use crate::formula::Formula;
+use crate::framework::{BaseId, Definition, Direction, Group, Indicator, Kind, Nature, Rollup};
+use crate::locale::Text;
+use crate::number::{Bound, Interval, Rational};
+use crate::source::{Finding, Named, Problem, Span};
+use crate::syntax::cursor::{Cursor, ObjectCursor};
+
+pub(super) const MEASURE: &[&str] = &[
+    "code", "name", "unit", "nature", "rollup", "direction", "group", "kind", "range", "topic", "note",
+];
+pub(super) const INDICATOR: &[&str] = &[
+    "code",
+    "name",
+    "unit",
+    "numerator",
+    "denominator",
+    "factor",
+    "value",
+    "kind",
+    "base",
+    "range",
+    "direction",
+    "group",
+    "nature",
+    "rollup",
+    "decimals",
+    "topic",
+    "note",
+];
+
+const NATURES: [(&str, Nature); 3] = [
+    ("stock", Nature::Stock),
+    ("flow", Nature::Flow),
+    ("cumulative", Nature::Cumulative),
+];
+const DIRECTIONS: [(&str, Direction); 3] = [
+    ("higher", Direction::Higher),
+    ("lower", Direction::Lower),
+    ("neutral", Direction::Neutral),
+];
+
+/// What was declared of a number's kind.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Declared {
+    Number,
+    Money,
+    Boolean,
+    Rank,
+    Stated,
+}
+
+impl Decoder<'_> {
+    pub(super) fn measure(&mut self, at: ObjectCursor<'_>, code: String) -> Indicator {
+        let kinds = [
+            ("count", Declared::Number),
+            ("length", Declared::Number),
+            ("duration", Declared::Number),
+            ("money", Declared::Money),
+            ("boolean", Declared::Boolean),
+        ];
+        let kind = self.word(at, "kind", &kinds).unwrap_or(Declared::Number);
+        let rollups = [("sum", Rollup::Sum), ("none", Rollup::None)];
+        let rollup = self.word(at, "rollup", &rollups).unwrap_or(Rollup::None);
+        self.quantity(at, code, Definition::Counted, kind, rollup)
+    }
+
+    pub(super) fn indicator(&mut self, at: ObjectCursor<'_>, code: String) -> Indicator {
+        let kinds = [
+            ("rank", Declared::Rank),
+            ("index", Declared::Stated),
+            ("stated", Declared::Stated),
+            ("boolean", Declared::Boolean),
+        ];
+        let kind = self.word(at, "kind", &kinds);
+        let definition = self.definition(at, kind);
+        let rollups = [
+            ("ratio_of_sums", Rollup::RatioOfSums),
+            ("sum", Rollup::Sum),
+            ("mean", Rollup::Mean),
+            ("none", Rollup::None),
+        ];
+        let default = match definition {
+            Definition::Ratio { .. } => Rollup::RatioOfSums,
+            _ => Rollup::None,
+        };
+        let rollup = self.word(at, "rollup", &rollups).unwrap_or(default);
+        self.quantity(at, code, definition, kind.unwrap_or(Declared::Number), rollup)
+    }
+
+    fn quantity(
+        &mut self,
+        at: ObjectCursor<'_>,
+        code: String,
+        definition: Definition,
+        declared: Declared,
+        rollup: Rollup,
+    ) -> Indicator {
+        let kind = match declared {
+            Declared::Number | Declared::Stated => Kind::Number,
+            Declared::Money => Kind::Money,
+            Declared::Boolean => Kind::Boolean,
+            Declared::Rank => Kind::Rank,
+        };
+        let unit = self.either(at, "unit");
+        if unit.is_none() && at.optional("unit").is_none() {
+            // Reported as missing; every number on a screen has its unit of measure.
+            at.required(&mut self.reader, "unit");
+        }
+        let groups = Group::ALL.map(|group| (group.code(), group));
+        Indicator {
+            code,
+            name: self.required_localized(at, "name"),
+            unit: unit.unwrap_or_default(),
+            definition,
+            kind,
+            base: self.resolve_member(at, "base", Named::Base).map(BaseId),
+            range: self.range(at, usual_range(kind)),
+            direction: self.required_word(at, "direction", &DIRECTIONS, Direction::Neutral),
+            group: self.required_word(at, "group", &groups, Group::ChinhQuyenSo),
+            nature: self.required_word(at, "nature", &NATURES, Nature::Stock),
+            rollup,
+            decimals: at
+                .optional("decimals")
+                .and_then(|cursor| cursor.integer(&mut self.reader))
+                .unwrap_or(2),
+            topic: self.text(at, "topic"),
+            note: self.localized(at, "note"),
+            at: at.cursor().span(),
+        }
+    }
+
+    fn definition(&mut self, at: ObjectCursor<'_>, kind: Option<Declared>) -> Definition {
+        if let Some(value) = at.optional("value") {
+            return self.formula(value).map_or(Definition::Stated, Definition::Formula);
+        }
+        if matches!(kind, Some(Declared::Rank | Declared::Stated)) {
+            return Definition::Stated;
+        }
+        let numerator = at.required(&mut self.reader, "numerator").and_then(|c| self.formula(c));
+        let denominator = at.required(&mut self.reader, "denominator").and_then(|c| self.formula(c));
+        let factor = at.optional("factor").and_then(|cursor| cursor.rational(&mut self.reader));
+        match (numerator, denominator) {
+            (Some(numerator), Some(denominator)) => Definition::Ratio {
+                numerator,
+                denominator,
+                factor: factor.unwrap_or(Rational::ONE),
+            },
+            _ => Definition::Stated,
+        }
+    }
+
+    /// A formula; its mistakes are reported at their place inside the text, its unknown names with the nearest known one.
+    fn formula(&mut self, cursor: Cursor<'_>) -> Option<Formula> {
+        let text = cursor.text(&mut self.reader)?;
+        let formula = match Formula::parse(text) {
+            Ok(formula) => formula,
+            Err(errors) => {
+                for error in errors {
+                    let place = inside(cursor, text, error.place.start, error.place.end);
+                    let problem = Problem::Formula {
+                        message: Text::new(
+                            error.problem.message(crate::locale::Lang::Vi),
+                            error.problem.message(crate::locale::Lang::En),
+                        ),
+                        advice: Text::new(
+                            error.problem.advice(crate::locale::Lang::Vi),
+                            error.problem.advice(crate::locale::Lang::En),
+                        ),
+                    };
+                    self.reader
+                        .findings
+                        .push(Finding::new(problem).at(place).pointer(cursor.pointer()));
+                }
+                return None;
+            }
+        };
+        let mut known = true;
+        for name in formula.references() {
+            if !self.names.indicators.contains_key(name) {
+                let nearest = crate::source::nearest(name, self.names.indicators.keys().map(String::as_str));
+                let problem = Problem::UnknownCode {
+                    kind: Named::Quantity,
+                    code: name.to_owned(),
+                    nearest: nearest.map(str::to_owned),
+                };
+                self.reader.report(cursor, problem);
+                known = false;
+            }
+        }
+        known.then_some(formula)
+    }
+}
+
+/// A place inside a JSON text. Where the text has escapes, its places are no longer those of the file: the whole text is named then.
+fn inside(cursor: Cursor<'_>, text: &str, start: u32, end: u32) -> Span {
+    let span = cursor.span();
+    let quoted = span.end.saturating_sub(span.start);
+    let plain = u32::try_from(text.len()).is_ok_and(|len| len.saturating_add(2) == quoted);
+    if !plain {
+        return span;
+    }
+    let base = span.start.saturating_add(1);
+    Span {
+        source: span.source,
+        start: base.saturating_add(start),
+        end: base.saturating_add(end),
+    }
+}
+
+/// Where open sides end unless the pack says otherwise: counts begin at 0, ranks at 1.
+fn usual_range(kind: Kind) -> Interval {
+    let (low, high) = match kind {
+        Kind::Number | Kind::Money => (Rational::ZERO, Bound::Unbounded),
+        Kind::Boolean => (Rational::ZERO, Bound::Closed(Rational::ONE)),
+        Kind::Rank => (Rational::ONE, Bound::Unbounded),
+    };
+    Interval::new(Bound::Closed(low), high).unwrap_or_else(Interval::everything)
+}

@@ -1,0 +1,436 @@
+//! From JSON to definitions. Every code is registered first, so that definitions may come in any order and in any file; then each
+//! definition is read with its references resolved on the spot.
+//!
+//! A definition that lacks something is reported and still made, with an empty text or an obvious stand-in: later checks can then go on
+//! and all problems come in one run. A pack with an error is never used, so that no stand-in reaches a result.
+
+mod goals;
+mod indicators;
+mod places;
+mod plans;
+mod sources;
+
+use std::collections::HashMap;
+
+use time::Date;
+
+use crate::framework::{DocumentId, Evidence, Framework, Names, PackInfo, date};
+use crate::locale::{NumberStyle, Text};
+use crate::number::{Bound, Interval};
+use crate::source::{Finding, Named, Problem, Shape, Span, nearest};
+use crate::syntax::cursor::{Cursor, ObjectCursor, Reader};
+
+/// The version of the pack format that this program reads.
+pub(crate) const SCHEMA_VERSION: u64 = 1;
+
+/// The lists of definitions that may stand in `pack.json` and in every file that it includes.
+pub(crate) const SECTIONS: [&str; 6] = ["documents", "units", "bases", "measures", "indicators", "plans"];
+
+/// The members of `pack.json` beside the sections.
+pub(crate) const HEAD: [&str; 9] = [
+    "$schema",
+    "schema_version",
+    "id",
+    "name",
+    "number_style",
+    "cut_off",
+    "data_up_to",
+    "include",
+    "data",
+];
+
+/// A definition that was registered, with the cursor that its text is read from.
+struct Registered<'n> {
+    section: Section,
+    at: ObjectCursor<'n>,
+    id: String,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Section {
+    Document,
+    Unit,
+    Base,
+    Measure,
+    Indicator,
+    Plan,
+    /// A goal of the plan with this number.
+    Goal(u32),
+}
+
+impl Section {
+    const fn named(self) -> Named {
+        match self {
+            Self::Document => Named::Document,
+            Self::Unit => Named::OrgUnit,
+            Self::Base => Named::Base,
+            Self::Measure | Self::Indicator => Named::Quantity,
+            Self::Plan => Named::Plan,
+            Self::Goal(_) => Named::Goal,
+        }
+    }
+
+    fn table(self, names: &mut Names) -> &mut HashMap<String, u32> {
+        match self {
+            Self::Document => &mut names.documents,
+            Self::Unit => &mut names.units,
+            Self::Base => &mut names.bases,
+            Self::Measure | Self::Indicator => &mut names.indicators,
+            Self::Plan => &mut names.plans,
+            Self::Goal(_) => &mut names.goals,
+        }
+    }
+}
+
+/// Reads the head of `pack.json`.
+pub(crate) fn head(object: ObjectCursor<'_>, reader: &mut Reader<'_>) -> PackInfo {
+    if let Some(version) = object.required(reader, "schema_version")
+        && let Some(found) = version.integer::<u64>(reader)
+        && found > SCHEMA_VERSION
+    {
+        let problem = Problem::NewerSchema {
+            found,
+            supported: SCHEMA_VERSION,
+        };
+        reader.report(version, problem);
+    }
+    let style = object.required(reader, "number_style").and_then(|cursor| {
+        cursor.word(reader, &[("vi", NumberStyle::Vi), ("en", NumberStyle::En)])
+    });
+    PackInfo {
+        id: required_text(object, reader, "id"),
+        name: required_localized(object, reader, "name"),
+        number_style: style.unwrap_or_default(),
+        cut_off: object.optional("cut_off").and_then(|c| read_date(c, reader)),
+        data_up_to: object.optional("data_up_to").and_then(|c| read_date(c, reader)),
+    }
+}
+
+/// Reads every definition of every file. `files` are the roots in the order in which the pack names them.
+pub(crate) fn definitions(info: PackInfo, files: &[ObjectCursor<'_>], findings: &mut Vec<Finding>) -> Framework {
+    let mut names = Names::default();
+    let mut reader = Reader { findings };
+    let registered = register(files, &mut names, &mut reader);
+    let mut framework = Framework {
+        info,
+        documents: Vec::new(),
+        units: Vec::new(),
+        bases: Vec::new(),
+        indicators: Vec::new(),
+        plans: Vec::new(),
+        goals: Vec::new(),
+        names,
+    };
+    let mut decoder = Decoder {
+        names: framework.names.clone(),
+        reader,
+    };
+    for entry in registered {
+        let (at, id) = (entry.at, entry.id);
+        match entry.section {
+            Section::Document => framework.documents.push(decoder.document(at, id)),
+            Section::Unit => framework.units.push(decoder.unit(at, id)),
+            Section::Base => framework.bases.push(decoder.base(at, id)),
+            Section::Measure => framework.indicators.push(decoder.measure(at, id)),
+            Section::Indicator => framework.indicators.push(decoder.indicator(at, id)),
+            Section::Plan => framework.plans.push(decoder.plan(at, id)),
+            Section::Goal(plan) => framework.goals.push(decoder.goal(at, id, plan)),
+        }
+    }
+    framework
+}
+
+/// Gives every definition its number. A second one with the same code is reported and left out; one without a code as well.
+fn register<'n>(files: &[ObjectCursor<'n>], names: &mut Names, reader: &mut Reader<'_>) -> Vec<Registered<'n>> {
+    let mut list = Vec::new();
+    let mut places: HashMap<(u8, String), Span> = HashMap::new();
+    let sections = [
+        ("documents", Section::Document, "id"),
+        ("units", Section::Unit, "id"),
+        ("bases", Section::Base, "id"),
+        ("measures", Section::Measure, "code"),
+        ("indicators", Section::Indicator, "code"),
+        ("plans", Section::Plan, "id"),
+    ];
+    for file in files {
+        for (name, section, key) in sections {
+            let Some(items) = file.optional(name).and_then(|cursor| cursor.items(reader)) else {
+                continue;
+            };
+            for item in items {
+                let Some((number, entry)) = add(item, section, key, "", names, &mut places, reader) else {
+                    continue;
+                };
+                if section == Section::Plan {
+                    register_goals(&entry, number, names, &mut places, reader, &mut list);
+                }
+                list.push(entry);
+            }
+        }
+    }
+    list
+}
+
+fn register_goals<'n>(
+    plan: &Registered<'n>,
+    number: u32,
+    names: &mut Names,
+    places: &mut HashMap<(u8, String), Span>,
+    reader: &mut Reader<'_>,
+    list: &mut Vec<Registered<'n>>,
+) {
+    let goals = plan.at.optional("goals").and_then(|cursor| cursor.items(reader));
+    let prefix = format!("{}/", plan.id);
+    for goal in goals.into_iter().flatten() {
+        if let Some((_, entry)) = add(goal, Section::Goal(number), "id", &prefix, names, places, reader) {
+            list.push(entry);
+        }
+    }
+}
+
+fn add<'n>(
+    item: Cursor<'n>,
+    section: Section,
+    key: &str,
+    prefix: &str,
+    names: &mut Names,
+    places: &mut HashMap<(u8, String), Span>,
+    reader: &mut Reader<'_>,
+) -> Option<(u32, Registered<'n>)> {
+    let known = match section {
+        Section::Document => sources::DOCUMENT,
+        Section::Unit => places::UNIT,
+        Section::Base => sources::BASE,
+        Section::Measure => indicators::MEASURE,
+        Section::Indicator => indicators::INDICATOR,
+        Section::Plan => plans::PLAN,
+        Section::Goal(_) => goals::GOAL,
+    };
+    let at = item.object(reader, known)?;
+    let cursor = at.required(reader, key)?;
+    let code = cursor.text(reader)?;
+    if !is_code(code, key == "code") {
+        reader.report(cursor, Problem::BadCode { code: code.to_owned() });
+        return None;
+    }
+    let id = format!("{prefix}{code}");
+    let kind = section.named();
+    // Measures and indicators share one space of codes.
+    let space = match section {
+        Section::Document => 0,
+        Section::Unit => 1,
+        Section::Base => 2,
+        Section::Measure | Section::Indicator => 3,
+        Section::Plan => 4,
+        Section::Goal(_) => 5,
+    };
+    if let Some(first) = places.get(&(space, id.clone())) {
+        reader.findings.push(
+            Finding::new(Problem::DuplicateCode { kind, code: id })
+                .at(cursor.span())
+                .pointer(cursor.pointer())
+                .related(Some(*first), Text::new("khai báo đầu tiên", "first defined here")),
+        );
+        return None;
+    }
+    places.insert((space, id.clone()), cursor.span());
+    let table = section.table(names);
+    let number = u32::try_from(table.len()).unwrap_or(u32::MAX);
+    table.insert(id.clone(), number);
+    if section == Section::Unit && at.optional("tier").and_then(Cursor::peek) == Some("nation") {
+        names.nation.get_or_insert(number);
+    }
+    let id = if prefix.is_empty() { id } else { code.to_owned() };
+    Some((number, Registered { section, at, id }))
+}
+
+/// Codes of quantities are names of the formula language; other ids may also hold `-`, `.`, `/`.
+fn is_code(code: &str, formula_name: bool) -> bool {
+    let first = code.bytes().next();
+    let starts = if formula_name {
+        first.is_some_and(|b| b.is_ascii_alphabetic())
+    } else {
+        first.is_some_and(|b| b.is_ascii_alphanumeric())
+    };
+    starts
+        && code.len() <= 200
+        && code
+            .bytes()
+            .all(|b| b.is_ascii_alphanumeric() || b == b'_' || (!formula_name && matches!(b, b'-' | b'.' | b'/')))
+}
+
+/// Reads definitions with all codes known.
+pub(super) struct Decoder<'f> {
+    names: Names,
+    reader: Reader<'f>,
+}
+
+impl<'f> Decoder<'f> {
+    /// The number behind a code; reported with the nearest known code when there is none.
+    fn resolve(&mut self, cursor: Cursor<'_>, kind: Named) -> Option<u32> {
+        let code = cursor.text(&mut self.reader)?;
+        let table = match kind {
+            Named::Document => &self.names.documents,
+            Named::OrgUnit | Named::Agency => &self.names.units,
+            Named::Base => &self.names.bases,
+            Named::Plan => &self.names.plans,
+            Named::Goal => &self.names.goals,
+            _ => &self.names.indicators,
+        };
+        let found = table.get(code).copied();
+        if found.is_none() {
+            let nearest = nearest(code, table.keys().map(String::as_str)).map(str::to_owned);
+            let code = code.to_owned();
+            self.reader.report(cursor, Problem::UnknownCode { kind, code, nearest });
+        }
+        found
+    }
+
+    fn resolve_member(&mut self, object: ObjectCursor<'_>, name: &str, kind: Named) -> Option<u32> {
+        object.optional(name).and_then(|cursor| self.resolve(cursor, kind))
+    }
+
+    fn resolve_list<T>(&mut self, object: ObjectCursor<'_>, name: &str, kind: Named, make: fn(u32) -> T) -> Vec<T> {
+        let items = object.optional(name).and_then(|cursor| cursor.items(&mut self.reader));
+        items
+            .into_iter()
+            .flatten()
+            .filter_map(|item| self.resolve(item, kind).map(make))
+            .collect()
+    }
+
+    fn text(&mut self, object: ObjectCursor<'_>, name: &str) -> Option<String> {
+        object
+            .optional(name)
+            .and_then(|cursor| cursor.text(&mut self.reader))
+            .map(str::to_owned)
+    }
+
+    fn localized(&mut self, object: ObjectCursor<'_>, name: &str) -> Option<Text> {
+        object.optional(name).and_then(|cursor| cursor.localized(&mut self.reader))
+    }
+
+    fn required_localized(&mut self, object: ObjectCursor<'_>, name: &str) -> Text {
+        required_localized(object, &mut self.reader, name)
+    }
+
+    /// A text for both languages, or one in each.
+    fn either(&mut self, object: ObjectCursor<'_>, name: &str) -> Option<Text> {
+        let cursor = object.optional(name)?;
+        match cursor.shape() {
+            Some(Shape::Text) => cursor.text(&mut self.reader).map(|text| Text::new(text, text)),
+            _ => cursor.localized(&mut self.reader),
+        }
+    }
+
+    fn date(&mut self, object: ObjectCursor<'_>, name: &str) -> Option<Date> {
+        object.optional(name).and_then(|cursor| read_date(cursor, &mut self.reader))
+    }
+
+    fn flag(&mut self, object: ObjectCursor<'_>, name: &str) -> bool {
+        object
+            .optional(name)
+            .and_then(|cursor| cursor.bool(&mut self.reader))
+            .unwrap_or(false)
+    }
+
+    fn word<T: Copy>(&mut self, object: ObjectCursor<'_>, name: &str, words: &[(&'static str, T)]) -> Option<T> {
+        object.optional(name).and_then(|cursor| cursor.word(&mut self.reader, words))
+    }
+
+    /// A word that has to be there; `stand_in` keeps the definition whole after the problem was reported.
+    fn required_word<T: Copy>(
+        &mut self,
+        object: ObjectCursor<'_>,
+        name: &str,
+        words: &[(&'static str, T)],
+        stand_in: T,
+    ) -> T {
+        object
+            .required(&mut self.reader, name)
+            .and_then(|cursor| cursor.word(&mut self.reader, words))
+            .unwrap_or(stand_in)
+    }
+
+    /// `["0", null]`: closed ends, `null` for none.
+    fn range(&mut self, object: ObjectCursor<'_>, default: Interval) -> Interval {
+        let Some(cursor) = object.optional("range") else {
+            return default;
+        };
+        let reader = &mut self.reader;
+        let bound = |cursor: Cursor<'_>, reader: &mut Reader<'_>| {
+            if cursor.is_null() {
+                Some(Bound::Unbounded)
+            } else {
+                cursor.rational(reader).map(Bound::Closed)
+            }
+        };
+        let Some(ends) = cursor.list(reader, bound) else {
+            return default;
+        };
+        let mut ends = ends.into_iter();
+        let interval = match (ends.next(), ends.next(), ends.next()) {
+            (Some(low), Some(high), None) => Interval::new(low, high),
+            _ => None,
+        };
+        interval.unwrap_or_else(|| {
+            let problem = Problem::WrongType {
+                expected: Shape::Range,
+                found: Shape::List,
+            };
+            reader.report(cursor, problem);
+            default
+        })
+    }
+
+    fn evidence(&mut self, object: ObjectCursor<'_>) -> Vec<Evidence> {
+        let items = object.optional("evidence").and_then(|cursor| cursor.items(&mut self.reader));
+        items
+            .into_iter()
+            .flatten()
+            .filter_map(|item| self.one_evidence(item))
+            .collect()
+    }
+
+    fn one_evidence(&mut self, cursor: Cursor<'_>) -> Option<Evidence> {
+        let object = cursor.object(&mut self.reader, &["document", "line", "as_printed", "address", "note"])?;
+        if let Some(address) = self.text(object, "address") {
+            return Some(Evidence::Address {
+                address,
+                note: self.localized(object, "note"),
+            });
+        }
+        let document = object.required(&mut self.reader, "document")?;
+        let document = DocumentId(self.resolve(document, Named::Document)?);
+        let line = object.required(&mut self.reader, "line")?.integer(&mut self.reader)?;
+        Some(Evidence::Line {
+            document,
+            line,
+            as_printed: self.text(object, "as_printed").unwrap_or_default(),
+        })
+    }
+}
+
+fn required_text(object: ObjectCursor<'_>, reader: &mut Reader<'_>, name: &str) -> String {
+    object
+        .required(reader, name)
+        .and_then(|cursor| cursor.text(reader))
+        .unwrap_or_default()
+        .to_owned()
+}
+
+fn required_localized(object: ObjectCursor<'_>, reader: &mut Reader<'_>, name: &str) -> Text {
+    object
+        .required(reader, name)
+        .and_then(|cursor| cursor.localized(reader))
+        .unwrap_or_default()
+}
+
+fn read_date(cursor: Cursor<'_>, reader: &mut Reader<'_>) -> Option<Date> {
+    let text = cursor.text(reader)?;
+    let day = date(text);
+    if day.is_none() {
+        reader.report(cursor, Problem::BadDate { text: text.to_owned() });
+    }
+    day
+}

@@ -1,0 +1,55 @@
+//! Documents and bases.
+
+use super::Decoder;
+use crate::framework::{Base, Document};
+use crate::locale::read::Printing;
+use crate::syntax::cursor::ObjectCursor;
+
+pub(super) const DOCUMENT: &[&str] = &[
+    "id",
+    "title",
+    "issuer",
+    "number",
+    "date",
+    "address",
+    "retrieved",
+    "sha256",
+    "lines",
+    "printing",
+    "second_hand",
+    "note",
+];
+pub(super) const BASE: &[&str] = &["id", "name", "note"];
+
+impl Decoder<'_> {
+    pub(super) fn document(&mut self, at: ObjectCursor<'_>, id: String) -> Document {
+        let printing = [
+            ("half_up", Printing::HalfUp),
+            ("truncated", Printing::Truncated),
+            ("unknown", Printing::Unknown),
+        ];
+        Document {
+            id,
+            title: self.required_localized(at, "title"),
+            issuer: self.text(at, "issuer"),
+            number: self.text(at, "number"),
+            date: self.date(at, "date"),
+            address: self.text(at, "address"),
+            retrieved: self.date(at, "retrieved"),
+            sha256: self.text(at, "sha256"),
+            lines: self.localized(at, "lines"),
+            printing: self.word(at, "printing", &printing).unwrap_or(Printing::HalfUp),
+            second_hand: self.localized(at, "second_hand"),
+            note: self.localized(at, "note"),
+            at: at.cursor().span(),
+        }
+    }
+
+    pub(super) fn base(&mut self, at: ObjectCursor<'_>, id: String) -> Base {
+        Base {
+            id,
+            name: self.required_localized(at, "name"),
+            at: at.cursor().span(),
+        }
+    }
+}
