@@ -302,3 +302,7 @@ fn columns(letters: impl IntoIterator<Item = char>) -> u32 {
 pub(crate) fn count(items: usize) -> u64 {
     u64::try_from(items).unwrap_or(u64::MAX)
 }
+
+#[cfg(test)]
+#[path = "source_tests.rs"]
+mod tests;

@@ -552,3 +552,7 @@ fn validity_en(from: &Option<String>, to: &Option<String>) -> String {
         (Some(from), Some(to)) => format!(" (it exists from {from} to {to})"),
     }
 }
+
+#[cfg(test)]
+#[path = "problem_tests.rs"]
+mod tests;

@@ -323,3 +323,7 @@ pub(crate) fn add_pointers(root: &Node, findings: &mut [Finding]) {
         }
     }
 }
+
+#[cfg(test)]
+#[path = "cursor_tests.rs"]
+mod tests;

@@ -6,7 +6,7 @@
 use crate::limits::{MAX_DIGITS, MAX_NESTING};
 use crate::locale::Text;
 use crate::source::{Expected, Finding, Problem, SourceId, Span, count};
-use crate::syntax::scan::Scanner;
+use crate::syntax::{MAX_FINDINGS, scan::Scanner};
 
 /// A value and its place.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,9 +37,6 @@ pub(crate) struct Member {
     pub(crate) key_span: Span,
     pub(crate) value: Node,
 }
-
-/// Problems after which the rest of a file is no longer read.
-const MAX_FINDINGS: usize = 100;
 
 /// Reads a JSON text. Without a value the structure could not be trusted; the findings say why. Members given twice, numbers beyond the limits and bad escapes are
 /// findings too, and leave a value to decode.

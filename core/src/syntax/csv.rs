@@ -1,0 +1,363 @@
+//! CSV (RFC 4180) with the place of every cell. Rows are read one by one from the text, so that a file of any length takes the memory of one row.
+//!
+//! Cells keep their text exactly, blanks included; a quoted cell may hold separators, line ends and doubled quotes. Lines end at LF, CR LF or CR; empty lines are passed over.
+
+use super::MAX_FINDINGS;
+use crate::source::{Finding, Limited, Problem, SourceId, Span, count, nearest};
+use std::borrow::Cow;
+
+/// The letter between two cells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Separator {
+    Comma,
+    Semicolon,
+    Tab,
+}
+
+impl Separator {
+    const ALL: [Separator; 3] = [Separator::Comma, Separator::Semicolon, Separator::Tab];
+
+    fn byte(self) -> u8 {
+        match self {
+            Separator::Comma => b',',
+            Separator::Semicolon => b';',
+            Separator::Tab => b'\t',
+        }
+    }
+
+    /// The one that a header line uses most outside quotes; a comma where it has none.
+    pub(crate) fn of_header(text: &str) -> Self {
+        let mut counts = [0_usize; 3];
+        let mut quoted = false;
+        for byte in text.trim_start_matches(['\n', '\r']).bytes() {
+            match byte {
+                b'"' => quoted = !quoted,
+                b'\n' | b'\r' if !quoted => break,
+                _ if quoted => {}
+                _ => {
+                    for (separator, seen) in Separator::ALL.iter().zip(&mut counts) {
+                        *seen = seen.saturating_add(usize::from(separator.byte() == byte));
+                    }
+                }
+            }
+        }
+        // The last of equal maxima wins in `max_by_key`; reversed, the comma does.
+        let most = Separator::ALL
+            .into_iter()
+            .zip(counts)
+            .rev()
+            .max_by_key(|&(_, seen)| seen);
+        most.map_or(Separator::Comma, |(separator, _)| separator)
+    }
+}
+
+/// A cell: its place with its quotes, and its text without them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Cell<'t> {
+    pub(crate) span: Span,
+    pub(crate) text: Cow<'t, str>,
+}
+
+/// One row.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Row<'t> {
+    pub(crate) span: Span,
+    /// At most as many cells as asked for.
+    pub(crate) cells: Vec<Cell<'t>>,
+    /// How many cells the row has.
+    pub(crate) width: usize,
+}
+
+/// The rows of a text, header included.
+#[derive(Debug)]
+pub(crate) struct Rows<'t> {
+    source: SourceId,
+    text: &'t str,
+    place: usize,
+    separator: u8,
+    /// Cells that are kept of every row.
+    keep: usize,
+}
+
+/// Most columns of a data file.
+const MAX_COLUMNS: usize = 1_000;
+
+/// All rows of a text. Nothing is read before the first call of [`Rows::next_row`].
+pub(crate) fn rows(source: SourceId, text: &str, separator: Separator) -> Rows<'_> {
+    Rows {
+        source,
+        text,
+        place: 0,
+        separator: separator.byte(),
+        keep: MAX_COLUMNS,
+    }
+}
+
+impl<'t> Rows<'t> {
+    /// The next row; none at the end of the text.
+    pub(crate) fn next_row(&mut self, findings: &mut Vec<Finding>) -> Option<Row<'t>> {
+        while matches!(self.peek(), Some(b'\n' | b'\r')) {
+            self.skip(1);
+        }
+        self.peek()?;
+        let start = self.place;
+        let mut row = Row {
+            span: self.span(start, start),
+            cells: Vec::with_capacity(self.keep.min(32)),
+            width: 0,
+        };
+        loop {
+            let cell = self.cell(findings);
+            if row.width < self.keep {
+                row.cells.push(cell);
+            }
+            row.width = row.width.saturating_add(1);
+            row.span = self.span(start, self.place);
+            let more = self.peek() == Some(self.separator);
+            self.skip(1);
+            if !more {
+                return Some(row);
+            }
+        }
+    }
+
+    /// One cell; afterwards the place is on the separator or line end behind it, or at the end of the text.
+    fn cell(&mut self, findings: &mut Vec<Finding>) -> Cell<'t> {
+        let start = self.place;
+        let text = match self.peek() {
+            Some(b'"') => self.quoted(findings),
+            _ => Cow::Borrowed(self.plain()),
+        };
+        Cell {
+            span: self.span(start, self.place),
+            text,
+        }
+    }
+
+    /// Everything up to the end of the cell, as it stands.
+    fn plain(&mut self) -> &'t str {
+        let start = self.place;
+        let separator = self.separator;
+        let rest = self.text.as_bytes().get(start..).unwrap_or_default();
+        let length = rest
+            .iter()
+            .position(|&byte| byte == separator || byte == b'\n' || byte == b'\r');
+        self.skip(length.unwrap_or(rest.len()));
+        self.text.get(start..self.place).unwrap_or("")
+    }
+
+    fn quoted(&mut self, findings: &mut Vec<Finding>) -> Cow<'t, str> {
+        let opening = self.place;
+        self.skip(1);
+        let Some(mut text) = self.inside_quotes() else {
+            findings.push(
+                Finding::new(Problem::CsvUnclosedQuote)
+                    .at(self.span(opening, opening.saturating_add(1))),
+            );
+            // What follows on the line is taken as the cell, so that the rows below can still be read.
+            self.place = opening.saturating_add(1);
+            return Cow::Borrowed(self.plain());
+        };
+        let behind = self.place;
+        let stray = self.plain();
+        if !stray.is_empty() {
+            findings
+                .push(Finding::new(Problem::CsvTextAfterQuote).at(self.span(behind, self.place)));
+            text.to_mut().push_str(stray);
+        }
+        text
+    }
+
+    /// The text up to the closing quote, which is passed; none without one.
+    fn inside_quotes(&mut self) -> Option<Cow<'t, str>> {
+        let mut text = Cow::Borrowed("");
+        loop {
+            let rest = self.text.get(self.place..)?;
+            let part = rest.get(..rest.find('"')?)?;
+            self.skip(part.len().saturating_add(1));
+            match &mut text {
+                Cow::Borrowed("") => text = Cow::Borrowed(part),
+                longer => longer.to_mut().push_str(part),
+            }
+            if self.peek() != Some(b'"') {
+                return Some(text);
+            }
+            self.skip(1);
+            text.to_mut().push('"');
+        }
+    }
+
+    fn span(&self, start: usize, end: usize) -> Span {
+        Span::new(self.source, start, end)
+    }
+
+    fn peek(&self) -> Option<u8> {
+        self.text.as_bytes().get(self.place).copied()
+    }
+
+    fn skip(&mut self, bytes: usize) {
+        self.place = self.place.saturating_add(bytes).min(self.text.len());
+    }
+}
+
+/// A column that a table may have.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Column {
+    pub(crate) name: &'static str,
+    pub(crate) required: bool,
+}
+
+/// A CSV text with a header of known names, in any order.
+#[derive(Debug)]
+pub(crate) struct Table<'t> {
+    rows: Rows<'t>,
+    header: Span,
+    width: usize,
+    /// For every known column its cell in a row.
+    places: Vec<Option<usize>>,
+    /// Findings after which the rest is not read.
+    limit: usize,
+}
+
+/// A row of a table, by its known columns.
+#[derive(Debug)]
+pub(crate) struct Record<'t, 'p> {
+    pub(crate) span: Span,
+    cells: Vec<Cell<'t>>,
+    places: &'p [Option<usize>],
+}
+
+impl<'t> Record<'t, '_> {
+    /// The cell of a known column, by its number in the list of columns; none where the table lacks the column.
+    pub(crate) fn cell(&self, column: usize) -> Option<&Cell<'t>> {
+        self.cells.get((*self.places.get(column)?)?)
+    }
+
+    /// The text of a known column without blanks around it; empty where the table lacks the column.
+    pub(crate) fn text(&self, column: usize) -> &str {
+        self.cell(column).map_or("", |cell| cell.text.trim())
+    }
+}
+
+/// Reads the header. Without a table the text is empty, has too many columns, or lacks a required one.
+pub(crate) fn table<'t>(
+    source: SourceId,
+    text: &'t str,
+    separator: Option<Separator>,
+    columns: &[Column],
+    findings: &mut Vec<Finding>,
+) -> Option<Table<'t>> {
+    let limit = findings.len().saturating_add(MAX_FINDINGS);
+    let mut rows = rows(
+        source,
+        text,
+        separator.unwrap_or_else(|| Separator::of_header(text)),
+    );
+    let Some(header) = rows.next_row(findings) else {
+        findings.push(Finding::new(Problem::EmptyFile).at(Span::new(source, 0, text.len())));
+        return None;
+    };
+    if header.width > MAX_COLUMNS {
+        let problem = Problem::LimitExceeded {
+            what: Limited::Columns,
+            found: count(header.width),
+            limit: count(MAX_COLUMNS),
+        };
+        findings.push(Finding::new(problem).at(header.span));
+        return None;
+    }
+    rows.keep = header.width;
+    let places = places(&header, columns, findings)?;
+    Some(Table {
+        rows,
+        header: header.span,
+        width: header.width,
+        places,
+        limit,
+    })
+}
+
+/// Finds every known column in the header; unknown, doubled and missing ones are reported.
+fn places(
+    header: &Row<'_>,
+    columns: &[Column],
+    findings: &mut Vec<Finding>,
+) -> Option<Vec<Option<usize>>> {
+    let mut places = vec![None; columns.len()];
+    for (place, cell) in header.cells.iter().enumerate() {
+        let name = cell.text.trim();
+        let known = columns
+            .iter()
+            .zip(&mut places)
+            .find(|(column, _)| column.name == name);
+        let problem = match known {
+            Some((_, found @ None)) => {
+                *found = Some(place);
+                continue;
+            }
+            Some((column, _)) => Problem::CsvDuplicateColumn {
+                name: column.name.to_owned(),
+            },
+            None => {
+                let nearest =
+                    nearest(name, columns.iter().map(|column| column.name)).map(str::to_owned);
+                Problem::CsvUnknownColumn {
+                    name: name.to_owned(),
+                    nearest,
+                }
+            }
+        };
+        findings.push(Finding::new(problem).at(cell.span));
+    }
+    let missing = columns
+        .iter()
+        .zip(&places)
+        .filter(|(column, place)| column.required && place.is_none());
+    let missing: Vec<&str> = missing.map(|(column, _)| column.name).collect();
+    findings.extend(missing.iter().map(|&name| {
+        let problem = Problem::CsvMissingColumn {
+            name: name.to_owned(),
+        };
+        Finding::new(problem).at(header.span)
+    }));
+    missing.is_empty().then_some(places)
+}
+
+impl<'t> Table<'t> {
+    /// The place of the header row.
+    pub(crate) fn header(&self) -> Span {
+        self.header
+    }
+
+    /// The next row of the header's width; others are reported and passed over. None at the end, or after too many problems.
+    pub(crate) fn next_record(&mut self, findings: &mut Vec<Finding>) -> Option<Record<'t, '_>> {
+        loop {
+            if findings.len() >= self.limit {
+                let place = self.rows.place;
+                let problem = Problem::TooManyProblems {
+                    limit: count(MAX_FINDINGS),
+                };
+                findings.push(Finding::new(problem).at(self.rows.span(place, place)));
+                self.rows.place = self.rows.text.len();
+                self.limit = usize::MAX;
+            }
+            let row = self.rows.next_row(findings)?;
+            if row.width == self.width {
+                return Some(Record {
+                    span: row.span,
+                    cells: row.cells,
+                    places: &self.places,
+                });
+            }
+            let problem = Problem::CsvRowWidth {
+                expected: count(self.width),
+                found: count(row.width),
+            };
+            findings.push(Finding::new(problem).at(row.span));
+        }
+    }
+}
+
+#[cfg(test)]
+#[path = "csv_tests.rs"]
+mod tests;
