@@ -1,6 +1,7 @@
 //! What to do about every problem, in both languages.
 
 use super::Problem;
+use crate::locale::Lang;
 
 /// Declares the advice of every problem: pattern => Vietnamese, English.
 macro_rules! advices {
@@ -136,12 +137,18 @@ advices! {
     P::BadCode { .. } =>
         ("Mã gồm chữ cái không dấu, chữ số và “_”, bắt đầu bằng chữ cái; mã của đơn vị, văn bản, kế hoạch có thể có thêm “-”, “.” và “/”."),
         ("A code has letters without marks, digits and “_” and begins with a letter; ids of units, documents and plans may also hold “-”, “.” and “/”.");
-    P::BadNumber { .. } =>
-        ("Viết số theo cách viết đã khai báo của bộ chỉ tiêu."),
-        ("Write the number in the number style that the pack declares.");
+    P::BadNumber { problem, .. } =>
+        ("{}", in_a_sentence(&problem.advice(Lang::Vi))),
+        ("{}", in_a_sentence(&problem.advice(Lang::En)));
     P::BadExactNumber { .. } =>
         ("Viết dạng \"30\", \"8.5\" hoặc phân số tối giản \"521509/1450945\": dấu thập phân là dấu chấm, không có dấu nhóm, không có ký hiệu %."),
         ("Write it like \"30\", \"8.5\" or as a fraction in lowest terms \"521509/1450945\": a dot as decimal mark, no grouping, no percent sign.");
+    P::FileOutsidePack { .. } =>
+        ("Chép tệp vào thư mục của bộ chỉ tiêu rồi ghi tên không có “..”."),
+        ("Copy the file into the folder of the pack and name it without “..”.");
+    P::ParentCycle { .. } =>
+        ("Sửa “parent” của một trong các đơn vị trên vòng này."),
+        ("Correct the “parent” of one of the units on this circle.");
     P::AmbiguousNumber { .. } =>
         ("Khai báo cách viết số: “vi” (1.234,5) hoặc “en” (1,234.5)."),
         ("Declare the number style: “vi” (1.234,5) or “en” (1,234.5).");
@@ -241,4 +248,11 @@ fn closing(opened: char) -> char {
 fn listed(words: &[&str]) -> String {
     let quoted: Vec<String> = words.iter().map(|word| format!("“{word}”")).collect();
     quoted.join(", ")
+}
+
+/// Advice of the number reader, with a capital and a full stop.
+fn in_a_sentence(advice: &str) -> String {
+    let mut letters = advice.chars();
+    let first: String = letters.next().into_iter().flat_map(char::to_uppercase).collect();
+    format!("{first}{}.", letters.as_str().trim_end_matches('.'))
 }

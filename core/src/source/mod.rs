@@ -7,7 +7,6 @@ mod advice;
 mod finding;
 mod problem;
 mod problem_vi;
-mod standin;
 mod suggest;
 mod words;
 
@@ -17,7 +16,9 @@ pub(crate) use suggest::nearest;
 pub use words::{Expected, Limited, Named, Shape};
 
 use crate::limits;
-pub(crate) use standin::compose;
+use crate::locale::vietnamese::compose;
+use crate::locale::{Lang, write};
+use crate::number::Rational;
 use std::borrow::Cow;
 use std::sync::OnceLock;
 
@@ -299,6 +300,16 @@ fn columns(letters: impl IntoIterator<Item = char>) -> u32 {
 }
 
 /// A number of bytes, letters or items, for a message.
+/// A number as messages write it: exact where it can be, cut where its digits have no end.
+pub(crate) fn shown(number: &Rational, lang: Lang) -> String {
+    write::number(number, None, lang)
+}
+
+/// A count as messages write it, grouped by three.
+pub(crate) fn grouped(count: u64, lang: Lang) -> String {
+    shown(&Rational::from(count), lang)
+}
+
 pub(crate) fn count(items: usize) -> u64 {
     u64::try_from(items).unwrap_or(u64::MAX)
 }

@@ -3,9 +3,10 @@
 //! A new variant is one entry here (code, short name, English text, fields) and two texts: the Vietnamese sentence in `problem_vi`, the advice in `advice`.
 //! Both are exhaustive matches, so a missing one does not compile. The page of every code is in `docs/FINDINGS.md`.
 
-use super::standin::{grouped, shown};
+use super::{grouped, shown};
 use super::words::{Expected, Limited, Named, Shape};
 use super::{Severity, advice, problem_vi};
+use crate::locale::read::{NumberError, NumberProblem};
 use crate::locale::{Lang, Text};
 use crate::number::Rational;
 
@@ -262,10 +263,12 @@ problems! {
         code: String,
     }
     /// A token that is no number.
-    "E035" "bad-number" ("“{token}” is not a number")
+    "E035" "bad-number" ("“{token}” cannot be read as a number: {problem}")
     BadNumber {
         /// The token as written.
         token: String,
+        /// Why not.
+        problem: NumberProblem,
     }
     /// A number of a definition that is not in canonical form.
     "E040" "bad-exact-number" ("“{text}” is not an exact number of a definition")
@@ -502,6 +505,28 @@ problems! {
 }
 
 impl Problem {
+    /// The problem of a token that is no number, or has two readings.
+    pub(crate) fn of_token(token: &str, error: NumberError) -> Self {
+        if let NumberProblem::AmbiguousSeparator {
+            as_thousands,
+            as_decimal,
+            ..
+        } = &error.problem
+            && let (Some(as_thousands), Some(as_decimal)) =
+                (Rational::parse(as_thousands), Rational::parse(as_decimal))
+        {
+            return Problem::AmbiguousNumber {
+                token: token.to_owned(),
+                as_thousands,
+                as_decimal,
+            };
+        }
+        Problem::BadNumber {
+            token: shortened(token).to_owned(),
+            problem: error.problem,
+        }
+    }
+
     /// What is wrong, in one sentence without a full stop.
     pub fn message(&self, lang: Lang) -> String {
         match lang {
@@ -517,6 +542,12 @@ impl Problem {
             Lang::En => advice::english(self),
         }
     }
+}
+
+/// The beginning of a token: a megabyte of digits is not quoted whole.
+fn shortened(token: &str) -> &str {
+    let end = token.char_indices().nth(60).map_or(token.len(), |(at, _)| at);
+    token.get(..end).unwrap_or(token)
 }
 
 fn en(count: u64) -> String {

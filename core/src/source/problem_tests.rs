@@ -90,7 +90,14 @@ fn samples() -> Vec<Problem> {
         P::BadCode {
             code: "tỷ lệ".into(),
         },
+        P::FileOutsidePack {
+            name: "../goc.json".into(),
+        },
+        P::ParentCycle {
+            path: vec!["a".into(), "b".into(), "a".into()],
+        },
         P::BadNumber {
+            problem: crate::locale::read::NumberProblem::Empty,
             token: "12.5".into(),
         },
         P::BadExactNumber { text: "30%".into() },

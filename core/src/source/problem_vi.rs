@@ -1,7 +1,7 @@
 //! The Vietnamese text of every problem, as an officer would write it.
 
 use super::Problem;
-use super::standin::{grouped, shown};
+use super::{grouped, shown};
 use crate::locale::Lang;
 
 /// What is wrong, in one sentence without a full stop.
@@ -21,6 +21,8 @@ pub(super) fn message(problem: &Problem) -> String {
         P::FolderInsteadOfFile { name } => format!("“{name}” là thư mục, không phải tệp"),
         P::UnreadableFile { name, reason } => format!("không đọc được “{name}”: {reason}"),
         P::NotAPack { name } => format!("“{name}” không phải là bộ chỉ tiêu"),
+        P::FileOutsidePack { name } => format!("“{name}” nằm ngoài thư mục của bộ chỉ tiêu"),
+        P::ParentCycle { path } => format!("đơn vị nằm trong chính nó: {}", path.join(" → ")),
         P::LimitExceeded { what, found, limit } => {
             format!(
                 "{} là {}, vượt giới hạn {}",
@@ -74,7 +76,7 @@ pub(super) fn message(problem: &Problem) -> String {
         P::UnknownMember { name, .. } => format!("ở đây không có mục nào tên là “{name}”"),
         P::UnknownWord { found, .. } => format!("“{found}” không thuộc các từ được dùng ở đây"),
         P::BadCode { code } => format!("“{code}” không dùng làm mã được"),
-        P::BadNumber { token } => format!("“{token}” không phải là số"),
+        P::BadNumber { token, problem } => format!("không đọc được “{token}” thành số: {}", problem.message(Lang::Vi)),
         P::BadExactNumber { text } => format!("“{text}” không đúng dạng số trong phần khai báo"),
         P::AmbiguousNumber {
             token,
