@@ -2,6 +2,13 @@
 //!
 //! * [`Lang`] and [`Text`]: Vietnamese first, English always complete.
 //! * [`NumberStyle`]: which mark groups thousands and which begins the decimals in a text that is read.
+//! * [`read`]: printed tokens to numbers and their bounds.
+//! * [`mod@write`]: numbers and intervals to text.
+//! * [`vietnamese`]: composing letters, search keys, alphabetical order.
+
+pub mod read;
+pub mod vietnamese;
+pub mod write;
 
 use serde::{Deserialize, Serialize};
 
@@ -77,6 +84,6 @@ pub enum NumberStyle {
     Vi,
     /// `1,234.5`: the comma groups by three, the dot begins the decimals.
     En,
-    /// Not declared: only tokens that mean the same in both styles are read.
+    /// Not declared: only tokens are read that cannot mean two numbers: `12.5` and `1.234,5`, but not `1.234`.
     Undeclared,
 }
