@@ -10,75 +10,61 @@ impl Parser<'_> {
     /// `base ^ exponent`; the caret has been read.
     pub(super) fn power(&mut self, base: NodeId) -> NodeId {
         self.expect(base, Kind::Number);
-        let from = self.at;
-        let place = self.peek().place;
-        let result = self.exponent();
-        let last = self
-            .tokens
-            .get(self.at.saturating_sub(1))
-            .map_or(place, |token| token.place);
+        let from = self.peek().place;
+        let exponent = self.exponent();
+        let last = self.previous();
         let whole = self.place(base).to(last);
-        match result {
-            Ok(exponent) => self.push(Shape::Power(base, exponent), Some(Kind::Number), whole),
-            Err(problem) => {
-                self.at = from;
-                let before = self.problems.len();
-                let node = self.prefix();
-                if self.problems.len() == before {
-                    self.report(problem, place.to(self.place(node)));
-                }
+        match exponent {
+            Some(Ok(exponent)) => {
+                self.push(Shape::Power(base, exponent), Some(Kind::Number), whole)
+            }
+            Some(Err(problem)) => {
+                self.report(problem, from.to(last));
                 self.missing(whole)
             }
+            None => self.missing(whole),
         }
     }
 
-    /// A whole exponent, or a chain of them: `a^2^3` is `a^(2^3)`, and `a^-2^2` is `a^-(2^2)`.
-    fn exponent(&mut self) -> Result<i32, FormulaProblem> {
+    /// A whole exponent, or a chain of them: `a^2^3` is `a^(2^3)`, and `a^-2^2` is `a^-(2^2)`. `None` for what is no literal
+    /// and was reported.
+    fn exponent(&mut self) -> Option<Result<i32, FormulaProblem>> {
         let mut chain = Vec::new();
         loop {
-            chain.push(self.exponent_literal()?);
+            let start = self.at;
+            match self.exponent_literal() {
+                Some(literal) => chain.push(literal),
+                None => {
+                    self.at = start;
+                    self.not_an_exponent();
+                    return None;
+                }
+            }
             if self.accept(TokenKind::Caret).is_none() {
-                break;
+                return Some(tower(&chain));
             }
         }
-        let mut value = 1_i64;
-        for (index, (negative, size)) in chain.into_iter().rev().enumerate() {
-            let power = if index == 0 {
-                1
-            } else {
-                u32::try_from(value).map_err(|_| FormulaProblem::ExponentNotWhole)?
-            };
-            let size = size
-                .checked_pow(power)
-                .filter(|size| *size <= i64::from(MAX_EXPONENT));
-            let size = size.ok_or(FormulaProblem::ExponentTooLarge)?;
-            value = if negative {
-                size.saturating_neg()
-            } else {
-                size
-            };
-        }
-        i32::try_from(value).map_err(|_| FormulaProblem::ExponentTooLarge)
     }
 
-    /// One whole number with its sign, perhaps in brackets: `2`, `-2`, `(-2)`.
-    fn exponent_literal(&mut self) -> Result<(bool, i64), FormulaProblem> {
+    /// Reads the operand that stands where a whole number should, so that reading can go on behind it.
+    fn not_an_exponent(&mut self) {
+        let (start, before) = (self.peek().place, self.problems.len());
+        let node = self.deeper(start, |parser| parser.prefix());
+        if self.problems.len() == before {
+            let place = self.place(node);
+            self.report(FormulaProblem::ExponentNotWhole, place);
+        }
+    }
+
+    /// One whole number with its sign, perhaps in brackets: `2`, `-2`, `(-2)`. The digits are `None` when there are too many.
+    fn exponent_literal(&mut self) -> Option<(bool, Option<u32>)> {
         let bracket = self.accept(TokenKind::Open).is_some();
         let negative = self.accept(TokenKind::Minus).is_some();
-        let token = self
-            .accept(TokenKind::Number)
-            .ok_or(FormulaProblem::ExponentNotWhole)?;
-        if bracket && self.accept(TokenKind::Close).is_none() {
-            return Err(FormulaProblem::ExponentNotWhole);
+        let written = self.accept(TokenKind::Number)?.place.of(self.text);
+        if written.contains('.') || (bracket && self.accept(TokenKind::Close).is_none()) {
+            return None;
         }
-        let written = token.place.of(self.text);
-        if written.contains('.') {
-            return Err(FormulaProblem::ExponentNotWhole);
-        }
-        written
-            .parse()
-            .map(|size| (negative, size))
-            .map_err(|_| FormulaProblem::ExponentTooLarge)
+        Some((negative, written.parse().ok()))
     }
 
     /// Powers of powers multiply: `((x^64)^64)^64` is refused before anyone computes it.
@@ -119,4 +105,27 @@ impl Parser<'_> {
             self.report(FormulaProblem::ExponentTooLarge, place);
         }
     }
+}
+
+/// The value of a chain of exponents, from the right.
+fn tower(chain: &[(bool, Option<u32>)]) -> Result<i32, FormulaProblem> {
+    let too_large = FormulaProblem::ExponentTooLarge;
+    let mut value: Option<i32> = None;
+    for (negative, digits) in chain.iter().rev() {
+        let power = match value {
+            None => 1,
+            Some(value) => u32::try_from(value).map_err(|_| FormulaProblem::ExponentNotWhole)?,
+        };
+        let size = digits.and_then(|digits| digits.checked_pow(power));
+        let size = size
+            .filter(|size| *size <= MAX_EXPONENT)
+            .and_then(|size| i32::try_from(size).ok());
+        let size = size.ok_or(too_large.clone())?;
+        value = Some(if *negative {
+            size.saturating_neg()
+        } else {
+            size
+        });
+    }
+    value.ok_or(too_large)
 }

@@ -118,7 +118,12 @@ impl Lexer<'_> {
         }
         if first.is_ascii_alphabetic() {
             self.skip(is_name_byte);
-            if self.peek(0).is_none_or(|byte| byte.is_ascii()) {
+            let rest = self.text.get(self.at..).unwrap_or("");
+            if !rest
+                .chars()
+                .next()
+                .is_some_and(|c| c.is_alphabetic() || is_mark(c))
+            {
                 return self.token(word(self.text.get(start..self.at).unwrap_or("")), start);
             }
             return self.foreign(start);

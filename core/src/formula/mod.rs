@@ -10,8 +10,11 @@ mod ast;
 mod boxes;
 mod compile;
 mod corner;
+mod describe;
 mod evaluate;
 mod exponent;
+#[cfg(test)]
+mod laws;
 mod lex;
 mod limits;
 mod machine;
@@ -24,14 +27,21 @@ mod points;
 mod polynomial;
 mod print;
 mod problem;
+#[cfg(test)]
+mod tests;
+mod trace;
+mod units;
 
 pub use absent::Absent;
 pub use ast::{Comparison, Function, Kind, Operator};
 pub use compile::Compiled;
+pub use describe::describe;
 pub use evaluate::{Bounding, Scratch};
 pub use limits::{MAX_FORMULA_BYTES, MAX_FORMULA_PROBLEMS};
 pub use place::Place;
 pub use problem::{FormulaError, FormulaProblem, Found};
+pub use trace::{Operation, Outcome, Step, Trace};
+pub use units::{Unit, UnitId, UnitOf, UnitProblem, UnitReport, unit_of};
 
 use ast::{NodeId, Tree};
 

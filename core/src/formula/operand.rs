@@ -20,10 +20,7 @@ impl Parser<'_> {
                 self.advance();
                 self.deeper(token.place, |parser| {
                     let inside = parser.items(Context::Bracket(token.place)).first().copied();
-                    let close = parser
-                        .tokens
-                        .get(parser.at.saturating_sub(1))
-                        .map_or(token.place, |t| t.place);
+                    let close = parser.previous();
                     let inside = inside.unwrap_or_else(|| parser.missing(token.place));
                     if let Some(node) = parser.tree.nodes.get_mut(inside.index()) {
                         node.place = token.place.to(close);
@@ -100,10 +97,7 @@ impl Parser<'_> {
                 open: open.place,
                 most,
             });
-            let close = parser
-                .tokens
-                .get(parser.at.saturating_sub(1))
-                .map_or(token.place, |t| t.place);
+            let close = parser.previous();
             let place = token.place.to(close);
             if items.len() < least || most.is_some_and(|most| items.len() > most) {
                 if parser.problems.len() == before {

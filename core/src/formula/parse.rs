@@ -107,6 +107,12 @@ impl<'t> Parser<'t> {
         token
     }
 
+    /// Where the token before this one stands.
+    pub(super) fn previous(&self) -> Place {
+        let before = self.at.checked_sub(1).and_then(|at| self.tokens.get(at));
+        before.map_or(Place::new(0, 0), |token| token.place)
+    }
+
     pub(super) fn accept(&mut self, kind: TokenKind) -> Option<Token> {
         (self.peek().kind == kind).then(|| self.advance())
     }
