@@ -4,10 +4,10 @@
 //! line and column are computed here and nowhere else, by [`Sources::location`].
 
 mod advice;
+mod figures;
 mod finding;
 mod problem;
 mod problem_vi;
-mod standin;
 mod suggest;
 mod words;
 
@@ -17,7 +17,7 @@ pub(crate) use suggest::nearest;
 pub use words::{Expected, Limited, Named, Shape};
 
 use crate::limits;
-pub(crate) use standin::compose;
+use crate::locale::vietnamese::compose;
 use std::borrow::Cow;
 use std::sync::OnceLock;
 
@@ -143,10 +143,13 @@ impl Sources {
                     .count()
                     .saturating_sub(composed.chars().count());
                 let id = self.push(name, composed);
-                let problem = Problem::DecomposedText {
-                    count: count(removed),
-                };
-                findings.push(Finding::new(problem).at(Span::new(id, 0, 0)));
+                // Marks that no Vietnamese letter takes stay where they are; that is nothing to tell.
+                if removed > 0 {
+                    let problem = Problem::DecomposedText {
+                        count: count(removed),
+                    };
+                    findings.push(Finding::new(problem).at(Span::new(id, 0, 0)));
+                }
                 id
             }
         };

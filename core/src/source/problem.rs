@@ -3,7 +3,7 @@
 //! A new variant is one entry here (code, short name, English text, fields) and two texts: the Vietnamese sentence in `problem_vi`, the advice in `advice`.
 //! Both are exhaustive matches, so a missing one does not compile. The page of every code is in `docs/FINDINGS.md`.
 
-use super::standin::{grouped, shown};
+use super::figures::{self, beside, grouped, shown};
 use super::words::{Expected, Limited, Named, Shape};
 use super::{Severity, advice, problem_vi};
 use crate::locale::{Lang, Text};
@@ -382,7 +382,7 @@ problems! {
     PercentAddedUp
     /// More in the part than in the whole.
     "W051" "numerator-above-denominator"
-    ("the numerator {} is above the denominator {}: {} %", shown(numerator, Lang::En), shown(denominator, Lang::En), shown(percent, Lang::En))
+    ("the numerator {} is above the denominator {}: {} %", shown(numerator, Lang::En), shown(denominator, Lang::En), figures::percent(percent, Lang::En))
     NumeratorAboveDenominator {
         /// The part.
         numerator: Rational,
@@ -392,7 +392,7 @@ problems! {
         percent: Rational,
     }
     /// A stated percentage that its own counts do not give in any rounding.
-    "W052" "stated-percent-wrong" ("the text states {stated}, its own counts give {} %", shown(exact, Lang::En))
+    "W052" "stated-percent-wrong" ("the text states {stated}, its own counts give {} %", beside(stated, exact, Lang::En))
     StatedPercentWrong {
         /// The percentage as printed.
         stated: String,
@@ -466,7 +466,7 @@ problems! {
     "W060" "duplicate-observation" ("the same figure is cited twice from the same place")
     DuplicateObservation
     /// A stated percentage that its counts give by rounding.
-    "I050" "stated-percent-rounded" ("{stated} is rounded: the counts give {} %", shown(exact, Lang::En))
+    "I050" "stated-percent-rounded" ("{stated} is rounded: the counts give {} %", beside(stated, exact, Lang::En))
     StatedPercentRounded {
         /// The percentage as printed.
         stated: String,
@@ -474,7 +474,7 @@ problems! {
         exact: Rational,
     }
     /// A stated percentage that its counts give by cutting digits off.
-    "I051" "stated-percent-truncated" ("{stated} is cut off, not rounded: the counts give {} %", shown(exact, Lang::En))
+    "I051" "stated-percent-truncated" ("{stated} is cut off, not rounded: the counts give {} %", beside(stated, exact, Lang::En))
     StatedPercentTruncated {
         /// The percentage as printed.
         stated: String,

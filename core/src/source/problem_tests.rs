@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 /// One of each problem, in the order of [`Problem::ALL`].
 fn samples() -> Vec<Problem> {
     use Problem as P;
-    let exact = Rational::ratio(521_509_00, 1_450_945).unwrap();
+    let exact = Rational::ratio(52_150_900, 1_450_945).unwrap();
     let whole = |number: i64| Rational::from(number);
     vec![
         P::NotUtf8 {

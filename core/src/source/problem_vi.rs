@@ -1,7 +1,7 @@
 //! The Vietnamese text of every problem, as an officer would write it.
 
 use super::Problem;
-use super::standin::{grouped, shown};
+use super::figures::{self, beside, grouped, shown};
 use crate::locale::Lang;
 
 /// What is wrong, in one sentence without a full stop.
@@ -140,12 +140,12 @@ pub(super) fn message(problem: &Problem) -> String {
             "tử số {} lớn hơn mẫu số {}: {}%",
             shown(numerator, Lang::Vi),
             shown(denominator, Lang::Vi),
-            shown(percent, Lang::Vi)
+            figures::percent(percent, Lang::Vi)
         ),
         P::StatedPercentWrong { stated, exact } => {
             format!(
                 "văn bản ghi {stated}, còn tính từ số liệu gốc trong chính văn bản là {}%",
-                shown(exact, Lang::Vi)
+                beside(stated, exact, Lang::Vi)
             )
         }
         P::ConflictingValues {
@@ -191,12 +191,12 @@ pub(super) fn message(problem: &Problem) -> String {
         P::DuplicateObservation => "cùng một số liệu được dẫn hai lần từ cùng một chỗ".into(),
         P::StatedPercentRounded { stated, exact } => format!(
             "{stated} là số đã làm tròn: số liệu gốc cho {}%",
-            shown(exact, Lang::Vi)
+            beside(stated, exact, Lang::Vi)
         ),
         P::StatedPercentTruncated { stated, exact } => {
             format!(
                 "{stated} là số bị cắt bớt chữ số, không làm tròn: số liệu gốc cho {}%",
-                shown(exact, Lang::Vi)
+                beside(stated, exact, Lang::Vi)
             )
         }
         P::UntestableGoal { reason } => format!("mục tiêu không định lượng được: {}", reason.vi),

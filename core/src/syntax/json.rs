@@ -49,6 +49,7 @@ pub(crate) fn parse(source: SourceId, text: &str, findings: &mut Vec<Finding>) -
         stack: Vec::new(),
         root: None,
         broken: false,
+        cut_off: false,
     };
     reader.scan.skip_blanks();
     if reader.scan.at_end() {
@@ -68,6 +69,8 @@ struct Reader<'t, 'f> {
     root: Option<Node>,
     /// The structure was damaged: what was read is not the whole.
     broken: bool,
+    /// The text ended inside a quoted text, which says enough about what else is open.
+    cut_off: bool,
 }
 
 /// A list or object that is not closed yet.
@@ -352,6 +355,7 @@ impl Reader<'_, '_> {
     /// The text ended too early.
     fn unfinished(&mut self, step: Step) {
         match self.stack.pop() {
+            _ if self.cut_off => {}
             Some(open) => {
                 let end = self.scan.end();
                 self.unclosed(
@@ -432,6 +436,7 @@ impl Reader<'_, '_> {
     fn text(&mut self) -> (Kind, bool) {
         let quoted = self.scan.quoted();
         self.broken |= !quoted.closed;
+        self.cut_off |= !quoted.closed && self.scan.at_end();
         for (at, length, problem) in quoted.problems {
             self.report(at, at.saturating_add(length), problem);
         }

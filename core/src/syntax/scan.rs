@@ -1,6 +1,7 @@
 //! The letters and words of JSON: where the reader stands in the text, blanks, texts in quotes, numbers.
 
-use crate::source::{Expected, Problem, SourceId, Span, compose};
+use crate::locale::vietnamese::compose;
+use crate::source::{Expected, Problem, SourceId, Span};
 
 /// A place in a text that only moves forward. Places are bytes and always lie between two letters.
 pub(super) struct Scanner<'t> {
