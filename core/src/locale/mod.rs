@@ -2,8 +2,13 @@
 //!
 //! * [`Lang`] and [`Text`]: Vietnamese first, English always complete.
 //! * [`NumberStyle`]: which mark groups thousands and which begins the decimals in a text that is read.
+//! * [`read`]: printed tokens to numbers and their bounds.
+//! * [`mod@write`]: numbers and intervals to text.
+//! * [`vietnamese`]: composing letters, search keys, alphabetical order.
 
+pub mod read;
 pub mod vietnamese;
+pub mod write;
 
 use serde::{Deserialize, Serialize};
 

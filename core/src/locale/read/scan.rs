@@ -1,0 +1,271 @@
+//! Walks over one token: words, sign, digits, measure, unit.
+
+use super::numeral::{self, Numeral};
+use super::problem::{NumberError, NumberProblem, quote};
+use super::words::{self, Lead, Qualifier};
+use super::{Expect, Kind, Reading};
+use crate::limits::MAX_TOKEN_BYTES;
+use crate::locale::NumberStyle;
+use crate::number::Rational;
+
+/// A cursor over one token.
+pub(super) struct Scanner<'a> {
+    token: &'a str,
+    at: usize,
+}
+
+/// What stood before the digits.
+struct Leading<'a> {
+    qualifier: Qualifier,
+    printed: &'a str,
+    equal: bool,
+    rank: bool,
+}
+
+impl<'a> Scanner<'a> {
+    pub(super) fn new(token: &'a str) -> Scanner<'a> {
+        Scanner { token, at: 0 }
+    }
+
+    /// Reads the whole token; also whether equality was said aloud.
+    pub(super) fn read(
+        mut self,
+        style: NumberStyle,
+        expect: Expect,
+    ) -> Result<(Reading<'a>, bool), NumberError> {
+        if self.token.len() > MAX_TOKEN_BYTES {
+            return Err(self.error(NumberProblem::TooLong, self.token.len()));
+        }
+        let mut leading = self.leading()?;
+        let negative = self.sign();
+        let (numeral, denominator) = self.digits(style)?;
+        let rank = leading.rank || expect.rank;
+        let (kind, scale) = match &denominator {
+            _ if rank => (Kind::Rank, 1),
+            Some(_) => (Kind::Ratio, 1),
+            None => self.measure(),
+        };
+        let trailing = self.trailing(kind, &mut leading)?;
+        let scale = Rational::from(scale);
+        let number = &numeral.number * &scale;
+        let rounded = matches!(kind, Kind::Percent | Kind::Scaled) && !expect.exact;
+        let grouped = numeral.grouped
+            || denominator
+                .as_ref()
+                .is_some_and(|denominator| denominator.grouped);
+        let reading = Reading {
+            qualifier: leading.qualifier,
+            printed: leading.printed,
+            kind,
+            number: if negative { -number } else { number },
+            half_unit: if rounded {
+                half_unit(numeral.places, &scale)
+            } else {
+                None
+            },
+            denominator: denominator.map(|denominator| denominator.number),
+            trailing,
+            grouped,
+        };
+        Ok((reading, leading.equal))
+    }
+
+    fn leading(&mut self) -> Result<Leading<'a>, NumberError> {
+        let mut leading = Leading {
+            qualifier: Qualifier::Exactly,
+            printed: "",
+            equal: false,
+            rank: false,
+        };
+        self.blanks();
+        while let Some((lead, length)) = words::lead(self.rest()) {
+            let second = !leading.printed.is_empty();
+            let printed = self.rest().get(..length).unwrap_or("");
+            match lead {
+                Lead::Neutral => {}
+                Lead::Rank => leading.rank = true,
+                Lead::Equal | Lead::Qualified(_) if second => {
+                    return Err(self.error(
+                        NumberProblem::Unexpected {
+                            found: quote(printed),
+                        },
+                        length,
+                    ));
+                }
+                Lead::Equal => (leading.equal, leading.printed) = (true, printed),
+                Lead::Qualified(qualifier) => {
+                    (leading.qualifier, leading.printed) = (qualifier, printed)
+                }
+            }
+            self.skip(length);
+            self.blanks();
+        }
+        Ok(leading)
+    }
+
+    fn sign(&mut self) -> bool {
+        let negative = self.rest().starts_with(['-', '\u{2212}']);
+        if negative || self.rest().starts_with('+') {
+            self.skip(self.rest().chars().next().map_or(0, char::len_utf8));
+        }
+        negative
+    }
+
+    /// The digits, and those after a slash between digits.
+    fn digits(&mut self, style: NumberStyle) -> Result<(Numeral, Option<Numeral>), NumberError> {
+        let start = self.at;
+        let first = self.run().ok_or_else(|| self.no_digits())?;
+        let second_at = self.after_slash();
+        let runs: Vec<&str> = match second_at {
+            Some(at) => {
+                self.at = at;
+                [Some(first), self.run()].into_iter().flatten().collect()
+            }
+            None => vec![first],
+        };
+        let misread = |problem, at: usize, length: usize| NumberError {
+            problem,
+            at: at..at.saturating_add(length),
+        };
+        let style = numeral::settle(&runs, style)
+            .map_err(|problem| misread(problem, start, self.at.saturating_sub(start)))?;
+        let numeral =
+            numeral::read(first, style).map_err(|problem| misread(problem, start, first.len()))?;
+        let denominator = match (runs.get(1), second_at) {
+            (Some(run), Some(at)) => {
+                Some(numeral::read(run, style).map_err(|problem| misread(problem, at, run.len()))?)
+            }
+            _ => None,
+        };
+        Ok((numeral, denominator))
+    }
+
+    /// A run of digits, dots and commas that begins and ends with a digit.
+    fn run(&mut self) -> Option<&'a str> {
+        let rest = self.rest();
+        if !rest.starts_with(|c: char| c.is_ascii_digit()) {
+            return None;
+        }
+        let length = rest
+            .find(|c: char| !(c.is_ascii_digit() || c == '.' || c == ','))
+            .unwrap_or(rest.len());
+        let run = rest.get(..length)?.trim_end_matches(['.', ',']);
+        self.skip(run.len());
+        Some(run)
+    }
+
+    /// Where the digits after a slash begin, if a slash and digits follow.
+    fn after_slash(&self) -> Option<usize> {
+        let after = self.rest().trim_start().strip_prefix('/')?.trim_start();
+        let digits = after.starts_with(|c: char| c.is_ascii_digit());
+        digits.then(|| self.token.len().saturating_sub(after.len()))
+    }
+
+    /// A percent sign or scale words; the kind and what the digits are multiplied by.
+    fn measure(&mut self) -> (Kind, i64) {
+        let after = self.rest().trim_start();
+        if let Some(length) = words::percent(after) {
+            self.blanks();
+            self.skip(length);
+            return (Kind::Percent, 1);
+        }
+        match words::scale(after) {
+            Some((scale, length)) => {
+                self.blanks();
+                self.skip(length);
+                (Kind::Scaled, scale)
+            }
+            None => (Kind::Count, 1),
+        }
+    }
+
+    /// The text after the number: nothing, or words of a unit. Refuses what would change the number if it were read.
+    fn trailing(&mut self, kind: Kind, leading: &mut Leading<'a>) -> Result<&'a str, NumberError> {
+        if has_exponent(self.rest()) {
+            let found = quote(self.rest());
+            return Err(self.error(NumberProblem::Exponent { found }, self.rest().len()));
+        }
+        self.blanks();
+        let rest = self.rest().trim_end();
+        let begins = |allowed: &dyn Fn(char) -> bool| rest.starts_with(allowed);
+        let dash = rest
+            .trim_start_matches(['-', '–', '—', '\u{2212}', '~', '±'])
+            .trim_start();
+        let second = dash.starts_with(|c: char| c.is_ascii_digit()) || words::joins(rest);
+        if second {
+            return Err(self.error(NumberProblem::TwoNumbers { found: quote(rest) }, rest.len()));
+        }
+        if let Some(digit) = rest.chars().next().filter(|c| c.is_numeric()) {
+            return Err(self.error(NumberProblem::ForeignDigit { digit }, digit.len_utf8()));
+        }
+        let per = kind == Kind::Percent && begins(&|c| c == '/');
+        let scaled_pair = matches!(kind, Kind::Ratio | Kind::Rank) && words::scale(rest).is_some();
+        let unit = rest.is_empty() || per || begins(&|c| c.is_alphabetic() || "(₫$€°".contains(c));
+        if !unit || scaled_pair {
+            return Err(self.error(NumberProblem::Unexpected { found: quote(rest) }, rest.len()));
+        }
+        let Some((qualifier, before, printed)) = words::tail(rest) else {
+            return Ok(rest);
+        };
+        if leading.qualifier == Qualifier::Exactly && !leading.equal {
+            (leading.qualifier, leading.printed) = (qualifier, printed);
+        } else if leading.qualifier != qualifier {
+            return Err(self.error(
+                NumberProblem::Unexpected {
+                    found: quote(printed),
+                },
+                rest.len(),
+            ));
+        }
+        Ok(before)
+    }
+
+    fn no_digits(&self) -> NumberError {
+        let rest = self.rest().trim_end();
+        let problem = match rest.chars().next() {
+            None if self.token.trim().is_empty() => NumberProblem::Empty,
+            None => NumberProblem::NotANumber {
+                found: quote(self.token.trim()),
+            },
+            Some(digit) if digit.is_numeric() => NumberProblem::ForeignDigit { digit },
+            Some(_) => NumberProblem::NotANumber { found: quote(rest) },
+        };
+        self.error(problem, rest.len())
+    }
+
+    fn rest(&self) -> &'a str {
+        self.token.get(self.at..).unwrap_or("")
+    }
+
+    fn skip(&mut self, bytes: usize) {
+        self.at = self.at.saturating_add(bytes);
+    }
+
+    fn blanks(&mut self) {
+        self.skip(
+            self.rest()
+                .len()
+                .saturating_sub(self.rest().trim_start().len()),
+        );
+    }
+
+    fn error(&self, problem: NumberProblem, length: usize) -> NumberError {
+        NumberError {
+            problem,
+            at: self.at..self.at.saturating_add(length),
+        }
+    }
+}
+
+/// Half of the last printed place.
+fn half_unit(places: u32, scale: &Rational) -> Option<Rational> {
+    let place = Rational::from(10).pow(i32::try_from(places).ok()?)?;
+    scale.checked_div(&(place * Rational::from(2)))
+}
+
+/// `e9`, `E+9`, `x2` right after the digits.
+fn has_exponent(rest: &str) -> bool {
+    let after = rest.strip_prefix(['e', 'E', 'x', 'X', '^', '*']);
+    let digits = after.map(|after| after.strip_prefix(['+', '-']).unwrap_or(after));
+    digits.is_some_and(|digits| digits.starts_with(|c: char| c.is_ascii_digit()))
+}
