@@ -27,3 +27,9 @@ pub const MAX_SOURCE_BYTES: usize = 16 * 1024 * 1024;
 
 /// Nesting of parentheses, arrays and objects in any text that is read.
 pub const MAX_NESTING: usize = 64;
+
+/// Formulas that may stand on each other: indicators of indicators.
+pub const MAX_FORMULA_CHAIN: usize = 64;
+
+/// Files that one list of a pack may name.
+pub const MAX_FILES: usize = 1_000;

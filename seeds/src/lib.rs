@@ -1,1 +1,67 @@
-//! The seed pack.
+//! The seed pack of chitieu: five documents on the digital transformation of Vietnamese provinces, and the goals of the plans
+//! behind them, as text.
+//!
+//! The crate holds data only. It reads nothing, parses nothing and depends on nothing: a host hands [`FILES`] to the core, which
+//! reads and checks them by the pack format (`core/docs/PACKS.md`). What is in the pack, where it comes from and what is visibly
+//! absent is told in `seeds/README.md`.
+//!
+//! ```
+//! let (name, text) = chitieu_seeds::FILES[0];
+//! assert_eq!(name, "pack.json");
+//! assert!(text.contains("\"schema_version\": 1"));
+//!
+//! let observations = chitieu_seeds::file("observations.csv").unwrap();
+//! assert!(observations.lines().any(|row| row.contains("521.509/1.450.945")));
+//! ```
+
+macro_rules! embedded {
+    ($($name:literal),+ $(,)?) => {
+        &[$(($name, include_str!(concat!("../pack/", $name)))),+]
+    };
+}
+
+/// Every file of the pack as (name relative to the pack, text), `pack.json` first, then the files in the order in which
+/// `pack.json` includes them, the data last. Names use `/` on every system; texts are UTF-8 without a byte-order mark.
+///
+/// ```
+/// let plans = chitieu_seeds::FILES.iter().filter(|(name, _)| name.starts_with("plans/"));
+/// assert_eq!(plans.count(), 15);
+/// ```
+pub const FILES: &[(&str, &str)] = embedded![
+    "pack.json",
+    "documents.json",
+    "units.json",
+    "bases.json",
+    "measures.json",
+    "indicators.json",
+    "plans/qd-749-ttg-2020.json",
+    "plans/qd-942-ttg-2021.json",
+    "plans/qd-411-ttg-2022.json",
+    "plans/qd-17-ubqgcds-2023.json",
+    "plans/bac-kan-qd-676-2022.json",
+    "plans/bac-kan-thi-diem-cds-2023.json",
+    "plans/bac-giang-nq-111-2021.json",
+    "plans/bac-giang-kh-6649-2023.json",
+    "plans/bac-giang-giao-2023.json",
+    "plans/thai-nguyen-nq-01-2020.json",
+    "plans/thai-nguyen-kh-158-2023.json",
+    "plans/dien-bien-nq-13-2021.json",
+    "plans/dien-bien-de-an-cds-2021.json",
+    "plans/dien-bien-kh-cchc-2021-2030.json",
+    "plans/dien-bien-kh-2309-2025.json",
+    "observations.csv",
+];
+
+/// The text of one file of the pack, by its name relative to the pack; `None` where the pack has no such file.
+///
+/// ```
+/// assert!(chitieu_seeds::file("units.json").is_some());
+/// assert!(chitieu_seeds::file("weather.json").is_none());
+/// ```
+#[must_use]
+pub fn file(name: &str) -> Option<&'static str> {
+    FILES
+        .iter()
+        .find(|(candidate, _)| *candidate == name)
+        .map(|(_, text)| *text)
+}

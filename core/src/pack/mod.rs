@@ -116,14 +116,13 @@ impl<F: Files + ?Sized> PackReader<'_, F> {
         for (name, at) in self.listed(nodes.first()?, "data") {
             data_files.extend(self.load(&name, Some(at)));
         }
-        let info_and_roots = self.roots(&nodes)?;
-        let (info, roots) = info_and_roots;
-        let mut framework = decode::definitions(info, &roots, &mut self.findings);
+        let (info, roots) = self.roots(&nodes)?;
+        let framework = decode::definitions(info, &roots, &mut self.findings);
         data_files.extend(self.inline_data(&nodes));
         let mut found = Vec::new();
-        check::definitions(&mut framework, &mut found);
+        check::definitions(&framework, &mut found);
         let data = data::read(&framework, &self.sources, &data_files, &mut found);
-        check::data(&framework, &data, &mut found);
+        check::figures(&framework, &data, &mut found);
         for node in &nodes {
             crate::syntax::cursor::add_pointers(node, &mut found);
         }

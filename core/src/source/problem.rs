@@ -100,6 +100,12 @@ problems! {
         /// Name as given.
         name: String,
     }
+    /// A file outside the folder of the pack.
+    "E018" "file-outside-pack" ("“{name}” is outside the folder of the pack")
+    FileOutsidePack {
+        /// Name as given.
+        name: String,
+    }
     /// Something grew beyond its limit.
     "E008" "limit-exceeded" ("{}: {}, more than the limit of {}", what.word(Lang::En), en(*found), en(*limit))
     LimitExceeded {
@@ -328,6 +334,12 @@ problems! {
     "E052" "formula-cycle" ("the formula needs its own result: {}", path.join(" → "))
     FormulaCycle {
         /// The codes on the way round; the first stands again at the end.
+        path: Vec<String>,
+    }
+    /// Units that lie inside each other.
+    "E058" "parent-cycle" ("the unit lies inside itself: {}", path.join(" → "))
+    ParentCycle {
+        /// The ids on the way round; the first stands again at the end.
         path: Vec<String>,
     }
     /// A mistake in a formula.

@@ -111,6 +111,8 @@ words! {
         Nesting = "số cấp lồng nhau", "levels of nesting";
         /// Characters of a formula.
         FormulaLength = "độ dài công thức", "length of a formula";
+        /// Formulas that stand on each other.
+        FormulaChain = "số công thức nối tiếp nhau", "formulas that stand on each other";
         /// Steps of a formula.
         FormulaSteps = "số phép tính của một công thức", "steps of a formula";
         /// Columns of a data file.

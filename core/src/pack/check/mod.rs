@@ -1,9 +1,12 @@
 //! Definitions against each other: circles, units of measure, bases, deadlines, and plans that ask for less than others.
 
 mod circles;
+mod figures;
 mod formulas;
 mod goals;
 mod weaker;
+
+pub(super) use figures::figures;
 
 use crate::framework::Framework;
 use crate::source::Finding;

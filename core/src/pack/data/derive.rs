@@ -1,6 +1,6 @@
 //! What follows from printed figures: both sides of a ratio are counts, and a level less its increment is the level before.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::merge::citation;
 use crate::dataset::{Citation, Key, Origin, Role, Row};
@@ -69,16 +69,11 @@ pub(super) fn levels_before_increments(
     rows: &mut Vec<Row>,
     findings: &mut Vec<Finding>,
 ) {
-    let known: BTreeSet<Key> = rows.iter().map(Row::key).collect();
+    let known: BTreeMap<Key, &Row> = rows.iter().map(|row| (row.key(), row)).collect();
     let mut added: Vec<Row> = Vec::new();
     for delta in rows.iter().filter(|row| row.role == Role::Delta) {
-        let level = rows.iter().find(|row| {
-            row.role == Role::Value
-                && row.indicator == delta.indicator
-                && row.unit == delta.unit
-                && row.period == delta.period.level_after()
-        });
-        let Some(level) = level else {
+        let level = known.get(&(delta.indicator, delta.unit, Role::Value, delta.period.level_after()));
+        let Some(level) = level.copied() else {
             let mut finding = Finding::new(Problem::IncrementWithoutLevel {
                 code: framework.indicator(delta.indicator).map(|i| i.code.clone()).unwrap_or_default(),
             });
@@ -97,7 +92,7 @@ pub(super) fn levels_before_increments(
             citations: level.citations.iter().chain(&delta.citations).copied().collect(),
             ..level.clone()
         };
-        if !known.contains(&row.key()) {
+        if !known.contains_key(&row.key()) {
             added.push(row);
         }
     }

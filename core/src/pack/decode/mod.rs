@@ -94,13 +94,14 @@ pub(crate) fn head(object: ObjectCursor<'_>, reader: &mut Reader<'_>) -> PackInf
         };
         reader.report(version, problem);
     }
-    let style = object.required(reader, "number_style").and_then(|cursor| {
+    // Never guessed: without a declared style, tokens with two readings are refused.
+    let style = object.optional("number_style").and_then(|cursor| {
         cursor.word(reader, &[("vi", NumberStyle::Vi), ("en", NumberStyle::En)])
     });
     PackInfo {
         id: required_text(object, reader, "id"),
         name: required_localized(object, reader, "name"),
-        number_style: style.unwrap_or_default(),
+        number_style: style.unwrap_or(NumberStyle::Undeclared),
         cut_off: object.optional("cut_off").and_then(|c| read_date(c, reader)),
         data_up_to: object.optional("data_up_to").and_then(|c| read_date(c, reader)),
     }

@@ -1,0 +1,461 @@
+//! The stable fields of `report --format json`: numbers travel as exact strings, with the text that a screen shows beside them.
+//!
+//! Unbounded ends and values that are no single number are `null`; `*_closed` is false where an end is unbounded (SEMANTICS §2).
+
+use serde::Serialize;
+
+use crate::dataset::Citation;
+use crate::evaluate::{Assessment, Figure, Outcome, Pace, Progress, Session, Speed, Status, Timing, Verdict};
+use crate::framework::{Framework, Goal, Indicator, Test, UnitId};
+use crate::locale::{Lang, Text};
+use crate::number::{Bound, Comparator, Interval, Rational, Value};
+use crate::report::show;
+
+/// A value with its bounds.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct ValueRow {
+    /// The number, where there is just one.
+    pub exact: Option<String>,
+    /// Lower end.
+    pub lower: Option<String>,
+    /// Whether the lower end can be taken.
+    pub lower_closed: bool,
+    /// Upper end.
+    pub upper: Option<String>,
+    /// Whether the upper end can be taken.
+    pub upper_closed: bool,
+    /// The number as printed, where bounds are wider.
+    pub face: Option<String>,
+    /// What a screen shows.
+    pub shown: String,
+    /// The numerator, where one exact number is known.
+    pub numerator: Option<String>,
+    /// The denominator, where one exact number is known; the field of a rank.
+    pub denominator: Option<String>,
+}
+
+/// The ends of an interval as they travel.
+pub(crate) struct Ends {
+    pub(crate) exact: Option<String>,
+    pub(crate) lower: Option<String>,
+    pub(crate) lower_closed: bool,
+    pub(crate) upper: Option<String>,
+    pub(crate) upper_closed: bool,
+}
+
+pub(crate) fn ends(interval: &Interval) -> Ends {
+    let text = |bound: &Bound| bound.number().map(Rational::to_canonical);
+    let closed = |bound: &Bound| bound.is_closed().unwrap_or(false);
+    Ends {
+        exact: interval.as_point().map(Rational::to_canonical),
+        lower: text(interval.lower()),
+        lower_closed: closed(interval.lower()),
+        upper: text(interval.upper()),
+        upper_closed: closed(interval.upper()),
+    }
+}
+
+impl ValueRow {
+    /// A value without counts beside it.
+    pub(crate) fn new(value: &Value, shown: String) -> Self {
+        let ends = ends(&value.interval());
+        Self {
+            exact: ends.exact,
+            lower: ends.lower,
+            lower_closed: ends.lower_closed,
+            upper: ends.upper,
+            upper_closed: ends.upper_closed,
+            face: value.face().map(Rational::to_canonical),
+            shown,
+            numerator: None,
+            denominator: None,
+        }
+    }
+
+    fn figure(figure: &Figure, indicator: &Indicator, threshold: Option<&Rational>, lang: Lang) -> Self {
+        Self {
+            numerator: figure.numerator.as_ref().map(Rational::to_canonical),
+            denominator: figure.denominator.as_ref().map(Rational::to_canonical),
+            ..Self::new(&figure.value, show::value(&figure.value, indicator, threshold, lang))
+        }
+    }
+
+    fn interval(interval: &Interval, indicator: &Indicator, lang: Lang) -> Self {
+        let value = Value::range(interval.clone(), None, crate::number::RangeNote::default());
+        let shown = match interval.as_point() {
+            Some(point) => show::difference(point, indicator, lang),
+            None => show::interval(interval, indicator, lang),
+        };
+        Self::new(&value, shown)
+    }
+}
+
+/// What a goal asks for.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct TargetRow {
+    /// `>=`, `>`, `=`, `<=`, `<`, `between`, `is`, `growth_per_year`, `change`; `and` for several tests; `null` for words.
+    pub comparator: Option<&'static str>,
+    /// The plan's own word: "trên", "tối thiểu".
+    pub comparator_as_printed: Option<String>,
+    /// The threshold, in the unit of the indicator; the lower end of a range.
+    pub value: Option<String>,
+    /// The upper end of a range.
+    pub upper: Option<String>,
+    /// The last day.
+    pub deadline: Option<String>,
+    /// What a screen shows.
+    pub shown: String,
+}
+
+/// The distance to the target.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct GapRow {
+    /// Target less value, in the unit of the indicator.
+    pub points: ValueRow,
+    /// Things still to do; negative once there are more than needed.
+    pub things: Option<String>,
+    /// What a screen shows.
+    pub shown: String,
+}
+
+/// A printed token that proves a number.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct EvidenceRow {
+    /// Id of the document.
+    pub document: Option<String>,
+    /// Its line.
+    pub line: Option<u32>,
+    /// The token as printed.
+    pub as_printed: String,
+}
+
+/// Speeds in the unit of the indicator.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct SpeedRow {
+    /// For each month.
+    pub per_month: ValueRow,
+    /// For each quarter.
+    pub per_quarter: ValueRow,
+    /// For each year.
+    pub per_year: ValueRow,
+}
+
+/// The straight path.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct ProgressRow {
+    /// Where it began.
+    pub baseline: ValueRow,
+    /// The day of the baseline.
+    pub baseline_date: String,
+    /// Where the path is on the day of the figure.
+    pub expected: ValueRow,
+    /// The speed made.
+    pub made: SpeedRow,
+    /// Where the series will be at the deadline at that speed.
+    pub projection: Option<ValueRow>,
+}
+
+/// A figure that is not comparable.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct NotComparableRow {
+    /// Code of its indicator.
+    pub indicator: String,
+    /// Id of its unit.
+    pub unit: String,
+    /// Its period.
+    pub period: String,
+    /// Its value.
+    pub value: ValueRow,
+    /// Why it must not be compared.
+    pub why: Text,
+    /// Its proof.
+    pub evidence: Vec<EvidenceRow>,
+}
+
+/// One test of a goal.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct PartRow {
+    /// Code of the indicator.
+    pub indicator: Option<String>,
+    /// Period of the figure.
+    pub period: Option<String>,
+    /// The decisive figure, or the last one known.
+    pub value: Option<ValueRow>,
+    /// What was compared, where it is not the figure itself.
+    pub tested: Option<ValueRow>,
+    /// What the test asks for.
+    pub target: TargetRow,
+    /// What the digits prove.
+    pub verdict: Verdict,
+    /// What the printed number says.
+    pub verdict_as_printed: Option<Verdict>,
+    /// Whether the value is beyond the target.
+    pub exceeded: bool,
+    /// When it was met.
+    pub timing: Timing,
+    /// How it moves.
+    pub pace: Pace,
+    /// The distance.
+    pub gap: Option<GapRow>,
+    /// The speed needed from the last figure to the deadline.
+    pub needed: Option<SpeedRow>,
+    /// The straight path.
+    pub progress: Option<ProgressRow>,
+    /// Why the verdict is open.
+    pub reason: Option<String>,
+    /// The proof.
+    pub evidence: Vec<EvidenceRow>,
+}
+
+/// One row of a report: a goal for a unit.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct GoalRow {
+    /// Id of the plan.
+    pub plan: String,
+    /// Id of the goal inside the plan.
+    pub goal: String,
+    /// Name of the goal.
+    pub name: Text,
+    /// Id of the unit; `null` in the row that stands for several.
+    pub unit: Option<String>,
+    /// The units that the row stands for, or that decide it.
+    pub units: Vec<String>,
+    /// The unit whose goal this unit took over.
+    pub inherited_from: Option<String>,
+    /// Code of the indicator.
+    pub indicator: Option<String>,
+    /// Period of the figure.
+    pub period: Option<String>,
+    /// The decisive figure, or the last one known.
+    pub value: Option<ValueRow>,
+    /// What the goal asks for.
+    pub target: TargetRow,
+    /// What the digits prove.
+    pub verdict: Verdict,
+    /// What the printed number says.
+    pub verdict_as_printed: Option<Verdict>,
+    /// Whether the value is beyond the target.
+    pub exceeded: bool,
+    /// When it was met.
+    pub timing: Timing,
+    /// How it moves.
+    pub pace: Pace,
+    /// The word on the screen.
+    pub status: Status,
+    /// The distance.
+    pub gap: Option<GapRow>,
+    /// The speed needed.
+    pub needed: Option<SpeedRow>,
+    /// The straight path.
+    pub progress: Option<ProgressRow>,
+    /// For a share of units: the share that passes.
+    pub share: Option<ValueRow>,
+    /// Why the verdict is open, as a word.
+    pub reason: Option<String>,
+    /// Why, in words.
+    pub explanation: Option<Text>,
+    /// The proof of the figure.
+    pub evidence: Vec<EvidenceRow>,
+    /// Each test, where the goal joins several.
+    pub parts: Vec<PartRow>,
+    /// Figures that must not be compared.
+    pub not_comparable: Vec<NotComparableRow>,
+}
+
+/// Makes rows of assessments in one language.
+#[derive(Clone, Copy)]
+pub(crate) struct RowMaker<'a> {
+    pub(crate) session: &'a Session<'a>,
+    pub(crate) lang: Lang,
+}
+
+impl RowMaker<'_> {
+    fn framework(&self) -> &Framework {
+        self.session.framework()
+    }
+
+    pub(crate) fn goal(&self, row: &Assessment) -> Option<GoalRow> {
+        let goal = self.framework().goal(row.goal)?;
+        let parts: Vec<PartRow> = row.parts.iter().map(|part| self.part(goal, part)).collect();
+        let single = match parts.as_slice() {
+            [only] => Some(only.clone()),
+            _ => None,
+        };
+        let shown = single.as_ref();
+        Some(GoalRow {
+            plan: self.framework().plan(goal.plan)?.id.clone(),
+            goal: goal.id.clone(),
+            name: goal.name.clone(),
+            unit: row.unit.map(|unit| self.unit(unit)),
+            units: row.members.iter().map(|&unit| self.unit(unit)).collect(),
+            inherited_from: row.inherited_from.map(|unit| self.unit(unit)),
+            indicator: shown.map_or_else(|| self.code(&goal.test), |part| part.indicator.clone()),
+            period: shown.and_then(|part| part.period.clone()),
+            value: shown.and_then(|part| part.value.clone()),
+            target: self.target(goal, &goal.test),
+            verdict: row.verdict,
+            verdict_as_printed: row.as_printed,
+            exceeded: row.exceeded,
+            timing: row.timing,
+            pace: row.pace,
+            status: row.status,
+            gap: shown.and_then(|part| part.gap.clone()),
+            needed: shown.and_then(|part| part.needed.clone()),
+            progress: shown.and_then(|part| part.progress.clone()),
+            share: row.share.as_ref().map(|share| {
+                let text = share.interval();
+                ValueRow::new(share, percent_interval(&text, self.lang))
+            }),
+            reason: row.reason.as_ref().map(|reason| reason.code().to_owned()),
+            explanation: row.reason.as_ref().map(crate::evaluate::Reason::text),
+            evidence: parts.iter().flat_map(|part| part.evidence.iter().cloned()).collect(),
+            parts: if single.is_some() { Vec::new() } else { parts },
+            not_comparable: row
+                .look_alikes
+                .iter()
+                .filter_map(|entry| self.not_comparable(&entry.figure, &entry.why))
+                .collect(),
+        })
+    }
+
+    fn part(&self, goal: &Goal, outcome: &Outcome) -> PartRow {
+        let indicator = outcome.test.indicator().and_then(|id| self.framework().indicator(id));
+        let threshold = match &outcome.test {
+            Test::Compare { value, .. } => Some(value),
+            _ => None,
+        };
+        let figure = outcome.figure.as_ref().zip(indicator);
+        let better = match &outcome.test {
+            Test::Compare { comparator, .. } => *comparator,
+            _ => Comparator::AtLeast,
+        };
+        PartRow {
+            indicator: indicator.map(|i| i.code.clone()),
+            period: outcome.figure.as_ref().map(|f| f.period.to_string()),
+            value: figure.map(|(f, i)| ValueRow::figure(f, i, threshold, self.lang)),
+            tested: outcome
+                .tested
+                .as_ref()
+                .map(|value| ValueRow::new(value, percent_interval(&value.interval(), self.lang))),
+            target: self.target(goal, &outcome.test),
+            verdict: outcome.verdict,
+            verdict_as_printed: outcome.as_printed,
+            exceeded: outcome.exceeded,
+            timing: outcome.timing,
+            pace: outcome.pace,
+            gap: outcome.gap.as_ref().zip(indicator).map(|(gap, i)| GapRow {
+                points: ValueRow::interval(&gap.points, i, self.lang),
+                things: gap.things.as_ref().map(Rational::to_canonical),
+                shown: show::gap(gap, self.framework(), i, better, self.lang),
+            }),
+            needed: outcome.needed.as_ref().zip(indicator).map(|(s, i)| self.speed(s, i)),
+            progress: outcome.progress.as_ref().zip(indicator).map(|(p, i)| self.progress(p, i)),
+            reason: outcome.reason.as_ref().map(|reason| reason.code().to_owned()),
+            evidence: outcome.figure.as_ref().map(|f| self.evidence(f)).unwrap_or_default(),
+        }
+    }
+
+    fn speed(&self, speed: &Speed, indicator: &Indicator) -> SpeedRow {
+        let row = |interval: &Interval| ValueRow::interval(interval, indicator, self.lang);
+        SpeedRow {
+            per_month: row(&speed.per_month),
+            per_quarter: row(&speed.per_quarter()),
+            per_year: row(&speed.per_year()),
+        }
+    }
+
+    fn progress(&self, progress: &Progress, indicator: &Indicator) -> ProgressRow {
+        let row = |interval: &Interval| {
+            let value = Value::range(interval.clone(), None, crate::number::RangeNote::default());
+            let shown = show::value(&value, indicator, None, self.lang);
+            ValueRow::new(&value, shown)
+        };
+        ProgressRow {
+            baseline: row(&progress.baseline.value),
+            baseline_date: progress.baseline.date.to_string(),
+            expected: row(&progress.expected),
+            made: self.speed(&progress.made, indicator),
+            projection: progress.projection.as_ref().map(row),
+        }
+    }
+
+    fn target(&self, goal: &Goal, test: &Test) -> TargetRow {
+        let (comparator, value, upper) = match test {
+            Test::Compare { comparator, value, .. } => (Some(comparator.symbol()), Some(value), None),
+            Test::Between { low, high, .. } => (Some("between"), Some(low), Some(high)),
+            Test::Is { .. } => (Some("is"), None, None),
+            Test::GrowthPerYear { value, .. } => (Some("growth_per_year"), Some(value), None),
+            Test::Change { value, .. } => (Some("change"), Some(value), None),
+            Test::All(_) => (Some("and"), None, None),
+            Test::Words(_) => (None, None, None),
+        };
+        let is = match test {
+            Test::Is { expected, .. } => Some(if *expected { "1" } else { "0" }.to_owned()),
+            _ => None,
+        };
+        let printed = goal.printed.as_ref();
+        TargetRow {
+            comparator,
+            comparator_as_printed: printed.and_then(|p| p.comparator.clone()),
+            value: value.map(Rational::to_canonical).or(is),
+            upper: upper.map(Rational::to_canonical),
+            deadline: goal.deadline.map(|day| day.to_string()),
+            shown: match test {
+                Test::All(_) => show::targets(self.framework(), goal, self.lang),
+                single => show::target(self.framework(), single, self.lang),
+            },
+        }
+    }
+
+    fn not_comparable(&self, figure: &Figure, why: &Text) -> Option<NotComparableRow> {
+        let indicator = self.framework().indicator(figure.indicator)?;
+        Some(NotComparableRow {
+            indicator: indicator.code.clone(),
+            unit: self.unit(figure.unit),
+            period: figure.period.to_string(),
+            value: ValueRow::figure(figure, indicator, None, self.lang),
+            why: why.clone(),
+            evidence: self.evidence(figure),
+        })
+    }
+
+    pub(crate) fn evidence(&self, figure: &Figure) -> Vec<EvidenceRow> {
+        self.session
+            .citations(figure)
+            .map(|citation| evidence_row(self.framework(), citation))
+            .collect()
+    }
+
+    fn unit(&self, id: UnitId) -> String {
+        self.framework().unit(id).map(|unit| unit.id.clone()).unwrap_or_default()
+    }
+
+    fn code(&self, test: &Test) -> Option<String> {
+        let id = test.indicator()?;
+        self.framework().indicator(id).map(|indicator| indicator.code.clone())
+    }
+}
+
+pub(crate) fn evidence_row(framework: &Framework, citation: &Citation) -> EvidenceRow {
+    EvidenceRow {
+        document: citation
+            .document
+            .and_then(|id| framework.document(id))
+            .map(|document| document.id.clone()),
+        line: citation.line,
+        as_printed: citation.as_printed.clone(),
+    }
+}
+
+/// A share or a growth rate, which has no indicator of its own.
+fn percent_interval(interval: &Interval, lang: Lang) -> String {
+    let text = |n: &Rational| format!("{}%", crate::locale::write::number(n, Some(2), lang));
+    match (interval.as_point(), interval.lower().number(), interval.upper().number()) {
+        (Some(point), _, _) => text(point),
+        (None, Some(low), Some(high)) => format!("{} – {}", text(low), text(high)),
+        (None, Some(low), None) => format!("≥ {}", text(low)),
+        (None, None, Some(high)) => format!("≤ {}", text(high)),
+        (None, None, None) => "…".to_owned(),
+    }
+}
+

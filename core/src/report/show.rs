@@ -1,0 +1,286 @@
+//! Values, targets, gaps and proofs in words: one place for every front end.
+
+use crate::dataset::Citation;
+use crate::evaluate::{Gap, Speed};
+use crate::framework::{Document, Framework, Goal, Indicator, Kind, Test, show_date};
+use crate::locale::{Lang, write};
+use crate::number::{Bound, Comparator, Interval, Rational, Value};
+
+/// A value as it is shown: rounded for the eye, with more digits where rounding would seem to contradict the verdict against `threshold`.
+///
+/// ```
+/// # use chitieu_core::{examples, report::show, Lang, Value, Rational};
+/// let pack = examples::pack();
+/// let id = pack.framework().find_indicator("ty_le_kich_hoat").unwrap();
+/// let rate = pack.framework().indicator(id).unwrap();
+/// let just_below = Value::point(Rational::ratio(29_996, 1_000).unwrap());
+/// assert_eq!(show::value(&just_below, rate, None, Lang::Vi), "30,00%");
+/// let target = Rational::from(30i64);
+/// assert_eq!(show::value(&just_below, rate, Some(&target), Lang::Vi), "29,996%");
+/// ```
+#[must_use]
+pub fn value(value: &Value, indicator: &Indicator, threshold: Option<&Rational>, lang: Lang) -> String {
+    if indicator.kind == Kind::Boolean {
+        return truth(value, lang);
+    }
+    if let Some(exact) = value.as_point() {
+        return exact_number(exact, indicator, threshold, lang);
+    }
+    let range = interval(&value.interval(), indicator, lang);
+    match value.face() {
+        // "36%": the printed number, then what it proves.
+        Some(face) => format!("{} ({range})", number(face, indicator, lang)),
+        None => range,
+    }
+}
+
+fn exact_number(exact: &Rational, indicator: &Indicator, threshold: Option<&Rational>, lang: Lang) -> String {
+    let usual = usual_decimals(exact, indicator);
+    let decimals = threshold.map_or(usual, |limit| write::enough_decimals(exact, limit, usual));
+    with_unit_sign(write::number(exact, Some(decimals), lang), indicator)
+}
+
+/// Whole counts have no decimals; percentages have those of their indicator.
+fn usual_decimals(exact: &Rational, indicator: &Indicator) -> u32 {
+    if exact.is_integer() && !indicator.is_percent() {
+        0
+    } else {
+        exact
+            .finite_decimals()
+            .map_or(indicator.decimals, |own| own.min(indicator.decimals))
+    }
+}
+
+/// A number in the unit of the indicator, with its percent sign.
+#[must_use]
+pub fn number(number: &Rational, indicator: &Indicator, lang: Lang) -> String {
+    exact_number(number, indicator, None, lang)
+}
+
+fn with_unit_sign(text: String, indicator: &Indicator) -> String {
+    if indicator.is_percent() { format!("{text}%") } else { text }
+}
+
+/// The bounds of a value in words: "từ 35,5% đến dưới 36,5%".
+#[must_use]
+pub fn interval(interval: &Interval, indicator: &Indicator, lang: Lang) -> String {
+    let text = |n: &Rational| number(n, indicator, lang);
+    let low = match (interval.lower(), lang) {
+        (Bound::Unbounded, _) => String::new(),
+        (Bound::Closed(n), Lang::Vi) => format!("từ {}", text(n)),
+        (Bound::Open(n), Lang::Vi) => format!("trên {}", text(n)),
+        (Bound::Closed(n), Lang::En) => format!("from {}", text(n)),
+        (Bound::Open(n), Lang::En) => format!("above {}", text(n)),
+    };
+    let high = match (interval.upper(), lang) {
+        (Bound::Unbounded, _) => String::new(),
+        (Bound::Closed(n), Lang::Vi) => format!("đến {}", text(n)),
+        (Bound::Open(n), Lang::Vi) => format!("đến dưới {}", text(n)),
+        (Bound::Closed(n), Lang::En) => format!("to {}", text(n)),
+        (Bound::Open(n), Lang::En) => format!("to below {}", text(n)),
+    };
+    match (low.is_empty(), high.is_empty()) {
+        (true, true) => any_value(lang).to_owned(),
+        (false, true) => low,
+        (true, false) => high,
+        (false, false) => format!("{low} {high}"),
+    }
+}
+
+fn any_value(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Vi => "chưa xác định được khoảng",
+        Lang::En => "no bound known",
+    }
+}
+
+fn truth(value: &Value, lang: Lang) -> String {
+    let yes = value.as_point().map(|n| *n == Rational::ONE);
+    match (yes, lang) {
+        (Some(true), Lang::Vi) => "có".into(),
+        (Some(true), Lang::En) => "yes".into(),
+        (Some(false), Lang::Vi) => "không".into(),
+        (Some(false), Lang::En) => "no".into(),
+        (None, lang) => any_value(lang).into(),
+    }
+}
+
+/// What a test asks for: "≥ 30%", "có", "từ 60% đến 70%"; empty for tests in words.
+#[must_use]
+pub fn target(framework: &Framework, test: &Test, lang: Lang) -> String {
+    let indicator = test.indicator().and_then(|id| framework.indicator(id));
+    let Some(indicator) = indicator else {
+        return String::new();
+    };
+    match test {
+        Test::Compare { comparator, value, .. } => format!("{} {}", sign(*comparator), number(value, indicator, lang)),
+        Test::Between { low, high, .. } => {
+            let range = Interval::new(Bound::Closed(low.clone()), Bound::Closed(high.clone()));
+            range.map_or_else(String::new, |range| interval(&range, indicator, lang))
+        }
+        Test::Is { expected, .. } => {
+            let wanted = if *expected { Rational::ONE } else { Rational::ZERO };
+            truth(&Value::point(wanted), lang)
+        }
+        Test::GrowthPerYear { comparator, value, .. } => {
+            let amount = write::number(value, None, lang);
+            match lang {
+                Lang::Vi => format!("tăng {} {amount}%/năm", sign(*comparator)),
+                Lang::En => format!("growth {} {amount}% a year", sign(*comparator)),
+            }
+        }
+        Test::Change { comparator, value, .. } => {
+            let amount = write::number(value, None, lang);
+            match lang {
+                Lang::Vi => format!("thay đổi {} {amount}%", sign(*comparator)),
+                Lang::En => format!("change {} {amount}%", sign(*comparator)),
+            }
+        }
+        Test::All(_) | Test::Words(_) => String::new(),
+    }
+}
+
+/// The sign of a comparator.
+#[must_use]
+pub const fn sign(comparator: Comparator) -> &'static str {
+    match comparator {
+        Comparator::AtLeast => "≥",
+        Comparator::MoreThan => ">",
+        Comparator::Equal => "=",
+        Comparator::AtMost => "≤",
+        Comparator::LessThan => "<",
+    }
+}
+
+/// All targets of a goal, joined by "và".
+#[must_use]
+pub fn targets(framework: &Framework, goal: &Goal, lang: Lang) -> String {
+    let joint = match lang {
+        Lang::Vi => " và ",
+        Lang::En => " and ",
+    };
+    let parts: Vec<String> = goal
+        .test
+        .parts()
+        .into_iter()
+        .map(|test| target(framework, test, lang))
+        .filter(|text| !text.is_empty())
+        .collect();
+    let mut shown: Vec<String> = Vec::new();
+    for part in parts {
+        if !shown.contains(&part) {
+            shown.push(part);
+        }
+    }
+    shown.join(joint)
+}
+
+/// A gap in words: "còn thiếu 58.869 tài khoản (4,06 điểm %)", "vượt 5,94 điểm %". Empty when the target is met exactly.
+#[must_use]
+pub fn gap(gap: &Gap, framework: &Framework, indicator: &Indicator, better: Comparator, lang: Lang) -> String {
+    let Some(points) = gap.points.as_point() else {
+        return interval_gap(&gap.points, indicator, lang);
+    };
+    if points.is_zero() {
+        return String::new();
+    }
+    let downwards = matches!(better, Comparator::AtMost | Comparator::LessThan);
+    let missing = points.is_negative() == downwards;
+    let amount = difference(&points.abs(), indicator, lang);
+    let things = gap.things.as_ref().filter(|n| missing && !n.is_zero()).map(|n| {
+        let unit = things_unit(framework, indicator).unwrap_or(&indicator.unit);
+        format!("{} {}", write::number(&n.abs(), Some(0), lang), unit.get(lang))
+    });
+    match (missing, things, lang) {
+        (true, Some(things), Lang::Vi) if indicator.is_percent() => format!("còn thiếu {things} ({amount})"),
+        (true, Some(things), Lang::En) if indicator.is_percent() => format!("{things} short ({amount})"),
+        (true, _, Lang::Vi) => format!("còn thiếu {amount}"),
+        (true, _, Lang::En) => format!("{amount} short"),
+        (false, _, Lang::Vi) => format!("vượt {amount}"),
+        (false, _, Lang::En) => format!("{amount} beyond"),
+    }
+}
+
+fn interval_gap(points: &Interval, indicator: &Indicator, lang: Lang) -> String {
+    let most = points.upper().number().filter(|n| !n.is_negative() && !n.is_zero());
+    match (most, lang) {
+        (Some(most), Lang::Vi) => format!("còn thiếu nhiều nhất {}", difference(most, indicator, lang)),
+        (Some(most), Lang::En) => format!("at most {} short", difference(most, indicator, lang)),
+        (None, _) => String::new(),
+    }
+}
+
+/// A difference of two values: percentages differ by percentage points.
+#[must_use]
+pub fn difference(amount: &Rational, indicator: &Indicator, lang: Lang) -> String {
+    let text = write::number(amount, Some(usual_decimals(amount, indicator)), lang);
+    match (indicator.is_percent(), lang) {
+        (true, Lang::Vi) => format!("{text} điểm %"),
+        (true, Lang::En) => format!("{text} points"),
+        (false, lang) => format!("{text} {}", indicator.unit.get(lang)),
+    }
+}
+
+/// The unit of what is counted in the numerator.
+fn things_unit<'f>(framework: &'f Framework, indicator: &'f Indicator) -> Option<&'f crate::locale::Text> {
+    if indicator.is_measure() {
+        return Some(&indicator.unit);
+    }
+    let crate::framework::Definition::Ratio { numerator, .. } = &indicator.definition else {
+        return None;
+    };
+    let name = numerator.references().next()?;
+    framework.find_indicator(name).and_then(|id| framework.indicator(id)).map(|measure| &measure.unit)
+}
+
+/// A speed for each year, in words.
+#[must_use]
+pub fn per_year(speed: &Speed, indicator: &Indicator, lang: Lang) -> String {
+    let interval = speed.per_year();
+    let text = match interval.as_point() {
+        Some(point) => difference(point, indicator, lang),
+        None => {
+            let middle = self::interval(&interval, indicator, lang);
+            return match lang {
+                Lang::Vi => format!("{middle} mỗi năm"),
+                Lang::En => format!("{middle} a year"),
+            };
+        }
+    };
+    match lang {
+        Lang::Vi => format!("{text}/năm"),
+        Lang::En => format!("{text} a year"),
+    }
+}
+
+/// A document as it is cited: issuer, number, date, title. What is not known is left out, never made up.
+#[must_use]
+pub fn document(document: &Document, lang: Lang) -> String {
+    let mut parts: Vec<String> = Vec::new();
+    parts.extend(document.issuer.clone());
+    parts.extend(document.number.clone());
+    parts.extend(document.date.map(|day| show_date(day, lang)));
+    parts.push(format!("“{}”", document.title.get(lang)));
+    if let Some(second_hand) = &document.second_hand {
+        let label = match lang {
+            Lang::Vi => "dẫn lại theo",
+            Lang::En => "second-hand after",
+        };
+        parts.push(format!("{label} {}", second_hand.get(lang)));
+    }
+    parts.join(", ")
+}
+
+/// A citation in short: "001 dòng 32 «521.509/1.450.945»".
+#[must_use]
+pub fn citation(framework: &Framework, citation: &Citation, lang: Lang) -> String {
+    let id = citation
+        .document
+        .and_then(|id| framework.document(id))
+        .map_or("?", |document| document.id.as_str());
+    let line = citation.line.map_or_else(|| "?".to_owned(), |line| line.to_string());
+    match lang {
+        Lang::Vi => format!("văn bản {id} dòng {line} «{}»", citation.as_printed),
+        Lang::En => format!("document {id} line {line} “{}”", citation.as_printed),
+    }
+}

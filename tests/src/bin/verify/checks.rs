@@ -1,0 +1,136 @@
+//! The steps that are one cargo command each.
+
+use crate::Outcome;
+use crate::process::Workplace;
+
+pub(crate) fn format(place: &Workplace) -> Result<String, String> {
+    place.run("format", &mut place.cargo("fmt --all --check"), 5)?;
+    Ok(String::new())
+}
+
+pub(crate) fn lint(place: &Workplace) -> Result<String, String> {
+    let arguments = "clippy --workspace --all-targets --all-features -- -D warnings";
+    place.run("lint", &mut place.cargo(arguments), 20)?;
+    Ok(String::new())
+}
+
+pub(crate) fn docs(place: &Workplace) -> Result<String, String> {
+    let mut command = place.cargo("doc --no-deps --workspace --all-features");
+    place.run("docs", command.env("RUSTDOCFLAGS", "-D warnings"), 15)?;
+    Ok(String::new())
+}
+
+/// Every test, with the examples of the documentation. A test that is ignored is a failure: nothing is skipped here.
+pub(crate) fn test(place: &Workplace) -> Outcome {
+    let mut command = place.cargo("test --workspace --all-features --no-fail-fast");
+    // The place of a panic is enough here; whoever reruns one test asks for more.
+    command.env("RUST_BACKTRACE", "0");
+    let ended = place.run("test", &mut command, 30);
+    let log = place.target.join("verify/test.log");
+    let text = std::fs::read_to_string(log).unwrap_or_default();
+    let Counts {
+        passed,
+        failed,
+        ignored,
+    } = count(&text);
+    let result = match ended {
+        // What failed may lie far above the end of the log, which is all that the problem shows.
+        Err(_) if failed > 0 => Err(failures(&text)),
+        Err(problem) => Err(problem),
+        Ok(_) if ignored > 0 => Err(format!("   {ignored} tests are ignored")),
+        Ok(_) if passed == 0 => Err("   no test was run".to_owned()),
+        Ok(_) => Ok(format!("{passed} tests")),
+    };
+    Outcome {
+        tests_passed: passed,
+        tests_failed: failed,
+        result,
+    }
+}
+
+/// What the closing lines of test binaries add up to.
+#[derive(Debug, Default, PartialEq, Eq)]
+struct Counts {
+    passed: usize,
+    failed: usize,
+    ignored: usize,
+}
+
+/// Adds up lines like `test result: ok. 12 passed; 0 failed; 1 ignored; …`.
+fn count(text: &str) -> Counts {
+    let mut counts = Counts::default();
+    let closing = text.lines().filter_map(|line| {
+        let (_, figures) = line.strip_prefix("test result: ")?.split_once(". ")?;
+        Some(figures)
+    });
+    for figure in closing.flat_map(|figures| figures.split("; ")) {
+        let Some((number, what)) = figure.split_once(' ') else {
+            continue;
+        };
+        let number: usize = number.parse().unwrap_or(0);
+        match what {
+            "passed" => counts.passed += number,
+            "failed" => counts.failed += number,
+            "ignored" => counts.ignored += number,
+            _ => {}
+        }
+    }
+    counts
+}
+
+/// The sections in which test binaries show what failed, each with the output of its tests.
+fn failures(text: &str) -> String {
+    let mut shown = Vec::new();
+    let mut inside = false;
+    for line in text.lines() {
+        inside = line == "failures:" || inside && !line.starts_with("test result: ");
+        if inside || line.starts_with("error: ") {
+            shown.push(line);
+        }
+    }
+    shown.join("\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const LOG: &str = "\
+running 3 tests
+test number::sum ... ok
+test number::mean ... FAILED
+
+failures:
+
+---- number::mean stdout ----
+left: 1
+right: 2
+
+failures:
+    number::mean
+
+test result: FAILED. 2 passed; 1 failed; 0 ignored; 0 measured; 0 filtered out; finished in 0.01s
+
+   Doc-tests chitieu_core
+test result: ok. 40 passed; 0 failed; 2 ignored; 0 measured; 0 filtered out; finished in 1.20s
+a line about a test result: ok. 9 passed
+";
+
+    #[test]
+    fn closing_lines_are_added_up() {
+        let expected = Counts {
+            passed: 42,
+            failed: 1,
+            ignored: 2,
+        };
+        assert_eq!(count(LOG), expected);
+        assert_eq!(count("error: could not compile"), Counts::default());
+    }
+
+    #[test]
+    fn failures_are_shown_and_the_rest_is_not() {
+        let shown = failures(LOG);
+        assert!(shown.contains("left: 1\nright: 2") && shown.ends_with("    number::mean\n"));
+        assert!(!shown.contains("passed") && !shown.contains("Doc-tests"));
+    }
+}

@@ -1,0 +1,144 @@
+//! The WebAssembly step: builds, optimises, measures, and runs the result in Node.js.
+
+use crate::process::Workplace;
+use crate::tools::{self, TARGET, WasmToolchain};
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// Bytes after gzip: beyond the limit the step fails; the goal is what the size probe aims at.
+const LIMIT: u64 = 130 * 1024;
+const GOAL: u64 = 75 * 1024;
+
+/// The instructions that every browser of the last years accepts. `--all-features` would write encodings that none accepts.
+const FEATURES: &str = "--enable-bulk-memory --enable-bulk-memory-opt --enable-sign-ext --enable-nontrapping-float-to-int \
+     --enable-mutable-globals --enable-reference-types --enable-multivalue";
+
+pub(crate) fn check(place: &Workplace) -> Result<String, String> {
+    let toolchain = tools::wasm(place)?;
+    tools::web(place)?;
+    let probe =
+        build(place, toolchain, "-p chitieu-core --example size")?.join("examples/size.wasm");
+    let shell = build(place, toolchain, "-p chitieu-wasm")?.join("chitieu_wasm.wasm");
+
+    let folder = place.target.join("verify/wasm");
+    fresh(&folder)?;
+    let small_probe = folder.join("size.wasm");
+    optimise(place, &probe, &small_probe)?;
+    bindgen(place, &shell, &folder)?;
+    let module = folder.join("chitieu_wasm_bg.wasm");
+    optimise(place, &module, &module)?;
+
+    let mut command = place.command("node", "tests/web/check-wasm.mjs");
+    command
+        .args([&small_probe, &folder])
+        .arg(env!("CARGO_PKG_VERSION"));
+    let printed = place.run("wasm-node", &mut command, 5)?;
+    judge(&printed)
+}
+
+/// An empty folder.
+fn fresh(folder: &Path) -> Result<(), String> {
+    if folder.exists() {
+        std::fs::remove_dir_all(folder).map_err(|error| error.to_string())?;
+    }
+    std::fs::create_dir_all(folder).map_err(|error| error.to_string())
+}
+
+/// Builds what `selection` names and returns the folder it lies in.
+fn build(place: &Workplace, toolchain: WasmToolchain, selection: &str) -> Result<PathBuf, String> {
+    let arguments = format!("build --profile wasm --target {TARGET} {selection}");
+    // Two compilers do not share a folder: each would build everything anew after the other.
+    let (mut command, folder) = match toolchain {
+        WasmToolchain::Rustup => (place.cargo(&arguments), place.target.clone()),
+        WasmToolchain::Debian => (
+            debian_cargo(place, &arguments),
+            place.target.join("wasm-debian"),
+        ),
+    };
+    command.arg("--target-dir").arg(&folder);
+    let name = selection.rsplit(' ').next().unwrap_or("wasm");
+    place.run(&format!("wasm-{name}"), &mut command, 20)?;
+    Ok(folder.join(TARGET).join("wasm"))
+}
+
+/// Debian's cargo, set up to build the standard library for the web as well.
+fn debian_cargo(place: &Workplace, arguments: &str) -> Command {
+    let mut command = place.command("/usr/bin/cargo", arguments);
+    command
+        .arg("-Zbuild-std=std,panic_abort")
+        .env("RUSTC_BOOTSTRAP", "1")
+        .env("RUSTC", "/usr/bin/rustc")
+        .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER", "wasm-ld-19")
+        // `cargo run` points these at the other toolchain.
+        .env_remove("LD_LIBRARY_PATH")
+        .env_remove("RUSTUP_TOOLCHAIN")
+        .env_remove("CARGO");
+    command
+}
+
+/// Runs wasm-opt, from the npm package `binaryen`.
+fn optimise(place: &Workplace, from: &Path, to: &Path) -> Result<(), String> {
+    let mut command = place.command("node", "tests/web/node_modules/binaryen/bin/wasm-opt -Oz");
+    command.args(FEATURES.split_whitespace());
+    command.args(["--strip-debug", "--strip-producers"]);
+    command.arg(from).arg("-o").arg(to);
+    place.run("wasm-opt", &mut command, 10)?;
+    Ok(())
+}
+
+/// Writes the JavaScript beside the module. The generator is built with the features of the whole workspace, as the tests were: nothing is
+/// compiled twice.
+fn bindgen(place: &Workplace, module: &Path, folder: &Path) -> Result<(), String> {
+    let mut build = place.cargo("build --workspace --all-features --bin bindgen --target-dir");
+    place.run("wasm-bindgen-build", build.arg(&place.target), 15)?;
+    let generator = format!("debug/bindgen{}", std::env::consts::EXE_SUFFIX);
+    let generator = place.target.join(generator);
+    let mut command = place.command(&generator.to_string_lossy(), "");
+    place.run("wasm-bindgen", command.arg(module).arg(folder), 5)?;
+    Ok(())
+}
+
+/// Compares the printed sizes (`gzip NAME BYTES`, one a line) with the limit.
+fn judge(printed: &str) -> Result<String, String> {
+    let mut notes = Vec::new();
+    let mut too_big = false;
+    for line in printed.lines() {
+        let Some((name, bytes)) = line
+            .strip_prefix("gzip ")
+            .and_then(|rest| rest.split_once(' '))
+        else {
+            continue;
+        };
+        let bytes: u64 = bytes.parse().map_err(|_| format!("no size: {line}"))?;
+        let (size, goal, limit) = (kilobytes(bytes), GOAL / 1024, LIMIT / 1024);
+        too_big |= bytes > LIMIT;
+        notes.push(format!(
+            "{name} {size} KB gzip (goal {goal}, limit {limit})"
+        ));
+    }
+    let notes = notes.join(", ");
+    match (notes.is_empty(), too_big) {
+        (true, _) => Err("   no size was measured".to_owned()),
+        (_, true) => Err(format!("   too big: {notes}")),
+        _ => Ok(notes),
+    }
+}
+
+/// With one decimal, rounded up, so that a size beyond the limit never looks like the limit.
+fn kilobytes(bytes: u64) -> String {
+    let tenths = (bytes * 10).div_ceil(1024);
+    format!("{}.{}", tenths / 10, tenths % 10)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_size_beyond_the_limit_fails() {
+        assert!(judge("gzip core 133120\n").is_ok());
+        let problem = judge("gzip core 133121\ngzip shell 10\n").expect_err("too big");
+        assert!(problem.contains("core 130.1 KB"), "{problem}");
+        assert!(judge("something else\n").is_err());
+    }
+}
