@@ -15,6 +15,7 @@
     )
 )]
 
+pub mod formula;
 pub mod limits;
 pub mod locale;
 pub mod number;

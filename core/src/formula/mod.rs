@@ -1,0 +1,119 @@
+//! The formula language of measures and indicators: `a / b * 100`, `if(b > 0, a / b, 0)`, `coalesce(c, a + b)`.
+//!
+//! A formula is read once ([`Formula::parse`]), checked ([`unit_of`]), turned into words ([`describe`]), compiled to numbered
+//! slots ([`Formula::compile`]) and then run over as many rows as there are ([`Compiled::evaluate`]). Values are exact
+//! numbers or intervals; what is missing stays missing, with its reason ([`Absent`]). The grammar, the table of
+//! three-valued logic and the rules of absence are in `core/docs/FORMULAS.md`.
+
+mod ast;
+mod exponent;
+mod lex;
+mod limits;
+mod nearest;
+mod operand;
+mod parse;
+mod place;
+mod print;
+mod problem;
+
+pub use ast::{Comparison, Function, Kind, Operator};
+pub use limits::{MAX_FORMULA_BYTES, MAX_FORMULA_PROBLEMS};
+pub use place::Place;
+pub use problem::{FormulaError, FormulaProblem, Found};
+
+use ast::{NodeId, Tree};
+
+/// A formula that was read without problems. Immutable; cheap to keep, compile it to run it.
+///
+/// `Display` prints the canonical text, which reads back as the same formula.
+///
+/// ```
+/// use chitieu_core::formula::Formula;
+/// let formula = Formula::parse("(tai_khoan_kich_hoat/truong_hop)*100").unwrap();
+/// assert_eq!(formula.to_string(), "tai_khoan_kich_hoat / truong_hop * 100");
+/// assert_eq!(formula.references().collect::<Vec<_>>(), ["tai_khoan_kich_hoat", "truong_hop"]);
+/// ```
+#[derive(Clone, Debug)]
+pub struct Formula {
+    text: Box<str>,
+    tree: Tree,
+}
+
+impl Formula {
+    /// Reads a formula, or says everything that is wrong with it, in the order of the text.
+    ///
+    /// # Errors
+    /// At least one and at most [`MAX_FORMULA_PROBLEMS`] problems, each with its place.
+    ///
+    /// ```
+    /// use chitieu_core::formula::Formula;
+    /// use chitieu_core::locale::Lang;
+    /// let errors = Formula::parse("min(da_nop, 1,5) / (tong_so").unwrap_err();
+    /// assert_eq!(errors[0].problem.to_string(), "this bracket is never closed");
+    /// assert_eq!(errors[0].problem.advice(Lang::En), "add ) where the bracket should end");
+    /// ```
+    pub fn parse(text: &str) -> Result<Formula, Vec<FormulaError>> {
+        parse::parse(text).map(|tree| Formula {
+            text: text.into(),
+            tree,
+        })
+    }
+
+    /// The text as it was written.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The names in use, each once, in the order of their first use.
+    pub fn references(&self) -> impl ExactSizeIterator<Item = &str> {
+        self.tree.names.iter().map(|place| place.of(&self.text))
+    }
+
+    /// Is the result a number or a truth value?
+    ///
+    /// ```
+    /// use chitieu_core::formula::{Formula, Kind};
+    /// assert_eq!(Formula::parse("a >= b").unwrap().kind(), Kind::Truth);
+    /// ```
+    pub fn kind(&self) -> Kind {
+        self.tree
+            .node(self.tree.root())
+            .kind
+            .unwrap_or(Kind::Number)
+    }
+
+    /// Every place where a name of [`Formula::references`] is used, with its index there.
+    pub fn uses(&self) -> impl Iterator<Item = (u32, Place)> {
+        self.tree.nodes.iter().filter_map(|node| match node.shape {
+            ast::Shape::Name(index) => Some((index, node.place)),
+            _ => None,
+        })
+    }
+
+    fn name(&self, index: u32) -> &str {
+        self.tree
+            .names
+            .get(NodeId(index).index())
+            .map_or("", |place| place.of(&self.text))
+    }
+}
+
+/// Equal when they read the same apart from blanks and needless brackets.
+impl PartialEq for Formula {
+    fn eq(&self, other: &Formula) -> bool {
+        let shapes = |formula: &Formula| {
+            formula
+                .tree
+                .nodes
+                .iter()
+                .map(|node| node.shape)
+                .collect::<Vec<_>>()
+        };
+        shapes(self) == shapes(other)
+            && self.tree.arguments == other.tree.arguments
+            && self.tree.numbers == other.tree.numbers
+            && self.references().eq(other.references())
+    }
+}
+
+impl Eq for Formula {}
