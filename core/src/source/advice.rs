@@ -1,6 +1,7 @@
 //! What to do about every problem, in both languages.
 
 use super::Problem;
+use crate::locale::Lang;
 
 /// Declares the advice of every problem: pattern => Vietnamese, English.
 macro_rules! advices {
@@ -43,6 +44,9 @@ advices! {
     P::NotAPack { .. } =>
         ("Chỉ đến thư mục có tệp “pack.json”, hoặc đến một tệp JSON chứa cả bộ chỉ tiêu."),
         ("Point at a folder that holds “pack.json”, or at one JSON file that holds the whole pack.");
+    P::FileOutsidePack { .. } =>
+        ("Chép tệp vào thư mục của bộ chỉ tiêu và ghi tên tệp tính từ thư mục đó."),
+        ("Copy the file into the folder of the pack and name it from there.");
     P::LimitExceeded { .. } =>
         ("Chia nhỏ hoặc rút gọn phần này."),
         ("Split or shorten this part.");
@@ -137,8 +141,11 @@ advices! {
         ("Mã gồm chữ cái không dấu, chữ số và “_”, bắt đầu bằng chữ cái; mã của đơn vị, văn bản, kế hoạch có thể có thêm “-”, “.” và “/”."),
         ("A code has letters without marks, digits and “_” and begins with a letter; ids of units, documents and plans may also hold “-”, “.” and “/”.");
     P::BadNumber { .. } =>
-        ("Viết số theo cách viết đã khai báo của bộ chỉ tiêu."),
-        ("Write the number in the number style that the pack declares.");
+        ("Chỉ viết chữ số, ví dụ 32."),
+        ("Write digits only, such as 32.");
+    P::UnreadableNumber { problem } =>
+        ("{}", sentence(&problem.advice(Lang::Vi))),
+        ("{}", sentence(&problem.advice(Lang::En)));
     P::BadExactNumber { .. } =>
         ("Viết dạng \"30\", \"8.5\" hoặc phân số tối giản \"521509/1450945\": dấu thập phân là dấu chấm, không có dấu nhóm, không có ký hiệu %."),
         ("Write it like \"30\", \"8.5\" or as a fraction in lowest terms \"521509/1450945\": a dot as decimal mark, no grouping, no percent sign.");
@@ -170,6 +177,9 @@ advices! {
     P::FormulaCycle { .. } =>
         ("Sửa một công thức trong vòng này để tính từ số liệu gốc."),
         ("Change one formula of the circle so that it starts from raw counts.");
+    P::ParentCycle { .. } =>
+        ("Sửa mục “parent” của một đơn vị trong vòng này."),
+        ("Correct “parent” of one unit of the circle.");
     P::Formula { advice, .. } =>
         ("{}", advice.vi),
         ("{}", advice.en);
@@ -228,6 +238,18 @@ advices! {
     P::UntestableGoal { .. } =>
         ("Không cần làm gì; mục tiêu vẫn được giữ và ghi là “không định lượng được”."),
         ("Nothing has to be done; the goal is kept and shown as not computable.");
+}
+
+/// A piece of advice as a sentence of its own.
+fn sentence(words: &str) -> String {
+    let mut letters = words.chars();
+    letters
+        .next()
+        .into_iter()
+        .flat_map(char::to_uppercase)
+        .chain(letters)
+        .chain(['.'])
+        .collect()
 }
 
 fn closing(opened: char) -> char {

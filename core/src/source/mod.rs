@@ -4,7 +4,6 @@
 //! line and column are computed here and nowhere else, by [`Sources::location`].
 
 mod advice;
-mod figures;
 mod finding;
 mod problem;
 mod problem_vi;

@@ -1,12 +1,15 @@
-//! Every problem that reading or checking can find: one variant, one stable code.
+//! Every problem that reading or checking can find: one variant, one stable code. Long because it is one table.
 //!
 //! A new variant is one entry here (code, short name, English text, fields) and two texts: the Vietnamese sentence in `problem_vi`, the advice in `advice`.
 //! Both are exhaustive matches, so a missing one does not compile. The page of every code is in `docs/FINDINGS.md`.
 
-use super::figures::{self, beside, grouped, shown};
 use super::words::{Expected, Limited, Named, Shape};
 use super::{Severity, advice, problem_vi};
-use crate::locale::{Lang, Text};
+use crate::locale::{
+    Lang, Text,
+    read::{NumberError, NumberProblem},
+    write,
+};
 use crate::number::Rational;
 
 /// The stable name of a kind of problem.
@@ -261,11 +264,17 @@ problems! {
         /// The code as written.
         code: String,
     }
-    /// A token that is no number.
-    "E035" "bad-number" ("“{token}” is not a number")
+    /// A cell that needs a whole number in plain digits, such as a line.
+    "E035" "bad-number" ("“{token}” is not a whole number")
     BadNumber {
         /// The token as written.
         token: String,
+    }
+    /// A printed token that is no number of its style.
+    "E041" "unreadable-number" ("{}", problem.message(Lang::En))
+    UnreadableNumber {
+        /// Why it cannot be read.
+        problem: NumberProblem,
     }
     /// A number of a definition that is not in canonical form.
     "E040" "bad-exact-number" ("“{text}” is not an exact number of a definition")
@@ -274,7 +283,7 @@ problems! {
         text: String,
     }
     /// A token with two readings.
-    "E036" "ambiguous-number" ("“{token}” can be read as {} or as {}", shown(as_thousands, Lang::En), shown(as_decimal, Lang::En))
+    "E036" "ambiguous-number" ("“{token}” can be read as {} or as {}", write::number(as_thousands, None, Lang::En), write::number(as_decimal, None, Lang::En))
     AmbiguousNumber {
         /// The token as written.
         token: String,
@@ -394,7 +403,7 @@ problems! {
     PercentAddedUp
     /// More in the part than in the whole.
     "W051" "numerator-above-denominator"
-    ("the numerator {} is above the denominator {}: {} %", shown(numerator, Lang::En), shown(denominator, Lang::En), figures::percent(percent, Lang::En))
+    ("the numerator {} is above the denominator {}: {}", write::number(numerator, None, Lang::En), write::number(denominator, None, Lang::En), write::percent(percent, Some(2), Lang::En))
     NumeratorAboveDenominator {
         /// The part.
         numerator: Rational,
@@ -404,7 +413,7 @@ problems! {
         percent: Rational,
     }
     /// A stated percentage that its own counts do not give in any rounding.
-    "W052" "stated-percent-wrong" ("the text states {stated}, its own counts give {} %", beside(stated, exact, Lang::En))
+    "W052" "stated-percent-wrong" ("the text states {stated}, its own counts give {}", write::percent(exact, None, Lang::En))
     StatedPercentWrong {
         /// The percentage as printed.
         stated: String,
@@ -459,7 +468,7 @@ problems! {
     "W057" "no-evidence" ("the figure names no document and line")
     NoEvidence
     /// A value that its quantity cannot have.
-    "W058" "out-of-range" ("{} is outside the range {range}", shown(value, Lang::En))
+    "W058" "out-of-range" ("{} is outside the range {range}", write::number(value, None, Lang::En))
     OutOfRange {
         /// The value.
         value: Rational,
@@ -478,7 +487,7 @@ problems! {
     "W060" "duplicate-observation" ("the same figure is cited twice from the same place")
     DuplicateObservation
     /// A stated percentage that its counts give by rounding.
-    "I050" "stated-percent-rounded" ("{stated} is rounded: the counts give {} %", beside(stated, exact, Lang::En))
+    "I050" "stated-percent-rounded" ("{stated} is rounded: the counts give {}", write::percent(exact, None, Lang::En))
     StatedPercentRounded {
         /// The percentage as printed.
         stated: String,
@@ -486,7 +495,7 @@ problems! {
         exact: Rational,
     }
     /// A stated percentage that its counts give by cutting digits off.
-    "I051" "stated-percent-truncated" ("{stated} is cut off, not rounded: the counts give {} %", beside(stated, exact, Lang::En))
+    "I051" "stated-percent-truncated" ("{stated} is cut off, not rounded: the counts give {}", write::percent(exact, None, Lang::En))
     StatedPercentTruncated {
         /// The percentage as printed.
         stated: String,
@@ -498,6 +507,26 @@ problems! {
     UntestableGoal {
         /// Why.
         reason: Text,
+    }
+}
+
+impl From<NumberError> for Problem {
+    fn from(error: NumberError) -> Self {
+        match error.problem {
+            NumberProblem::AmbiguousSeparator {
+                found,
+                as_thousands,
+                as_decimal,
+            } => {
+                let value = |canonical: &str| Rational::parse(canonical).unwrap_or(Rational::ZERO);
+                Problem::AmbiguousNumber {
+                    token: found,
+                    as_thousands: value(&as_thousands),
+                    as_decimal: value(&as_decimal),
+                }
+            }
+            problem => Problem::UnreadableNumber { problem },
+        }
     }
 }
 
@@ -520,7 +549,7 @@ impl Problem {
 }
 
 fn en(count: u64) -> String {
-    grouped(count, Lang::En)
+    write::number(&Rational::from(count), None, Lang::En)
 }
 
 fn cells_en(count: u64) -> String {

@@ -31,6 +31,9 @@ fn samples() -> Vec<Problem> {
         P::NotAPack {
             name: "tai-ve".into(),
         },
+        P::FileOutsidePack {
+            name: "../a.json".into(),
+        },
         P::LimitExceeded {
             what: Limited::Columns,
             found: 2_000,
@@ -93,6 +96,11 @@ fn samples() -> Vec<Problem> {
         P::BadNumber {
             token: "12.5".into(),
         },
+        P::UnreadableNumber {
+            problem: NumberProblem::NotANumber {
+                found: "nhiều".into(),
+            },
+        },
         P::BadExactNumber { text: "30%".into() },
         P::AmbiguousNumber {
             token: "1.234".into(),
@@ -121,6 +129,9 @@ fn samples() -> Vec<Problem> {
         },
         P::FormulaCycle {
             path: vec!["a".into(), "b".into(), "a".into()],
+        },
+        P::ParentCycle {
+            path: vec!["x".into(), "x".into()],
         },
         P::Formula {
             message: Text::new("thiếu dấu ngoặc", "a bracket is missing"),
@@ -302,15 +313,15 @@ fn numbers_are_written_in_the_style_of_the_language() {
             percent,
         },
         "tử số 1.292 lớn hơn mẫu số 1.092: 118,32%",
-        "the numerator 1,292 is above the denominator 1,092: 118.32 %",
+        "the numerator 1,292 is above the denominator 1,092: 118.32%",
     );
     reads(
         Problem::StatedPercentRounded {
             stated: "36%".into(),
             exact: Rational::ratio(52_150_900, 1_450_945).unwrap(),
         },
-        "36% là số đã làm tròn: số liệu gốc cho 35,94%",
-        "36% is rounded: the counts give 35.94 %",
+        "36% là số đã làm tròn: số liệu gốc cho 35,9427…%",
+        "36% is rounded: the counts give 35.9427…%",
     );
     reads(
         Problem::AmbiguousNumber {
@@ -333,7 +344,7 @@ fn a_wrong_percentage_is_shown_with_the_digits_that_differ() {
             exact: exact.clone(),
         },
         "văn bản ghi 31%, còn tính từ số liệu gốc trong chính văn bản là 29,996%",
-        "the text states 31%, its own counts give 29.996 %",
+        "the text states 31%, its own counts give 29.996%",
     );
     reads(
         Problem::StatedPercentTruncated {
@@ -341,7 +352,7 @@ fn a_wrong_percentage_is_shown_with_the_digits_that_differ() {
             exact,
         },
         "29% là số bị cắt bớt chữ số, không làm tròn: số liệu gốc cho 29,996%",
-        "29% is cut off, not rounded: the counts give 29.996 %",
+        "29% is cut off, not rounded: the counts give 29.996%",
     );
 }
 

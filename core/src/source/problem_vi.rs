@@ -1,8 +1,8 @@
 //! The Vietnamese text of every problem, as an officer would write it.
 
 use super::Problem;
-use super::figures::{self, beside, grouped, shown};
-use crate::locale::Lang;
+use crate::locale::{Lang, write};
+use crate::number::Rational;
 
 /// What is wrong, in one sentence without a full stop.
 pub(super) fn message(problem: &Problem) -> String {
@@ -21,6 +21,7 @@ pub(super) fn message(problem: &Problem) -> String {
         P::FolderInsteadOfFile { name } => format!("“{name}” là thư mục, không phải tệp"),
         P::UnreadableFile { name, reason } => format!("không đọc được “{name}”: {reason}"),
         P::NotAPack { name } => format!("“{name}” không phải là bộ chỉ tiêu"),
+        P::FileOutsidePack { name } => format!("“{name}” nằm ngoài thư mục của bộ chỉ tiêu"),
         P::LimitExceeded { what, found, limit } => {
             format!(
                 "{} là {}, vượt giới hạn {}",
@@ -74,7 +75,8 @@ pub(super) fn message(problem: &Problem) -> String {
         P::UnknownMember { name, .. } => format!("ở đây không có mục nào tên là “{name}”"),
         P::UnknownWord { found, .. } => format!("“{found}” không thuộc các từ được dùng ở đây"),
         P::BadCode { code } => format!("“{code}” không dùng làm mã được"),
-        P::BadNumber { token } => format!("“{token}” không phải là số"),
+        P::BadNumber { token } => format!("“{token}” không phải là số nguyên"),
+        P::UnreadableNumber { problem } => problem.message(Lang::Vi),
         P::BadExactNumber { text } => format!("“{text}” không đúng dạng số trong phần khai báo"),
         P::AmbiguousNumber {
             token,
@@ -83,8 +85,8 @@ pub(super) fn message(problem: &Problem) -> String {
         } => {
             format!(
                 "“{token}” có thể đọc là {} hoặc {}",
-                shown(as_thousands, Lang::Vi),
-                shown(as_decimal, Lang::Vi)
+                write::number(as_thousands, None, Lang::Vi),
+                write::number(as_decimal, None, Lang::Vi)
             )
         }
         P::BadDate { text } => format!("“{text}” không phải là ngày"),
@@ -106,6 +108,7 @@ pub(super) fn message(problem: &Problem) -> String {
         P::FormulaCycle { path } => {
             format!("công thức cần chính kết quả của nó: {}", path.join(" → "))
         }
+        P::ParentCycle { path } => format!("đơn vị trực thuộc chính nó: {}", path.join(" → ")),
         P::Formula { message, .. } => message.vi.clone(),
         P::UnitMismatch { left, right } => format!("khác đơn vị tính: “{left}” và “{right}”"),
         P::BaseMismatch {
@@ -137,15 +140,15 @@ pub(super) fn message(problem: &Problem) -> String {
             denominator,
             percent,
         } => format!(
-            "tử số {} lớn hơn mẫu số {}: {}%",
-            shown(numerator, Lang::Vi),
-            shown(denominator, Lang::Vi),
-            figures::percent(percent, Lang::Vi)
+            "tử số {} lớn hơn mẫu số {}: {}",
+            write::number(numerator, None, Lang::Vi),
+            write::number(denominator, None, Lang::Vi),
+            write::percent(percent, Some(2), Lang::Vi)
         ),
         P::StatedPercentWrong { stated, exact } => {
             format!(
-                "văn bản ghi {stated}, còn tính từ số liệu gốc trong chính văn bản là {}%",
-                beside(stated, exact, Lang::Vi)
+                "văn bản ghi {stated}, còn tính từ số liệu gốc trong chính văn bản là {}",
+                write::percent(exact, None, Lang::Vi)
             )
         }
         P::ConflictingValues {
@@ -183,20 +186,20 @@ pub(super) fn message(problem: &Problem) -> String {
         P::NoEvidence => "số liệu chưa ghi văn bản nguồn và số dòng".into(),
         P::OutOfRange { value, range } => format!(
             "giá trị {} nằm ngoài khoảng {range}",
-            shown(value, Lang::Vi)
+            write::number(value, None, Lang::Vi)
         ),
         P::TokenMisread { token, value } => {
             format!("văn bản in “{token}”, nhưng cách đọc ghi bên cạnh là “{value}”")
         }
         P::DuplicateObservation => "cùng một số liệu được dẫn hai lần từ cùng một chỗ".into(),
         P::StatedPercentRounded { stated, exact } => format!(
-            "{stated} là số đã làm tròn: số liệu gốc cho {}%",
-            beside(stated, exact, Lang::Vi)
+            "{stated} là số đã làm tròn: số liệu gốc cho {}",
+            write::percent(exact, None, Lang::Vi)
         ),
         P::StatedPercentTruncated { stated, exact } => {
             format!(
-                "{stated} là số bị cắt bớt chữ số, không làm tròn: số liệu gốc cho {}%",
-                beside(stated, exact, Lang::Vi)
+                "{stated} là số bị cắt bớt chữ số, không làm tròn: số liệu gốc cho {}",
+                write::percent(exact, None, Lang::Vi)
             )
         }
         P::UntestableGoal { reason } => format!("mục tiêu không định lượng được: {}", reason.vi),
@@ -204,7 +207,7 @@ pub(super) fn message(problem: &Problem) -> String {
 }
 
 fn vi(count: u64) -> String {
-    grouped(count, Lang::Vi)
+    write::number(&Rational::from(count), None, Lang::Vi)
 }
 
 fn validity(from: Option<&str>, to: Option<&str>) -> String {

@@ -199,6 +199,6 @@ fn a_table_of_mistakes_ends() {
     assert!(records.is_empty());
     assert_eq!(
         (findings.len(), findings.last()),
-        (101, Some(&("E009", 102, 1)))
+        (101, Some(&("E009", 103, 1)))
     );
 }

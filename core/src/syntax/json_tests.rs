@@ -157,7 +157,7 @@ fn a_file_of_mistakes_ends() {
     assert!(!value);
     assert_eq!(
         (places.len(), places.last()),
-        (101, Some(&("E009", 1, 201)))
+        (101, Some(&("E009", 1, 203)))
     );
     let doubled: String = (0..100_000).map(|_| "\"a\":1,").collect();
     assert_eq!(read(&format!("{{{doubled}\"a\":1}}")).1.len(), 101);

@@ -1,7 +1,8 @@
 //! Laws of the readers: other readers as oracles, and any bytes without a panic.
 
-use super::json::{Kind, Node, parse};
-use super::{csv, csv_entrance, cursor, json_entrance};
+use super::json::parse;
+use super::node::{Kind, Node, pointer_to};
+use super::{csv, csv_entrance, json_entrance};
 use crate::locale::{Lang, vietnamese::compose};
 use crate::source::{Finding, SourceId, Sources, Span};
 use proptest::collection::vec;
@@ -142,7 +143,7 @@ proptest! {
         for_each_node(&node, &mut |inner| {
             let (_, _, alone, _) = read(sources.excerpt(inner.span));
             assert_eq!(as_serde(&alone.unwrap()), as_serde(inner));
-            let pointer = cursor::pointer_to(&node, inner.span);
+            let pointer = pointer_to(&node, inner.span);
             assert_eq!(whole.pointer(&pointer), Some(&as_serde(inner)));
         });
     }
