@@ -15,10 +15,31 @@
     )
 )]
 
+#![forbid(unsafe_code)]
+
+pub mod dataset;
+pub mod evaluate;
+#[doc(hidden)]
+pub mod examples;
 pub mod formula;
+pub mod framework;
 pub mod limits;
 pub mod locale;
 pub mod number;
+pub mod pack;
+pub mod report;
 pub mod source;
 #[doc(hidden)]
 pub mod syntax;
+
+pub use dataset::{Citation, Dataset, DataStatus, Observation, Role};
+pub use evaluate::{
+    Assessment, Figure, Gap, Outcome, Pace, Point, Program, Progress, Reason, Session, Status, Timing, Verdict, progress,
+};
+pub use formula::{Absent, Formula};
+pub use framework::{Framework, Goal, GoalId, Indicator, IndicatorId, OrgUnit, Period, Plan, PlanId, UnitId, date};
+pub use locale::{Lang, NumberStyle, Text};
+pub use number::{Bound, Certainty, Comparator, Interval, Rational, Value};
+pub use pack::{Files, PACK_FILE, Pack, Reading};
+pub use report::Report;
+pub use source::{Finding, Problem, Severity, Sources};

@@ -3,7 +3,7 @@
 use crate::dataset::{DataStatus, Observation, Origin, Role};
 use crate::evaluate::program::Rule;
 use crate::evaluate::session::Session;
-use crate::formula::{Absent, Compiled};
+use crate::formula::{Absent, Compiled, Scratch};
 use crate::framework::{IndicatorId, Period, UnitId};
 use crate::number::{Rational, Value};
 
@@ -130,10 +130,12 @@ impl Session<'_> {
             Some((_, Err(missing))) => Err(missing.reason),
             None => Err(Absent::NotReported),
         };
-        let value = whole.evaluate(value_of).map_err(|absent| Missing {
-            reason: absent.reason,
-            input: absent.slot.map(IndicatorId),
-        })?;
+        let value = whole
+            .evaluate(value_of, &mut Scratch::default())
+            .map_err(|reason| Missing {
+                reason,
+                input: inputs.iter().find(|(_, input)| input.is_err()).map(|(slot, _)| IndicatorId(*slot)),
+            })?;
         let Sides {
             numerator,
             denominator,
@@ -165,7 +167,7 @@ fn exact_sides<'v>(
     sides: Option<&(Compiled, Compiled)>,
     value_of: impl Fn(u32) -> Result<&'v Value, Absent> + Copy,
 ) -> Sides {
-    let exact = |side: &Compiled| side.evaluate(value_of).ok()?.as_point().cloned();
+    let exact = |side: &Compiled| side.evaluate(value_of, &mut Scratch::default()).ok()?.as_point().cloned();
     Sides {
         numerator: sides.and_then(|(numerator, _)| exact(numerator)),
         denominator: sides.and_then(|(_, denominator)| exact(denominator)),

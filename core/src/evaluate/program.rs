@@ -125,7 +125,7 @@ fn rule(framework: &Framework, indicator: &Indicator) -> Option<Rule> {
     match &indicator.definition {
         Definition::Counted | Definition::Stated => None,
         Definition::Formula(formula) => Some(Rule::Computed {
-            whole: formula.compile(slot)?,
+            whole: formula.compile(slot).ok()?,
             sides: None,
         }),
         Definition::Ratio {
@@ -136,8 +136,8 @@ fn rule(framework: &Framework, indicator: &Indicator) -> Option<Rule> {
             // One formula for the whole, so that a name on both sides is seen as the same number and bounds stay tight.
             let whole = Formula::rate(numerator, denominator, factor)?;
             Some(Rule::Computed {
-                whole: whole.compile(slot)?,
-                sides: Some(Box::new((numerator.compile(slot)?, denominator.compile(slot)?))),
+                whole: whole.compile(slot).ok()?,
+                sides: Some(Box::new((numerator.compile(slot).ok()?, denominator.compile(slot).ok()?))),
             })
         }
     }

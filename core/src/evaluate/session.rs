@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use time::Date;
 
-use crate::dataset::{Dataset, Role};
+use crate::dataset::{Citation, Dataset, Role};
 use crate::evaluate::figure::{Figure, FigureResult, Missing};
 use crate::evaluate::program::Program;
 use crate::formula::Absent;
@@ -121,6 +121,15 @@ impl<'a> Session<'a> {
             .into_iter()
             .filter_map(Result::ok)
             .collect()
+    }
+
+    /// The citations that a figure rests on.
+    pub fn citations<'s>(&'s self, figure: &'s Figure) -> impl Iterator<Item = &'a Citation> + 's {
+        let all = self.data.citations();
+        figure
+            .citations
+            .iter()
+            .filter_map(move |&number| all.get(usize::try_from(number).ok()?))
     }
 
     /// Why the series is empty: the reason of its latest cell, or "not reported".

@@ -98,27 +98,56 @@ pub(crate) struct Gap {
 impl Gap {
     /// An input that is missing.
     pub(crate) fn input(slot: u32, reason: Absent) -> Gap {
-        Gap { reason, slot: Some(slot), bare: true }
+        Gap {
+            reason,
+            slot: Some(slot),
+            bare: true,
+        }
     }
 
     /// A calculation that has no result.
     pub(crate) fn computed(reason: Absent) -> Gap {
-        Gap { reason, slot: None, bare: false }
+        Gap {
+            reason,
+            slot: None,
+            bare: false,
+        }
     }
 
     /// What becomes of the gap when something is calculated with it: a missing input is `missing_input` from here on,
     /// but "nothing occurred" stays what it is.
     pub(crate) fn used(self) -> Gap {
         let keep = !self.bare || self.reason == Absent::NothingOccurred;
-        let reason = if keep { self.reason } else { Absent::MissingInput };
-        Gap { reason, bare: false, ..self }
+        let reason = if keep {
+            self.reason
+        } else {
+            Absent::MissingInput
+        };
+        Gap {
+            reason,
+            bare: false,
+            ..self
+        }
+    }
+
+    /// The same gap under the general reason.
+    pub(crate) fn missing(self) -> Gap {
+        Gap {
+            reason: Absent::MissingInput,
+            bare: false,
+            ..self
+        }
     }
 
     /// The gap of a calculation with two of them: a missing input outweighs a zero denominator, and that outweighs
     /// "nothing occurred"; between equals the left one is named.
     pub(crate) fn or(self, other: Gap) -> Gap {
         let (left, right) = (self.used(), other.used());
-        if right.weight() > left.weight() { right } else { left }
+        if right.weight() > left.weight() {
+            right
+        } else {
+            left
+        }
     }
 
     fn weight(self) -> u8 {
@@ -137,7 +166,10 @@ mod tests {
     #[test]
     fn the_json_string_is_the_serialised_form() {
         for reason in Absent::ALL {
-            assert_eq!(serde_json::to_string(&reason).unwrap(), format!("\"{}\"", reason.as_str()));
+            assert_eq!(
+                serde_json::to_string(&reason).unwrap(),
+                format!("\"{}\"", reason.as_str())
+            );
         }
     }
 }

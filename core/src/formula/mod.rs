@@ -5,18 +5,30 @@
 //! numbers or intervals; what is missing stays missing, with its reason ([`Absent`]). The grammar, the table of
 //! three-valued logic and the rules of absence are in `core/docs/FORMULAS.md`.
 
+mod absent;
 mod ast;
+mod boxes;
+mod compile;
+mod corner;
+mod evaluate;
 mod exponent;
 mod lex;
 mod limits;
+mod machine;
+mod monotone;
 mod nearest;
 mod operand;
 mod parse;
 mod place;
+mod points;
+mod polynomial;
 mod print;
 mod problem;
 
+pub use absent::Absent;
 pub use ast::{Comparison, Function, Kind, Operator};
+pub use compile::Compiled;
+pub use evaluate::{Bounding, Scratch};
 pub use limits::{MAX_FORMULA_BYTES, MAX_FORMULA_PROBLEMS};
 pub use place::Place;
 pub use problem::{FormulaError, FormulaProblem, Found};

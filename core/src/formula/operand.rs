@@ -37,7 +37,7 @@ impl Parser<'_> {
             }
             _ => {
                 let found = self.found(token);
-self.report(FormulaProblem::ExpectedOperand { found }, token.place);
+                self.report(FormulaProblem::ExpectedOperand { found }, token.place);
                 self.missing(token.place)
             }
         }

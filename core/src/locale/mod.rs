@@ -32,6 +32,19 @@ impl Lang {
         }
     }
 
+    /// One of two texts that stand beside each other in the code, so that neither language can be forgotten.
+    ///
+    /// ```
+    /// use chitieu_core::locale::Lang;
+    /// assert_eq!(Lang::Vi.pick("Mục tiêu", "Goal"), "Mục tiêu");
+    /// ```
+    pub fn pick<'t>(self, vi: &'t str, en: &'t str) -> &'t str {
+        match self {
+            Lang::Vi => vi,
+            Lang::En => en,
+        }
+    }
+
     /// The reading style that belongs to this language; what is written in a language is read back in its style.
     pub fn number_style(self) -> NumberStyle {
         match self {

@@ -305,7 +305,7 @@ mod tests {
         Rational::parse(text).unwrap()
     }
 
-    /// As printed by ICU 78 (CLDR 48), `Intl.NumberFormat` in Node, for both languages.
+    /// As ICU 78 (CLDR 48) prints them, but for the last but one: ICU keeps the sign of a negative zero.
     #[test]
     fn numbers_as_in_cldr() {
         let cases = [

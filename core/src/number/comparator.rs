@@ -88,6 +88,23 @@ pub enum Certainty {
     Depends,
 }
 
+impl Certainty {
+    /// Both have to pass: one certain failure decides, whatever the other is.
+    ///
+    /// ```
+    /// use chitieu_core::number::Certainty::{Depends, No, Yes};
+    /// assert_eq!(Depends.and(No), No);
+    /// assert_eq!(Depends.and(Yes), Depends);
+    /// ```
+    pub fn and(self, other: Certainty) -> Certainty {
+        match (self, other) {
+            (Certainty::No, _) | (_, Certainty::No) => Certainty::No,
+            (Certainty::Yes, Certainty::Yes) => Certainty::Yes,
+            _ => Certainty::Depends,
+        }
+    }
+}
+
 impl From<bool> for Certainty {
     fn from(passes: bool) -> Certainty {
         if passes {

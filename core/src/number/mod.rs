@@ -12,6 +12,8 @@ mod canonical;
 mod comparator;
 pub mod filter;
 mod interval;
+#[cfg(test)]
+mod laws;
 mod rational;
 mod rounding;
 mod value;

@@ -1,5 +1,6 @@
 //! What is known about one quantity: an exact number, or a range with the number that was printed.
 
+use super::comparator::{Certainty, Comparator};
 use super::interval::Interval;
 use super::rational::Rational;
 
@@ -98,6 +99,21 @@ impl Value {
         match self {
             Value::Point(number) => Some(number),
             Value::Range(range) => range.interval.as_point(),
+        }
+    }
+
+    /// What the digits prove about the test `self <comparator> target`. The usual reading of the printed number is
+    /// `comparator.holds(face, target)`.
+    ///
+    /// ```
+    /// use chitieu_core::number::{Certainty, Comparator, Rational, Value};
+    /// let verdict = Value::point(36).satisfies(Comparator::AtLeast, &Rational::from(30));
+    /// assert_eq!(verdict, Certainty::Yes);
+    /// ```
+    pub fn satisfies(&self, comparator: Comparator, target: &Rational) -> Certainty {
+        match self {
+            Value::Point(number) => Certainty::from(comparator.holds(number, target)),
+            Value::Range(range) => range.interval.satisfies(comparator, target),
         }
     }
 

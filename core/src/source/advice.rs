@@ -44,9 +44,6 @@ advices! {
     P::NotAPack { .. } =>
         ("Chỉ đến thư mục có tệp “pack.json”, hoặc đến một tệp JSON chứa cả bộ chỉ tiêu."),
         ("Point at a folder that holds “pack.json”, or at one JSON file that holds the whole pack.");
-    P::FileOutsidePack { .. } =>
-        ("Chép tệp vào thư mục của bộ chỉ tiêu và ghi tên tệp tính từ thư mục đó."),
-        ("Copy the file into the folder of the pack and name it from there.");
     P::LimitExceeded { .. } =>
         ("Chia nhỏ hoặc rút gọn phần này."),
         ("Split or shorten this part.");
@@ -140,15 +137,18 @@ advices! {
     P::BadCode { .. } =>
         ("Mã gồm chữ cái không dấu, chữ số và “_”, bắt đầu bằng chữ cái; mã của đơn vị, văn bản, kế hoạch có thể có thêm “-”, “.” và “/”."),
         ("A code has letters without marks, digits and “_” and begins with a letter; ids of units, documents and plans may also hold “-”, “.” and “/”.");
-    P::BadNumber { .. } =>
-        ("Chỉ viết chữ số, ví dụ 32."),
-        ("Write digits only, such as 32.");
-    P::UnreadableNumber { problem } =>
-        ("{}", sentence(&problem.advice(Lang::Vi))),
-        ("{}", sentence(&problem.advice(Lang::En)));
+    P::BadNumber { problem, .. } =>
+        ("{}", in_a_sentence(&problem.advice(Lang::Vi))),
+        ("{}", in_a_sentence(&problem.advice(Lang::En)));
     P::BadExactNumber { .. } =>
         ("Viết dạng \"30\", \"8.5\" hoặc phân số tối giản \"521509/1450945\": dấu thập phân là dấu chấm, không có dấu nhóm, không có ký hiệu %."),
         ("Write it like \"30\", \"8.5\" or as a fraction in lowest terms \"521509/1450945\": a dot as decimal mark, no grouping, no percent sign.");
+    P::FileOutsidePack { .. } =>
+        ("Chép tệp vào thư mục của bộ chỉ tiêu rồi ghi tên không có “..”."),
+        ("Copy the file into the folder of the pack and name it without “..”.");
+    P::ParentCycle { .. } =>
+        ("Sửa “parent” của một trong các đơn vị trên vòng này."),
+        ("Correct the “parent” of one of the units on this circle.");
     P::AmbiguousNumber { .. } =>
         ("Khai báo cách viết số: “vi” (1.234,5) hoặc “en” (1,234.5)."),
         ("Declare the number style: “vi” (1.234,5) or “en” (1,234.5).");
@@ -177,9 +177,6 @@ advices! {
     P::FormulaCycle { .. } =>
         ("Sửa một công thức trong vòng này để tính từ số liệu gốc."),
         ("Change one formula of the circle so that it starts from raw counts.");
-    P::ParentCycle { .. } =>
-        ("Sửa mục “parent” của một đơn vị trong vòng này."),
-        ("Correct “parent” of one unit of the circle.");
     P::Formula { advice, .. } =>
         ("{}", advice.vi),
         ("{}", advice.en);
@@ -240,18 +237,6 @@ advices! {
         ("Nothing has to be done; the goal is kept and shown as not computable.");
 }
 
-/// A piece of advice as a sentence of its own.
-fn sentence(words: &str) -> String {
-    let mut letters = words.chars();
-    letters
-        .next()
-        .into_iter()
-        .flat_map(char::to_uppercase)
-        .chain(letters)
-        .chain(['.'])
-        .collect()
-}
-
 fn closing(opened: char) -> char {
     match opened {
         '{' => '}',
@@ -263,4 +248,15 @@ fn closing(opened: char) -> char {
 fn listed(words: &[&str]) -> String {
     let quoted: Vec<String> = words.iter().map(|word| format!("“{word}”")).collect();
     quoted.join(", ")
+}
+
+/// Advice of the number reader, with a capital and a full stop.
+fn in_a_sentence(advice: &str) -> String {
+    let mut letters = advice.chars();
+    let first: String = letters
+        .next()
+        .into_iter()
+        .flat_map(char::to_uppercase)
+        .collect();
+    format!("{first}{}.", letters.as_str().trim_end_matches('.'))
 }

@@ -17,6 +17,8 @@ pub use words::{Expected, Limited, Named, Shape};
 
 use crate::limits;
 use crate::locale::vietnamese::compose;
+use crate::locale::{Lang, write};
+use crate::number::Rational;
 use std::borrow::Cow;
 use std::sync::OnceLock;
 
@@ -142,13 +144,10 @@ impl Sources {
                     .count()
                     .saturating_sub(composed.chars().count());
                 let id = self.push(name, composed);
-                // Marks that no Vietnamese letter takes stay where they are; that is nothing to tell.
-                if removed > 0 {
-                    let problem = Problem::DecomposedText {
-                        count: count(removed),
-                    };
-                    findings.push(Finding::new(problem).at(Span::new(id, 0, 0)));
-                }
+                let problem = Problem::DecomposedText {
+                    count: count(removed),
+                };
+                findings.push(Finding::new(problem).at(Span::new(id, 0, 0)));
                 id
             }
         };
@@ -298,6 +297,16 @@ fn columns(letters: impl IntoIterator<Item = char>) -> u32 {
         .into_iter()
         .filter(|letter| !('\u{300}'..='\u{36F}').contains(letter));
     u32::try_from(seen.count()).unwrap_or(u32::MAX)
+}
+
+/// A number as messages write it: exact where it can be, cut where its digits have no end.
+pub(crate) fn shown(number: &Rational, lang: Lang) -> String {
+    write::number(number, None, lang)
+}
+
+/// A count as messages write it, grouped by three.
+pub(crate) fn grouped(count: u64, lang: Lang) -> String {
+    shown(&Rational::from(count), lang)
 }
 
 /// A number of bytes, letters or items, for a message.

@@ -5,11 +5,9 @@
 
 use super::words::{Expected, Limited, Named, Shape};
 use super::{Severity, advice, problem_vi};
-use crate::locale::{
-    Lang, Text,
-    read::{NumberError, NumberProblem},
-    write,
-};
+use super::{grouped, shown};
+use crate::locale::read::{NumberError, NumberProblem};
+use crate::locale::{Lang, Text, write};
 use crate::number::Rational;
 
 /// The stable name of a kind of problem.
@@ -264,16 +262,12 @@ problems! {
         /// The code as written.
         code: String,
     }
-    /// A cell that needs a whole number in plain digits, such as a line.
-    "E035" "bad-number" ("“{token}” is not a whole number")
+    /// A token that is no number.
+    "E035" "bad-number" ("“{token}” cannot be read as a number: {problem}")
     BadNumber {
         /// The token as written.
         token: String,
-    }
-    /// A printed token that is no number of its style.
-    "E041" "unreadable-number" ("{}", problem.message(Lang::En))
-    UnreadableNumber {
-        /// Why it cannot be read.
+        /// Why not.
         problem: NumberProblem,
     }
     /// A number of a definition that is not in canonical form.
@@ -283,7 +277,7 @@ problems! {
         text: String,
     }
     /// A token with two readings.
-    "E036" "ambiguous-number" ("“{token}” can be read as {} or as {}", write::number(as_thousands, None, Lang::En), write::number(as_decimal, None, Lang::En))
+    "E036" "ambiguous-number" ("“{token}” can be read as {} or as {}", shown(as_thousands, Lang::En), shown(as_decimal, Lang::En))
     AmbiguousNumber {
         /// The token as written.
         token: String,
@@ -403,7 +397,7 @@ problems! {
     PercentAddedUp
     /// More in the part than in the whole.
     "W051" "numerator-above-denominator"
-    ("the numerator {} is above the denominator {}: {}", write::number(numerator, None, Lang::En), write::number(denominator, None, Lang::En), write::percent(percent, Some(2), Lang::En))
+    ("the numerator {} is above the denominator {}: {}", shown(numerator, Lang::En), shown(denominator, Lang::En), write::percent(percent, Some(2), Lang::En))
     NumeratorAboveDenominator {
         /// The part.
         numerator: Rational,
@@ -468,7 +462,7 @@ problems! {
     "W057" "no-evidence" ("the figure names no document and line")
     NoEvidence
     /// A value that its quantity cannot have.
-    "W058" "out-of-range" ("{} is outside the range {range}", write::number(value, None, Lang::En))
+    "W058" "out-of-range" ("{} is outside the range {range}", shown(value, Lang::En))
     OutOfRange {
         /// The value.
         value: Rational,
@@ -510,27 +504,29 @@ problems! {
     }
 }
 
-impl From<NumberError> for Problem {
-    fn from(error: NumberError) -> Self {
-        match error.problem {
-            NumberProblem::AmbiguousSeparator {
-                found,
+impl Problem {
+    /// The problem of a token that is no number, or has two readings.
+    pub(crate) fn of_token(token: &str, error: NumberError) -> Self {
+        if let NumberProblem::AmbiguousSeparator {
+            as_thousands,
+            as_decimal,
+            ..
+        } = &error.problem
+            && let (Some(as_thousands), Some(as_decimal)) =
+                (Rational::parse(as_thousands), Rational::parse(as_decimal))
+        {
+            return Problem::AmbiguousNumber {
+                token: token.to_owned(),
                 as_thousands,
                 as_decimal,
-            } => {
-                let value = |canonical: &str| Rational::parse(canonical).unwrap_or(Rational::ZERO);
-                Problem::AmbiguousNumber {
-                    token: found,
-                    as_thousands: value(&as_thousands),
-                    as_decimal: value(&as_decimal),
-                }
-            }
-            problem => Problem::UnreadableNumber { problem },
+            };
+        }
+        Problem::BadNumber {
+            token: shortened(token).to_owned(),
+            problem: error.problem,
         }
     }
-}
 
-impl Problem {
     /// What is wrong, in one sentence without a full stop.
     pub fn message(&self, lang: Lang) -> String {
         match lang {
@@ -548,8 +544,17 @@ impl Problem {
     }
 }
 
+/// The beginning of a token: a megabyte of digits is not quoted whole.
+fn shortened(token: &str) -> &str {
+    let end = token
+        .char_indices()
+        .nth(60)
+        .map_or(token.len(), |(at, _)| at);
+    token.get(..end).unwrap_or(token)
+}
+
 fn en(count: u64) -> String {
-    write::number(&Rational::from(count), None, Lang::En)
+    grouped(count, Lang::En)
 }
 
 fn cells_en(count: u64) -> String {

@@ -94,12 +94,8 @@ fn samples() -> Vec<Problem> {
             code: "tỷ lệ".into(),
         },
         P::BadNumber {
+            problem: NumberProblem::Empty,
             token: "12.5".into(),
-        },
-        P::UnreadableNumber {
-            problem: NumberProblem::NotANumber {
-                found: "nhiều".into(),
-            },
         },
         P::BadExactNumber { text: "30%".into() },
         P::AmbiguousNumber {

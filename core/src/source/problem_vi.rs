@@ -1,8 +1,8 @@
 //! The Vietnamese text of every problem, as an officer would write it.
 
 use super::Problem;
+use super::{grouped, shown};
 use crate::locale::{Lang, write};
-use crate::number::Rational;
 
 /// What is wrong, in one sentence without a full stop.
 pub(super) fn message(problem: &Problem) -> String {
@@ -22,6 +22,7 @@ pub(super) fn message(problem: &Problem) -> String {
         P::UnreadableFile { name, reason } => format!("không đọc được “{name}”: {reason}"),
         P::NotAPack { name } => format!("“{name}” không phải là bộ chỉ tiêu"),
         P::FileOutsidePack { name } => format!("“{name}” nằm ngoài thư mục của bộ chỉ tiêu"),
+        P::ParentCycle { path } => format!("đơn vị trực thuộc chính nó: {}", path.join(" → ")),
         P::LimitExceeded { what, found, limit } => {
             format!(
                 "{} là {}, vượt giới hạn {}",
@@ -75,8 +76,10 @@ pub(super) fn message(problem: &Problem) -> String {
         P::UnknownMember { name, .. } => format!("ở đây không có mục nào tên là “{name}”"),
         P::UnknownWord { found, .. } => format!("“{found}” không thuộc các từ được dùng ở đây"),
         P::BadCode { code } => format!("“{code}” không dùng làm mã được"),
-        P::BadNumber { token } => format!("“{token}” không phải là số nguyên"),
-        P::UnreadableNumber { problem } => problem.message(Lang::Vi),
+        P::BadNumber { token, problem } => format!(
+            "không đọc được “{token}” thành số: {}",
+            problem.message(Lang::Vi)
+        ),
         P::BadExactNumber { text } => format!("“{text}” không đúng dạng số trong phần khai báo"),
         P::AmbiguousNumber {
             token,
@@ -85,8 +88,8 @@ pub(super) fn message(problem: &Problem) -> String {
         } => {
             format!(
                 "“{token}” có thể đọc là {} hoặc {}",
-                write::number(as_thousands, None, Lang::Vi),
-                write::number(as_decimal, None, Lang::Vi)
+                shown(as_thousands, Lang::Vi),
+                shown(as_decimal, Lang::Vi)
             )
         }
         P::BadDate { text } => format!("“{text}” không phải là ngày"),
@@ -108,7 +111,6 @@ pub(super) fn message(problem: &Problem) -> String {
         P::FormulaCycle { path } => {
             format!("công thức cần chính kết quả của nó: {}", path.join(" → "))
         }
-        P::ParentCycle { path } => format!("đơn vị trực thuộc chính nó: {}", path.join(" → ")),
         P::Formula { message, .. } => message.vi.clone(),
         P::UnitMismatch { left, right } => format!("khác đơn vị tính: “{left}” và “{right}”"),
         P::BaseMismatch {
@@ -141,8 +143,8 @@ pub(super) fn message(problem: &Problem) -> String {
             percent,
         } => format!(
             "tử số {} lớn hơn mẫu số {}: {}",
-            write::number(numerator, None, Lang::Vi),
-            write::number(denominator, None, Lang::Vi),
+            shown(numerator, Lang::Vi),
+            shown(denominator, Lang::Vi),
             write::percent(percent, Some(2), Lang::Vi)
         ),
         P::StatedPercentWrong { stated, exact } => {
@@ -186,7 +188,7 @@ pub(super) fn message(problem: &Problem) -> String {
         P::NoEvidence => "số liệu chưa ghi văn bản nguồn và số dòng".into(),
         P::OutOfRange { value, range } => format!(
             "giá trị {} nằm ngoài khoảng {range}",
-            write::number(value, None, Lang::Vi)
+            shown(value, Lang::Vi)
         ),
         P::TokenMisread { token, value } => {
             format!("văn bản in “{token}”, nhưng cách đọc ghi bên cạnh là “{value}”")
@@ -207,7 +209,7 @@ pub(super) fn message(problem: &Problem) -> String {
 }
 
 fn vi(count: u64) -> String {
-    write::number(&Rational::from(count), None, Lang::Vi)
+    grouped(count, Lang::Vi)
 }
 
 fn validity(from: Option<&str>, to: Option<&str>) -> String {

@@ -19,13 +19,18 @@ fn nearly_json() -> impl Strategy<Value = String> {
         ),
         0..4,
     );
-    (value(), any::<bool>(), edits).prop_map(|(value, pretty, edits)| {
+    (value(), any::<bool>(), any::<bool>(), edits).prop_map(|(value, pretty, escape, edits)| {
         let text = if pretty {
             serde_json::to_string_pretty(&value)
         } else {
             serde_json::to_string(&value)
         };
-        let mut letters: Vec<char> = text.unwrap().chars().collect();
+        let text = text.unwrap();
+        let mut letters: Vec<char> = if escape {
+            escaped(&text).chars().collect()
+        } else {
+            text.chars().collect()
+        };
         for (place, letter, edit) in edits {
             let place = place.index(letters.len() + 1);
             let letter = *letter.get(&ALPHABET);
@@ -38,6 +43,22 @@ fn nearly_json() -> impl Strategy<Value = String> {
         }
         letters.into_iter().collect()
     })
+}
+
+/// The same JSON with every letter beyond ASCII, which can only stand in a text, written as an escape.
+fn escaped(text: &str) -> String {
+    let mut units = [0; 2];
+    let mut written = String::new();
+    for letter in text.chars() {
+        match letter.is_ascii() {
+            true => written.push(letter),
+            false => letter
+                .encode_utf16(&mut units)
+                .iter()
+                .for_each(|unit| written.push_str(&format!("\\u{unit:04x}"))),
+        }
+    }
+    written
 }
 
 const ALPHABET: [char; 28] = [

@@ -70,6 +70,8 @@ pub struct Reading<'a> {
     pub number: Rational,
     /// Half of the last printed place, in units, where printing may have rounded; `None` for figures in full digits.
     pub half_unit: Option<Rational>,
+    /// How many digits were printed after the decimal mark (of a ratio: of its numerator).
+    pub places: u32,
     /// The denominator of a ratio (which may be zero), or how many a rank is out of.
     pub denominator: Option<Rational>,
     /// The text after the number, usually its unit.
@@ -168,6 +170,24 @@ pub fn target(token: &str, style: NumberStyle) -> Result<Target<'_>, NumberError
 }
 
 impl Reading<'_> {
+    /// A bare number as the percentage it is, for columns whose unit is % and whose cells leave the sign out: `35,94`
+    /// there is as rounded as `35,94%`. Other kinds stay as they are.
+    ///
+    /// ```
+    /// use chitieu_core::locale::{NumberStyle, read};
+    /// use chitieu_core::number::Rational;
+    /// let cell = read::number("35,94", NumberStyle::Vi, read::Expect::default()).unwrap();
+    /// assert_eq!(cell.half_unit, None);
+    /// assert_eq!(cell.as_percent().half_unit, Rational::parse("0.005"));
+    /// ```
+    pub fn as_percent(mut self) -> Self {
+        if self.kind == Kind::Count {
+            self.kind = Kind::Percent;
+            self.half_unit = scan::half_unit(self.places, &Rational::ONE);
+        }
+        self
+    }
+
     /// The number itself: the quotient of a ratio, else the printed number. `None` for a ratio with denominator zero,
     /// which says that nothing occurred (`0/0`) or contradicts itself (`5/0`).
     pub fn exact(&self) -> Option<Rational> {

@@ -15,8 +15,13 @@ pub(super) struct Numeral {
     pub(super) grouped: bool,
 }
 
-/// The style in which all `runs` of one token are written: the declared one, or the only one that fits.
+/// The style in which all `runs` of one token are written: the declared one, or the only one that fits. Refuses runs of
+/// too many digits, before anything is computed.
 pub(super) fn settle(runs: &[&str], style: NumberStyle) -> Result<NumberStyle, NumberProblem> {
+    let digits = |run: &str| run.bytes().filter(u8::is_ascii_digit).count();
+    if runs.iter().any(|run| digits(run) > MAX_DIGITS) {
+        return Err(NumberProblem::TooManyDigits);
+    }
     if style != NumberStyle::Undeclared {
         return Ok(style);
     }
@@ -45,9 +50,6 @@ pub(super) fn settle(runs: &[&str], style: NumberStyle) -> Result<NumberStyle, N
 
 /// Reads one run of digits, dots and commas in a settled style.
 pub(super) fn read(run: &str, style: NumberStyle) -> Result<Numeral, NumberProblem> {
-    if run.len() > MAX_DIGITS && run.bytes().filter(u8::is_ascii_digit).count() > MAX_DIGITS {
-        return Err(NumberProblem::TooManyDigits);
-    }
     if let Some(numeral) = parse(run, style) {
         return Ok(numeral);
     }
@@ -84,9 +86,6 @@ fn swap_marks(run: &str) -> String {
 }
 
 fn parse(run: &str, style: NumberStyle) -> Option<Numeral> {
-    if run.len() > MAX_DIGITS.saturating_mul(2) {
-        return None;
-    }
     let (group, decimal) = marks(style);
     let (whole, decimals) = match run.split_once(decimal) {
         Some((whole, decimals)) => (whole, Some(decimals)),

@@ -160,55 +160,70 @@ impl NumberProblem {
 
     /// What to do about it, in one language.
     pub fn advice(&self, lang: Lang) -> String {
-        let [vi, en] = match self {
-            NumberProblem::WrongStyle { rewritten, .. } => {
-                return match lang {
-                    Lang::Vi => format!("viết `{rewritten}`, hoặc khai báo kiểu số kia"),
-                    Lang::En => format!("write `{rewritten}`, or declare the other number style"),
-                };
-            }
-            NumberProblem::Empty | NumberProblem::NotANumber { .. } => [
-                "viết số bằng chữ số, ví dụ `86,48%` hoặc `trên 3.800`",
-                "write it in digits, such as `86,48%` or `trên 3.800`",
-            ],
-            NumberProblem::TooLong | NumberProblem::TooManyDigits => [
-                "rút ngắn số; không số liệu báo cáo nào dài như vậy",
-                "shorten it; no reported figure is that long",
-            ],
-            NumberProblem::ForeignDigit { .. } => [
-                "gõ lại bằng các chữ số thường 0–9",
-                "type it again with the plain digits 0–9",
-            ],
-            NumberProblem::AmbiguousSeparator { .. } => [
-                "khai báo kiểu số: `vi` (1.234,5) hoặc `en` (1,234.5)",
-                "declare the number style: `vi` (1.234,5) or `en` (1,234.5)",
-            ],
-            NumberProblem::BadGrouping { .. } => [
-                "bỏ dấu ngăn cách hàng nghìn hoặc chia lại nhóm ba chữ số",
-                "leave out the grouping marks, or group by three digits",
-            ],
-            NumberProblem::Exponent { .. } => ["viết đầy đủ các chữ số", "write all digits out"],
-            NumberProblem::TwoNumbers { .. } => [
-                "ghi mỗi số riêng; không dùng dấu cách giữa các nhóm chữ số",
-                "give each number on its own; do not part groups of digits by blanks",
-            ],
-            NumberProblem::Unexpected { .. } => [
-                "chỉ giữ lại số và đơn vị; ngày tháng và số hiệu văn bản không phải là số liệu",
-                "keep the number and its unit; dates and document numbers are no figures",
-            ],
-            NumberProblem::ZeroDenominator => {
-                ["ghi mẫu số khác 0", "give a denominator that is not 0"]
-            }
-            NumberProblem::VagueTarget { .. } => [
-                "ghi dấu so sánh, ví dụ `>= 30%`",
-                "give a comparator, such as `>= 30%`",
-            ],
-        };
-        match lang {
-            Lang::Vi => vi,
-            Lang::En => en,
+        if let NumberProblem::WrongStyle { rewritten, .. } = self {
+            return match lang {
+                Lang::Vi => format!("viết `{rewritten}`, hoặc khai báo kiểu số kia"),
+                Lang::En => format!("write `{rewritten}`, or declare the other number style"),
+            };
         }
-        .to_owned()
+        match lang {
+            Lang::Vi => self.advice_vi().to_owned(),
+            Lang::En => self.advice_en().to_owned(),
+        }
+    }
+
+    fn advice_vi(&self) -> &'static str {
+        match self {
+            NumberProblem::Empty | NumberProblem::NotANumber { .. } => {
+                "viết số bằng chữ số, ví dụ `86,48%` hoặc `trên 3.800`"
+            }
+            NumberProblem::TooLong | NumberProblem::TooManyDigits => {
+                "rút ngắn số; không số liệu báo cáo nào dài như vậy"
+            }
+            NumberProblem::ForeignDigit { .. } => "gõ lại bằng các chữ số thường 0–9",
+            NumberProblem::AmbiguousSeparator { .. } | NumberProblem::WrongStyle { .. } => {
+                "khai báo kiểu số: `vi` (1.234,5) hoặc `en` (1,234.5)"
+            }
+            NumberProblem::BadGrouping { .. } => {
+                "bỏ dấu ngăn cách hàng nghìn hoặc chia lại nhóm ba chữ số"
+            }
+            NumberProblem::Exponent { .. } => "viết đầy đủ các chữ số",
+            NumberProblem::TwoNumbers { .. } => {
+                "ghi mỗi số riêng; không dùng dấu cách giữa các nhóm chữ số"
+            }
+            NumberProblem::Unexpected { .. } => {
+                "chỉ giữ lại số và đơn vị; ngày tháng và số hiệu văn bản không phải là số liệu"
+            }
+            NumberProblem::ZeroDenominator => "ghi mẫu số khác 0",
+            NumberProblem::VagueTarget { .. } => "ghi dấu so sánh, ví dụ `>= 30%`",
+        }
+    }
+
+    fn advice_en(&self) -> &'static str {
+        match self {
+            NumberProblem::Empty | NumberProblem::NotANumber { .. } => {
+                "write it in digits, such as `86,48%` or `trên 3.800`"
+            }
+            NumberProblem::TooLong | NumberProblem::TooManyDigits => {
+                "shorten it; no reported figure is that long"
+            }
+            NumberProblem::ForeignDigit { .. } => "type it again with the plain digits 0–9",
+            NumberProblem::AmbiguousSeparator { .. } | NumberProblem::WrongStyle { .. } => {
+                "declare the number style: `vi` (1.234,5) or `en` (1,234.5)"
+            }
+            NumberProblem::BadGrouping { .. } => {
+                "leave out the grouping marks, or group by three digits"
+            }
+            NumberProblem::Exponent { .. } => "write all digits out",
+            NumberProblem::TwoNumbers { .. } => {
+                "give each number on its own; do not part groups of digits by blanks"
+            }
+            NumberProblem::Unexpected { .. } => {
+                "keep the number and its unit; dates and document numbers are no figures"
+            }
+            NumberProblem::ZeroDenominator => "give a denominator that is not 0",
+            NumberProblem::VagueTarget { .. } => "give a comparator, such as `>= 30%`",
+        }
     }
 }
 

@@ -47,22 +47,16 @@ impl<'a> Scanner<'a> {
         };
         let trailing = self.trailing(kind, &mut leading)?;
         let scale = Rational::from(scale);
-        let number = &numeral.number * &scale;
+        let size = &numeral.number * &scale;
         let rounded = matches!(kind, Kind::Percent | Kind::Scaled) && !expect.exact;
-        let grouped = numeral.grouped
-            || denominator
-                .as_ref()
-                .is_some_and(|denominator| denominator.grouped);
+        let grouped = numeral.grouped || denominator.as_ref().is_some_and(|below| below.grouped);
         let reading = Reading {
             qualifier: leading.qualifier,
             printed: leading.printed,
             kind,
-            number: if negative { -number } else { number },
-            half_unit: if rounded {
-                half_unit(numeral.places, &scale)
-            } else {
-                None
-            },
+            number: if negative { -size } else { size },
+            half_unit: half_unit(numeral.places, &scale).filter(|_| rounded),
+            places: numeral.places,
             denominator: denominator.map(|denominator| denominator.number),
             trailing,
             grouped,
@@ -258,7 +252,7 @@ impl<'a> Scanner<'a> {
 }
 
 /// Half of the last printed place.
-fn half_unit(places: u32, scale: &Rational) -> Option<Rational> {
+pub(super) fn half_unit(places: u32, scale: &Rational) -> Option<Rational> {
     let place = Rational::from(10).pow(i32::try_from(places).ok()?)?;
     scale.checked_div(&(place * Rational::from(2)))
 }

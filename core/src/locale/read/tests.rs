@@ -280,6 +280,10 @@ fn hostile_tokens_are_refused_at_once() {
         refused(&digits[..2_000], NumberStyle::Vi),
         NumberProblem::TooManyDigits
     );
+    assert_eq!(
+        refused(&digits[..2_500], NumberStyle::Undeclared),
+        NumberProblem::TooManyDigits
+    );
     assert_eq!(vi(&digits[..1_000]).number.bits(), 3_323);
     let words = "trên ".repeat(300_000);
     assert_eq!(refused(&words, NumberStyle::Vi), NumberProblem::TooLong);

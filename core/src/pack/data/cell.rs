@@ -4,7 +4,7 @@ use crate::dataset::{Cell, Role};
 use crate::formula::Absent;
 use crate::framework::{Definition, Framework, Indicator, IndicatorId, Kind};
 use crate::locale::NumberStyle;
-use crate::locale::read::{self, Expect, NumberProblem, Printing, Reading};
+use crate::locale::read::{self, Expect, Printing, Reading};
 use crate::number::{Rational, Value};
 use crate::source::Problem;
 
@@ -48,10 +48,13 @@ impl Context<'_> {
             rank: indicator.kind == Kind::Rank,
             // Goal numbers are exact; a forecast is quoted as it stands.
             exact: matches!(self.role, Role::Target | Role::Forecast),
-            percent: indicator.is_percent(),
         };
         let style = self.framework.info.number_style;
-        let reading = read::number(token, style, expect).map_err(|problem| number_problem(token, problem))?;
+        let reading = read::number(token, style, expect).map_err(|error| Problem::of_token(token, error))?;
+        if reading.kind == read::Kind::Count && indicator.is_percent() {
+            // A column of percentages prints no sign: "35,94" was rounded all the same.
+            return self.read(&format!("{token}%"));
+        }
         if reading.kind == read::Kind::Percent && !indicator.is_percent() {
             return Err(Problem::UnitMismatch {
                 left: token.to_owned(),
@@ -110,9 +113,5 @@ pub(super) fn exact(token: &str, style: NumberStyle) -> Result<Rational, Problem
     };
     read::number(token, style, expect)
         .map(|reading| reading.number)
-        .map_err(|problem| number_problem(token, problem))
-}
-
-fn number_problem(token: &str, problem: NumberProblem) -> Problem {
-    Problem::from_number(token, problem)
+        .map_err(|error| Problem::of_token(token, error))
 }

@@ -1,0 +1,23 @@
+//! A small pack for the examples of the documentation: one province, two counts, one rate, one goal. Not part of the interface.
+
+use crate::pack::{PACK_FILE, Pack};
+
+/// The files of the example.
+pub const FILES: &[(&str, &str)] = &[
+    (PACK_FILE, include_str!("examples/pack.json")),
+    ("figures.csv", include_str!("examples/figures.csv")),
+];
+
+/// The example pack. A pack without errors by its own test.
+///
+/// # Panics
+/// Never in practice: the files are part of the program and read by a test.
+#[must_use]
+#[allow(clippy::panic, reason = "only the documentation's examples call it; the files are constants")]
+pub fn pack() -> Pack {
+    let reading = Pack::read(FILES, PACK_FILE);
+    match reading.pack {
+        Some(pack) => pack,
+        None => panic!("{:?}", reading.findings),
+    }
+}

@@ -1,0 +1,396 @@
+//! Why this number: formula, inputs, every step, documents and lines, bounds, and what it means for each goal.
+
+use serde::Serialize;
+
+use super::document::{Block, Document, Line, Role};
+use super::rows::{EvidenceRow, GoalRow, RowMaker, ValueRow};
+use super::show;
+use crate::evaluate::{Figure, FigureSource, Missing, Session};
+use crate::formula::{Absent, Formula};
+use crate::framework::{Definition, Framework, Indicator, IndicatorId, Period, UnitId};
+use crate::locale::{Lang, Text, write};
+use crate::number::Rational;
+
+/// The proof of one number.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Explanation {
+    /// Code of the indicator.
+    pub indicator: String,
+    /// Its name.
+    pub name: Text,
+    /// Id of the unit.
+    pub unit: String,
+    /// The period.
+    pub period: Option<String>,
+    /// Unit of measure.
+    pub unit_of_measure: Text,
+    /// Who or what is counted.
+    pub base: Option<Text>,
+    /// The formula as written; `null` for what is only counted or stated.
+    pub formula: Option<String>,
+    /// The formula in words.
+    pub formula_in_words: Option<Text>,
+    /// The value; `null` when there is none.
+    pub value: Option<ValueRow>,
+    /// Why there is none.
+    pub absent: Option<Absent>,
+    /// Which input was missing.
+    pub missing_input: Option<String>,
+    /// The calculation, step by step, every number exact.
+    pub steps: Vec<String>,
+    /// The figures that it rests on.
+    pub inputs: Vec<InputRow>,
+    /// What a missing denominator must be, when a percentage and its numerator are printed.
+    pub implied_denominator: Option<ValueRow>,
+    /// Every citation.
+    pub evidence: Vec<ProofRow>,
+    /// What it means for each goal that it tests.
+    pub goals: Vec<GoalRow>,
+}
+
+/// One input of a formula.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct InputRow {
+    /// Its code.
+    pub code: String,
+    /// Its name.
+    pub name: Text,
+    /// Its value; `null` when missing.
+    pub value: Option<ValueRow>,
+    /// Why it is missing.
+    pub absent: Option<Absent>,
+    /// Its citations.
+    pub evidence: Vec<EvidenceRow>,
+}
+
+/// A citation with the document it stands in.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct ProofRow {
+    /// Id of the document.
+    pub document: Option<String>,
+    /// The document as it is cited: issuer, number, date, title.
+    pub cited: Text,
+    /// The line.
+    pub line: Option<u32>,
+    /// The token as printed.
+    pub as_printed: String,
+    /// What the token says by itself.
+    pub value: Option<ValueRow>,
+}
+
+/// Explains the figure of an indicator for a unit: for one period, or for the latest up to the day of assessment.
+#[must_use]
+pub fn explain(
+    session: &Session<'_>,
+    indicator: IndicatorId,
+    unit: UnitId,
+    period: Option<Period>,
+    lang: Lang,
+) -> Option<Explanation> {
+    let framework = session.framework();
+    let entry = framework.indicator(indicator)?;
+    let result = match period {
+        Some(period) => session.figure(indicator, unit, period),
+        None => latest(session, indicator, unit),
+    };
+    let shown_period = period.or_else(|| result.as_ref().ok().map(|figure| figure.period));
+    let maker = RowMaker { session, lang };
+    let figure = result.as_ref().ok();
+    let missing = result.as_ref().err();
+    let formula = formula_of(entry);
+    Some(Explanation {
+        indicator: entry.code.clone(),
+        name: entry.name.clone(),
+        unit: framework.unit(unit)?.id.clone(),
+        period: shown_period.map(|period| period.to_string()),
+        unit_of_measure: entry.unit.clone(),
+        base: entry.base.and_then(|id| framework.base(id)).map(|base| base.name.clone()),
+        formula: formula.as_ref().map(ToString::to_string),
+        formula_in_words: formula.as_ref().map(|formula| in_words(framework, formula)),
+        value: figure.map(|figure| value_row(figure, entry, lang)),
+        absent: missing.map(|missing| missing.reason),
+        missing_input: missing
+            .and_then(|missing| framework.indicator(missing.input?))
+            .map(|input| input.code.clone()),
+        steps: figure.map(|figure| steps(session, entry, figure, lang)).unwrap_or_default(),
+        inputs: shown_period
+            .zip(formula.as_ref())
+            .map(|(period, formula)| inputs(&maker, formula, unit, period))
+            .unwrap_or_default(),
+        implied_denominator: figure.and_then(|figure| implied_denominator(session, entry, figure, lang)),
+        evidence: figure.map(|figure| proofs(session, entry, figure, lang)).unwrap_or_default(),
+        goals: session
+            .goals_resting_on(indicator)
+            .into_iter()
+            .filter(|&goal| tests_itself(framework, goal, indicator))
+            .flat_map(|goal| session.assess_each(goal))
+            .filter(|row| row.unit == Some(unit))
+            .filter_map(|row| maker.goal(&row))
+            .collect(),
+    })
+}
+
+fn tests_itself(framework: &Framework, goal: crate::framework::GoalId, indicator: IndicatorId) -> bool {
+    framework
+        .goal(goal)
+        .is_some_and(|goal| goal.test.parts().iter().any(|test| test.indicator() == Some(indicator)))
+}
+
+fn latest(session: &Session<'_>, indicator: IndicatorId, unit: UnitId) -> Result<Figure, Missing> {
+    session
+        .series(indicator, unit)
+        .into_iter()
+        .rfind(|figure| figure.period.end() <= session.as_of())
+        .ok_or_else(|| session.why_empty(indicator, unit))
+}
+
+fn formula_of(indicator: &Indicator) -> Option<Formula> {
+    match &indicator.definition {
+        Definition::Ratio {
+            numerator,
+            denominator,
+            factor,
+        } => Formula::rate(numerator, denominator, factor),
+        Definition::Formula(formula) => Some(formula.clone()),
+        Definition::Counted | Definition::Stated => None,
+    }
+}
+
+fn in_words(framework: &Framework, formula: &Formula) -> Text {
+    let name = |code: &str| {
+        framework
+            .find_indicator(code)
+            .and_then(|id| framework.indicator(id))
+            .map_or_else(|| Text::new(code, code), |indicator| indicator.name.clone())
+    };
+    Text::new(
+        crate::formula::describe(formula, &name, Lang::Vi),
+        crate::formula::describe(formula, &name, Lang::En),
+    )
+}
+
+fn value_row(figure: &Figure, indicator: &Indicator, lang: Lang) -> ValueRow {
+    ValueRow {
+        numerator: figure.numerator.as_ref().map(Rational::to_canonical),
+        denominator: figure.denominator.as_ref().map(Rational::to_canonical),
+        ..ValueRow::new(&figure.value, show::value(&figure.value, indicator, None, lang))
+    }
+}
+
+/// `521509/1450945 × 100 = 10430180/290189 = 35,9427…%`.
+fn steps(session: &Session<'_>, indicator: &Indicator, figure: &Figure, lang: Lang) -> Vec<String> {
+    let exact = |n: &Rational| write::fraction(n, lang);
+    let value = figure.value.as_point();
+    match (&indicator.definition, &figure.numerator, &figure.denominator, value) {
+        (Definition::Ratio { factor, .. }, Some(n), Some(d), Some(value)) => {
+            let times = if *factor == Rational::ONE { String::new() } else { format!(" × {}", exact(factor)) };
+            let mut text = format!("{} / {}{times} = {}", exact(n), exact(d), exact(value));
+            if !value.is_integer() {
+                let decimal = write::cut(value, 4, lang);
+                text.push_str(&format!(" = {}", write::with_unit(&decimal, percent_sign(indicator))));
+            }
+            vec![text]
+        }
+        (Definition::Formula(_), ..) => session.trace(figure, lang),
+        _ => Vec::new(),
+    }
+}
+
+fn percent_sign(indicator: &Indicator) -> &'static str {
+    if indicator.is_percent() { "%" } else { "" }
+}
+
+fn inputs(maker: &RowMaker<'_>, formula: &Formula, unit: UnitId, period: Period) -> Vec<InputRow> {
+    let framework = maker.session.framework();
+    formula
+        .references()
+        .filter_map(|code| framework.find_indicator(code))
+        .filter_map(|id| {
+            let indicator = framework.indicator(id)?;
+            let figure = maker.session.figure(id, unit, period);
+            Some(InputRow {
+                code: indicator.code.clone(),
+                name: indicator.name.clone(),
+                value: figure.as_ref().ok().map(|figure| value_row(figure, indicator, maker.lang)),
+                absent: figure.as_ref().err().map(|missing| missing.reason),
+                evidence: figure.as_ref().ok().map(|figure| maker.evidence(figure)).unwrap_or_default(),
+            })
+        })
+        .collect()
+}
+
+/// 86,48% and 393.106 parcels: the parcels received must be between 454.537 and 454.589.
+fn implied_denominator(session: &Session<'_>, indicator: &Indicator, figure: &Figure, lang: Lang) -> Option<ValueRow> {
+    let Definition::Ratio {
+        numerator,
+        denominator,
+        factor,
+    } = &indicator.definition
+    else {
+        return None;
+    };
+    let framework = session.framework();
+    let of = |formula: &Formula| {
+        let name = formula.references().next()?;
+        let id = framework.find_indicator(name)?;
+        session.figure(id, figure.unit, figure.period).ok()
+    };
+    if figure.source == FigureSource::Computed || of(denominator).is_some() {
+        return None;
+    }
+    let count = of(numerator)?;
+    let whole = crate::evaluate::implied_denominator(count.value.as_point()?, &figure.value.interval(), factor)?;
+    let measure = framework.indicator(framework.find_indicator(denominator.references().next()?)?)?;
+    let value = crate::number::Value::range(whole, None, crate::number::RangeNote::default());
+    Some(ValueRow::new(&value, show::value(&value, measure, None, lang)))
+}
+
+fn proofs(session: &Session<'_>, indicator: &Indicator, figure: &Figure, lang: Lang) -> Vec<ProofRow> {
+    let framework = session.framework();
+    session
+        .citations(figure)
+        .map(|citation| {
+            let document = citation.document.and_then(|id| framework.document(id));
+            let of = framework.indicator(citation.indicator).unwrap_or(indicator);
+            ProofRow {
+                document: document.map(|d| d.id.clone()),
+                cited: document.map_or_else(Text::default, |d| {
+                    Text::new(show::document(d, Lang::Vi), show::document(d, Lang::En))
+                }),
+                line: citation.line,
+                as_printed: citation.as_printed.clone(),
+                value: citation
+                    .cell
+                    .as_ref()
+                    .ok()
+                    .map(|value| ValueRow::new(value, show::value(value, of, None, lang))),
+            }
+        })
+        .collect()
+}
+
+impl Explanation {
+    /// The explanation for people.
+    #[must_use]
+    pub fn document(&self, session: &Session<'_>, lang: Lang) -> Document {
+        let label = |vi: &str, en: &str| lang.pick(vi, en).to_owned();
+        let mut document = Document::default();
+        document.heading(1, self.name.get(lang));
+        let mut facts = Vec::new();
+        let framework = session.framework();
+        let unit = framework.find_unit(&self.unit).and_then(|id| framework.unit(id));
+        facts.push((
+            label("Đơn vị, địa phương", "Org unit"),
+            Line::plain(unit.map_or("", |unit| unit.name.get(lang))),
+        ));
+        if let Some(period) = self.period.as_deref().and_then(Period::parse) {
+            facts.push((label("Kỳ báo cáo", "Period"), Line::plain(period.label(lang))));
+        }
+        facts.push(self.value_fact(lang));
+        if let Some(base) = &self.base {
+            facts.push((label("Đối tượng tính", "Base"), Line::plain(base.get(lang))));
+        }
+        if let Some(words) = &self.formula_in_words {
+            facts.push((label("Cách tính", "How computed"), Line::plain(words.get(lang))));
+        }
+        for step in &self.steps {
+            facts.push((label("Phép tính", "Calculation"), Line::of(Role::Value, step)));
+        }
+        if let Some(implied) = &self.implied_denominator {
+            facts.push((
+                label("Mẫu số suy ra", "Implied denominator"),
+                Line::of(Role::Value, implied.shown.clone()),
+            ));
+        }
+        document.blocks.push(Block::Facts(facts));
+        self.input_block(&mut document, lang);
+        self.evidence_block(&mut document, lang);
+        self.goal_block(&mut document, framework, lang);
+        document
+    }
+
+    fn value_fact(&self, lang: Lang) -> (String, Line) {
+        let label = lang.pick("Giá trị", "Value").to_owned();
+        let line = match (&self.value, self.absent) {
+            (Some(value), _) => Line::of(Role::Value, value.shown.clone()),
+            (None, Some(absent)) => Line::plain(absent.text().get(lang)),
+            (None, None) => Line::default(),
+        };
+        let line = match &self.missing_input {
+            Some(code) => line.and(Role::Plain, format!(" ({}: {code})", lang.pick("thiếu", "missing"))),
+            None => line,
+        };
+        (label, line)
+    }
+
+    fn input_block(&self, document: &mut Document, lang: Lang) {
+        if self.inputs.is_empty() {
+            return;
+        }
+        document.heading(2, lang.pick("Số liệu gốc", "Raw counts"));
+        let facts = self
+            .inputs
+            .iter()
+            .map(|input| {
+                let line = match (&input.value, input.absent) {
+                    (Some(value), _) => Line::of(Role::Value, value.shown.clone()),
+                    (None, Some(absent)) => Line::of(Role::Dim, absent.text().get(lang)),
+                    (None, None) => Line::default(),
+                };
+                (input.name.get(lang).to_owned(), line)
+            })
+            .collect();
+        document.blocks.push(Block::Facts(facts));
+    }
+
+    fn evidence_block(&self, document: &mut Document, lang: Lang) {
+        if self.evidence.is_empty() {
+            return;
+        }
+        document.heading(2, lang.pick("Căn cứ", "Evidence"));
+        let lines = self
+            .evidence
+            .iter()
+            .map(|proof| {
+                let id = proof.document.as_deref().unwrap_or("?");
+                let line = proof.line.map_or_else(|| "?".to_owned(), |line| line.to_string());
+                let place = match lang {
+                    Lang::Vi => format!("văn bản {id} dòng {line} «{}»", proof.as_printed),
+                    Lang::En => format!("document {id} line {line} “{}”", proof.as_printed),
+                };
+                let says = proof.value.as_ref().map(|value| format!(" = {}", value.shown)).unwrap_or_default();
+                Line::of(Role::Proof, place)
+                    .and(Role::Value, says)
+                    .and(Role::Dim, format!(" – {}", proof.cited.get(lang)))
+            })
+            .collect();
+        document.blocks.push(Block::List(lines));
+    }
+
+    fn goal_block(&self, document: &mut Document, framework: &Framework, lang: Lang) {
+        if self.goals.is_empty() {
+            return;
+        }
+        document.heading(2, lang.pick("Mục tiêu", "Goals"));
+        let lines = self
+            .goals
+            .iter()
+            .map(|row| {
+                let plan = framework.find_plan(&row.plan).and_then(|id| framework.plan(id));
+                let title = plan.map(|plan| super::table::plan_title(plan, lang)).unwrap_or_default();
+                let deadline = row.target.deadline.as_deref().and_then(crate::framework::date);
+                let until = deadline.map(|day| {
+                    format!(" {} {}", lang.pick("đến", "by"), crate::framework::show_date(day, lang))
+                });
+                let gap = row.gap.as_ref().map(|gap| format!("; {}", gap.shown)).unwrap_or_default();
+                Line::of(Role::Status(row.status), format!("{} {}", row.status.symbol(), row.status.label(lang)))
+                    .and(Role::Plain, ": ")
+                    .and(Role::Value, row.target.shown.clone())
+                    .and(Role::Plain, until.unwrap_or_default())
+                    .and(Role::Plain, gap)
+                    .and(Role::Dim, format!(" – {title}"))
+            })
+            .collect();
+        document.blocks.push(Block::List(lines));
+    }
+}

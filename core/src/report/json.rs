@@ -1,0 +1,86 @@
+//! The report as JSON: stable fields, described on their types.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::rows::{GoalRow, RowMaker};
+use super::Report;
+use crate::evaluate::Session;
+use crate::locale::{Lang, Text};
+
+#[derive(Serialize)]
+struct ReportJson<'a> {
+    /// Name and version of these fields.
+    format: &'static str,
+    /// Version of the program.
+    engine: &'static str,
+    pack: PackJson<'a>,
+    /// The day of assessment.
+    as_of: String,
+    /// The day up to which data was gathered.
+    data_up_to: Option<String>,
+    /// Language of the `shown` texts.
+    lang: &'static str,
+    summary: Summary,
+    goals: Vec<GoalRow>,
+}
+
+#[derive(Serialize)]
+struct PackJson<'a> {
+    id: &'a str,
+    name: &'a Text,
+}
+
+#[derive(Serialize)]
+struct Summary {
+    /// Rows of the report.
+    rows: usize,
+    /// Rows in which a figure was compared with its goal.
+    compared: usize,
+    /// Rows of each status; they add up to `rows`.
+    by_status: BTreeMap<&'static str, usize>,
+    /// Rows without a figure, by reason; they add up to `rows - compared`.
+    by_reason: BTreeMap<&'static str, usize>,
+}
+
+/// The report as JSON text, with `shown` texts in one language.
+///
+/// Top level: `format`, `engine`, `pack`, `as_of`, `data_up_to`, `lang`, `summary`, `goals` (see [`GoalRow`]).
+#[must_use]
+pub fn report_json(report: &Report, session: &Session<'_>, lang: Lang) -> String {
+    let info = &session.framework().info;
+    let maker = RowMaker { session, lang };
+    let by_status: BTreeMap<&'static str, usize> = report
+        .by_status()
+        .into_iter()
+        .map(|(status, count)| (status.code(), count))
+        .collect();
+    to_json(&ReportJson {
+        format: "chitieu-report/1",
+        engine: env!("CARGO_PKG_VERSION"),
+        pack: PackJson {
+            id: &info.id,
+            name: &info.name,
+        },
+        as_of: report.as_of.to_string(),
+        data_up_to: info.data_up_to.map(|day| day.to_string()),
+        lang: lang.code(),
+        summary: Summary {
+            rows: report.rows.len(),
+            compared: report.rows.iter().filter(|row| row.is_compared()).count(),
+            by_status,
+            by_reason: report.by_reason(),
+        },
+        goals: report.rows.iter().filter_map(|row| maker.goal(row)).collect(),
+    })
+}
+
+/// Any serialisable value as indented JSON with a line end.
+#[must_use]
+pub fn to_json(value: &impl Serialize) -> String {
+    // Our rows have text keys only, and writing to a string cannot fail.
+    let mut text = serde_json::to_string_pretty(value).unwrap_or_default();
+    text.push('\n');
+    text
+}

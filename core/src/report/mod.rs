@@ -1,0 +1,144 @@
+//! From assessments to what people read: rows for machines, documents for people.
+
+pub mod document;
+mod explain;
+mod export;
+mod json;
+mod overview;
+mod rows;
+pub mod show;
+mod table;
+#[cfg(feature = "text")]
+pub mod text;
+
+use std::collections::BTreeMap;
+
+use time::Date;
+
+use crate::evaluate::{Assessment, Session, Status, Verdict};
+use crate::framework::{Applies, Framework, GoalId, IndicatorId, PlanId, UnitId};
+
+pub use explain::{Explanation, explain};
+pub use export::{ObservationRow, observations};
+#[cfg(feature = "csv")]
+pub use export::observations_csv;
+pub use json::{report_json, to_json};
+pub use overview::overview;
+pub use rows::{EvidenceRow, GapRow, GoalRow, NotComparableRow, PartRow, ProgressRow, SpeedRow, TargetRow, ValueRow};
+pub use table::report_document;
+
+/// Which rows a report has. Empty: all of them.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Filter {
+    /// Rows of this unit and of units inside it.
+    pub unit: Option<UnitId>,
+    /// Rows of this plan.
+    pub plan: Option<PlanId>,
+    /// Rows of goals whose test uses this indicator.
+    pub indicator: Option<IndicatorId>,
+    /// A row for each unit without data too, instead of one for all of them.
+    pub every_unit: bool,
+}
+
+/// The assessments of a pack, in the order of its plans and goals.
+#[derive(Clone, Debug)]
+pub struct Report {
+    /// The day of assessment.
+    pub as_of: Date,
+    /// Its rows.
+    pub rows: Vec<Assessment>,
+}
+
+impl Report {
+    /// Assesses every goal that the filter lets through.
+    ///
+    /// ```
+    /// # use chitieu_core::{examples, report::Filter, Program, Report, Session, Verdict};
+    /// let pack = examples::pack();
+    /// let program = Program::new(pack.framework());
+    /// let as_of = pack.framework().info.cut_off.unwrap();
+    /// let session = Session::new(pack.framework(), &program, pack.data(), as_of);
+    /// let report = Report::new(&session, &Filter::default());
+    /// assert_eq!(report.rows[0].verdict, Verdict::Met);
+    /// assert_eq!(report.by_status().values().sum::<usize>(), report.rows.len(), "counts add up");
+    /// ```
+    #[must_use]
+    pub fn new(session: &Session<'_>, filter: &Filter) -> Self {
+        let framework = session.framework();
+        let goals = (0..framework.goals().len()).map(GoalId::new);
+        let rows = goals
+            .filter(|&goal| lets_goal_through(framework, goal, filter))
+            .flat_map(|goal| {
+                let single = filter.every_unit || filter.unit.is_some();
+                if single { session.assess_each(goal) } else { session.assess(goal) }
+            })
+            .filter(|row| lets_row_through(framework, row, filter))
+            .collect();
+        Self {
+            as_of: session.as_of(),
+            rows,
+        }
+    }
+
+    /// How many rows have each status; every status that occurs, so that the counts add up to the number of rows.
+    #[must_use]
+    pub fn by_status(&self) -> BTreeMap<Status, usize> {
+        count(self.rows.iter().map(|row| row.status))
+    }
+
+    /// How many rows without a figure have each reason.
+    #[must_use]
+    pub fn by_reason(&self) -> BTreeMap<&'static str, usize> {
+        let open = self.rows.iter().filter(|row| !row.is_compared());
+        count(open.map(|row| row.reason.as_ref().map_or("not_reported", crate::evaluate::Reason::code)))
+    }
+
+    /// The rows in which a figure was compared with its goal, worst status first: what has to be looked at comes first.
+    #[must_use]
+    pub fn compared(&self) -> Vec<&Assessment> {
+        let mut rows: Vec<&Assessment> = self.rows.iter().filter(|row| row.is_compared()).collect();
+        rows.sort_by_key(|row| match row.verdict {
+            Verdict::NotMet => 0u8,
+            Verdict::Depends => 1,
+            _ => 2,
+        });
+        rows
+    }
+}
+
+fn count<K: Ord>(keys: impl Iterator<Item = K>) -> BTreeMap<K, usize> {
+    let mut counts = BTreeMap::new();
+    for key in keys {
+        let entry = counts.entry(key).or_insert(0usize);
+        *entry = entry.saturating_add(1);
+    }
+    counts
+}
+
+fn lets_goal_through(framework: &Framework, id: GoalId, filter: &Filter) -> bool {
+    let Some(goal) = framework.goal(id) else {
+        return false;
+    };
+    filter.plan.is_none_or(|plan| plan == goal.plan)
+        && filter
+            .indicator
+            .is_none_or(|wanted| goal.test.parts().iter().any(|test| test.indicator() == Some(wanted)))
+}
+
+fn lets_row_through(framework: &Framework, row: &Assessment, filter: &Filter) -> bool {
+    let Some(wanted) = filter.unit else {
+        return true;
+    };
+    match row.unit {
+        Some(unit) => framework.is_within(unit, wanted),
+        // A goal for a tier of which the pack reports no unit: shown where the plan is the unit's own.
+        None => framework.goal(row.goal).is_some_and(|goal| {
+            let plan_unit = framework.plan(goal.plan).and_then(|plan| plan.unit);
+            let within = match goal.applies {
+                Applies::Each { within, .. } | Applies::MinOver { within, .. } | Applies::ShareOfUnits { within, .. } => within,
+                Applies::Unit(unit) => Some(unit),
+            };
+            within.or(plan_unit).is_some_and(|unit| framework.is_within(unit, wanted))
+        }),
+    }
+}

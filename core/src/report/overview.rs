@@ -1,0 +1,198 @@
+//! The first screen: what can be compared, what cannot and why.
+
+use std::collections::BTreeMap;
+
+use super::document::{Block, Document, Line, Role};
+use super::{Report, show, table};
+use crate::evaluate::{Assessment, NotComparable, Reason, Session};
+use crate::framework::{Framework, Test};
+use crate::locale::{Lang, Text};
+use crate::number::Comparator;
+
+/// Goals with a figure first, then figures that must not be compared, then how many goals have none and why.
+#[must_use]
+pub fn overview(report: &Report, session: &Session<'_>, lang: Lang) -> Document {
+    let mut document = Document::default();
+    table::head(&mut document, report, session, lang);
+    document.paragraph(table::totals(report, lang));
+    compared(&mut document, report, session, lang);
+    look_alikes(&mut document, report, session, lang);
+    silent(&mut document, report, lang);
+    next_steps(&mut document, lang);
+    document
+}
+
+fn compared(document: &mut Document, report: &Report, session: &Session<'_>, lang: Lang) {
+    let rows = report.compared();
+    document.heading(2, format!("{} ({})", lang.pick("Mục tiêu có số liệu để so sánh", "Goals with a comparable figure"), rows.len()));
+    if rows.is_empty() {
+        let none = lang.pick(
+            "Chưa có mục tiêu nào có số liệu cùng đối tượng tính.",
+            "No goal has a figure over the same base yet.",
+        );
+        document.paragraph(Line::plain(none));
+        return;
+    }
+    for row in rows {
+        document.blocks.push(Block::Facts(card(session, row, lang)));
+    }
+}
+
+/// One goal with everything that an officer asks first: status, figure, target, gap, proof.
+fn card(session: &Session<'_>, row: &Assessment, lang: Lang) -> Vec<(String, Line)> {
+    let framework = session.framework();
+    let label = |vi: &str, en: &str| lang.pick(vi, en).to_owned();
+    let mut facts = Vec::new();
+    let Some(goal) = framework.goal(row.goal) else {
+        return facts;
+    };
+    let unit = table::unit_names(framework, row, lang);
+    let name = Line::of(Role::Strong, goal.name.get(lang)).and(Role::Plain, format!(" – {unit}"));
+    facts.push((status_label(row, lang), name));
+    let mut target = Line::of(Role::Value, show::targets(framework, goal, lang));
+    if let Some(deadline) = goal.deadline {
+        let until = lang.pick(" đến ", " by ");
+        target = target.and(Role::Plain, format!("{until}{}", crate::framework::show_date(deadline, lang)));
+    }
+    if let Some(plan) = framework.plan(goal.plan) {
+        target = target.and(Role::Dim, format!(" · {}", plan.number.as_deref().unwrap_or_else(|| plan.title.get(lang))));
+    }
+    facts.push((label("Kế hoạch", "Target"), target));
+    for part in &row.parts {
+        let (Some(figure), Some(indicator)) = (
+            &part.figure,
+            part.test.indicator().and_then(|id| framework.indicator(id)),
+        ) else {
+            continue;
+        };
+        let (threshold, better) = match &part.test {
+            Test::Compare { value, comparator, .. } => (Some(value), *comparator),
+            _ => (None, Comparator::AtLeast),
+        };
+        let mut actual = Line::of(Role::Value, show::value(&figure.value, indicator, threshold, lang));
+        if let Some(counts) = counts(figure, lang) {
+            actual = actual.and(Role::Plain, format!(" = {counts}"));
+        }
+        let mut detail = vec![figure.period.label(lang)];
+        if let Some(gap) = &part.gap {
+            detail.push(show::gap(gap, framework, indicator, better, lang));
+        }
+        if !matches!(part.timing, crate::evaluate::Timing::Unknown) {
+            detail.push(part.timing.label(lang).to_owned());
+        }
+        detail.retain(|text| !text.is_empty());
+        actual = actual.and(Role::Plain, format!(" · {}", detail.join(" · ")));
+        facts.push((label("Thực hiện", "Actual"), actual));
+        let proof: Vec<String> = session
+            .citations(figure)
+            .map(|citation| show::citation(framework, citation, lang))
+            .collect();
+        facts.push((label("Căn cứ", "Evidence"), Line::of(Role::Proof, proof.join("; "))));
+    }
+    if let Some(reason) = &row.reason {
+        facts.push((label("Vì sao", "Why"), Line::plain(reason.text().get(lang))));
+    }
+    facts
+}
+
+fn status_label(row: &Assessment, lang: Lang) -> String {
+    format!("{} {}", row.status.symbol(), row.status.label(lang))
+}
+
+/// "521.509/1.450.945", or "9/63" for a rank in its field.
+pub(super) fn counts(figure: &crate::evaluate::Figure, lang: Lang) -> Option<String> {
+    let (numerator, denominator) = (figure.numerator.as_ref()?, figure.denominator.as_ref()?);
+    let text = |n| crate::locale::write::number(n, None, lang);
+    Some(format!("{}/{}", text(numerator), text(denominator)))
+}
+
+fn look_alikes(document: &mut Document, report: &Report, session: &Session<'_>, lang: Lang) {
+    let framework = session.framework();
+    let rows: Vec<&Assessment> = report.rows.iter().filter(|row| !row.look_alikes.is_empty()).collect();
+    if rows.is_empty() {
+        return;
+    }
+    let title = lang.pick("Có số liệu nhưng không so sánh được", "Figures that are not comparable");
+    document.heading(2, format!("{title} ({})", rows.len()));
+    let lines = rows
+        .iter()
+        .filter_map(|row| {
+            let goal = framework.goal(row.goal)?;
+            let mut line = Line::plain(goal.name.get(lang))
+                .and(Role::Plain, " ")
+                .and(Role::Value, show::targets(framework, goal, lang))
+                .and(Role::Plain, ": ");
+            for (index, entry) in row.look_alikes.iter().take(3).enumerate() {
+                if index > 0 {
+                    line = line.and(Role::Plain, "; ");
+                }
+                line = not_comparable(framework, entry, line, lang);
+            }
+            Some(line)
+        })
+        .collect();
+    document.blocks.push(Block::List(lines));
+}
+
+fn not_comparable(framework: &Framework, entry: &NotComparable, line: Line, lang: Lang) -> Line {
+    let figure = &entry.figure;
+    let Some(indicator) = framework.indicator(figure.indicator) else {
+        return line;
+    };
+    let unit = framework.unit(figure.unit).map_or("", |unit| unit.name.get(lang));
+    line.and(Role::Plain, format!("{unit} "))
+        .and(Role::Value, show::value(&figure.value, indicator, None, lang))
+        .and(Role::Dim, format!(" ({})", entry.why.get(lang)))
+}
+
+/// Goals without any figure, counted by reason.
+fn silent(document: &mut Document, report: &Report, lang: Lang) {
+    let rows: Vec<&Assessment> = report
+        .rows
+        .iter()
+        .filter(|row| !row.is_compared() && row.look_alikes.is_empty())
+        .collect();
+    if rows.is_empty() {
+        return;
+    }
+    let title = lang.pick("Chưa có số liệu so sánh được", "No comparable figure");
+    document.heading(2, format!("{title} ({})", rows.len()));
+    let mut reasons: BTreeMap<&'static str, (usize, Text)> = BTreeMap::new();
+    for row in rows {
+        let (code, text) = match &row.reason {
+            // Every goal in words has a reason of its own; they are counted together.
+            Some(Reason::Words(_)) => (
+                "words",
+                Text::new("mục tiêu không định lượng được", "the goal has no computable test"),
+            ),
+            Some(reason) => (reason.code(), reason.text()),
+            None => ("not_reported", crate::formula::Absent::NotReported.text()),
+        };
+        let entry = reasons.entry(code).or_insert((0, text));
+        entry.0 = entry.0.saturating_add(1);
+    }
+    let mut reasons: Vec<(usize, Text)> = reasons.into_values().collect();
+    reasons.sort_by_key(|(count, _)| std::cmp::Reverse(*count));
+    let lines = reasons
+        .into_iter()
+        .map(|(count, text)| Line::of(Role::Value, count.to_string()).and(Role::Plain, format!(": {}", text.get(lang))))
+        .collect();
+    document.blocks.push(Block::List(lines));
+}
+
+fn next_steps(document: &mut Document, lang: Lang) {
+    document.blocks.push(Block::Facts(vec![
+        (
+            "chitieu report".to_owned(),
+            Line::plain(lang.pick("mọi mục tiêu, theo từng kế hoạch", "every goal, plan by plan")),
+        ),
+        (
+            "chitieu explain".to_owned(),
+            Line::plain(lang.pick("vì sao có con số này", "why this number")),
+        ),
+        (
+            "chitieu check".to_owned(),
+            Line::plain(lang.pick("cảnh báo số liệu", "findings about the data")),
+        ),
+    ]));
+}
