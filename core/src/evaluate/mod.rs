@@ -2,6 +2,7 @@
 
 mod assess;
 mod figure;
+mod implied;
 mod program;
 mod progress;
 mod session;
@@ -16,5 +17,5 @@ pub(crate) use program::formulas;
 pub use progress::{Point, Progress, Speed, needed_speed, progress};
 pub use session::Session;
 pub use test::{Gap, Outcome};
-pub(crate) use test::whole_needed;
+pub use implied::implied_denominator;
 pub use verdict::{Pace, Reason, Status, Timing, Verdict};

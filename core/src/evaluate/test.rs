@@ -1,7 +1,5 @@
 //! One test of a goal against the series of one unit.
 
-use time::Date;
-
 use crate::dataset::DataStatus;
 use crate::evaluate::figure::Figure;
 use crate::evaluate::progress::{Point, Progress, Speed, needed_speed, progress};

@@ -173,7 +173,7 @@ pub enum Reason {
 impl Reason {
     /// The word in JSON.
     #[must_use]
-    pub const fn code(&self) -> &'static str {
+    pub fn code(&self) -> &'static str {
         match self {
             Self::Absent(absent) => absent.as_str(),
             Self::Rounded => "rounded",

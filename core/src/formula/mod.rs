@@ -71,6 +71,26 @@ impl Formula {
         })
     }
 
+    /// The formula of a rate: `(numerator) / (denominator) * factor`, as one formula, so that a name on both sides is seen as the same
+    /// number. `None` only where the parts together exceed the limits of a formula.
+    ///
+    /// ```
+    /// use chitieu_core::formula::Formula;
+    /// use chitieu_core::number::Rational;
+    /// let part = Formula::parse("nam").unwrap();
+    /// let whole = Formula::parse("nam + nu").unwrap();
+    /// assert_eq!(Formula::rate(&part, &whole, &Rational::HUNDRED).unwrap().to_string(), "nam / (nam + nu) * 100");
+    /// ```
+    #[must_use]
+    pub fn rate(numerator: &Formula, denominator: &Formula, factor: &crate::number::Rational) -> Option<Formula> {
+        let quotient = format!("({numerator}) / ({denominator})");
+        let text = match factor {
+            one if *one == crate::number::Rational::ONE => quotient,
+            other => format!("{quotient} * ({other})"),
+        };
+        Formula::parse(&text).ok()
+    }
+
     /// The text as it was written.
     pub fn text(&self) -> &str {
         &self.text

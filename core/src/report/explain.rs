@@ -164,8 +164,8 @@ fn in_words(framework: &Framework, formula: &Formula) -> Text {
             .map_or_else(|| Text::new(code, code), |indicator| indicator.name.clone())
     };
     Text::new(
-        crate::formula::describe(formula, &name, Lang::Vi),
-        crate::formula::describe(formula, &name, Lang::En),
+        formula.to_string(),
+        formula.to_string(),
     )
 }
 
@@ -191,7 +191,6 @@ fn steps(session: &Session<'_>, indicator: &Indicator, figure: &Figure, lang: La
             }
             vec![text]
         }
-        (Definition::Formula(_), ..) => session.trace(figure, lang),
         _ => Vec::new(),
     }
 }

@@ -35,9 +35,12 @@ pub fn value(value: &Value, indicator: &Indicator, threshold: Option<&Rational>,
 }
 
 fn exact_number(exact: &Rational, indicator: &Indicator, threshold: Option<&Rational>, lang: Lang) -> String {
-    let usual = usual_decimals(exact, indicator);
-    let decimals = threshold.map_or(usual, |limit| write::enough_decimals(exact, limit, usual));
-    with_unit_sign(write::number(exact, Some(decimals), lang), indicator)
+    let decimals = usual_decimals(exact, indicator);
+    let sign = if indicator.is_percent() { "%" } else { "" };
+    match threshold {
+        Some(threshold) => write::beside(exact, threshold, decimals, sign, lang),
+        None => write::with_unit(&write::number(exact, Some(decimals), lang), sign),
+    }
 }
 
 /// Whole counts have no decimals; percentages have those of their indicator.
@@ -57,34 +60,17 @@ pub fn number(number: &Rational, indicator: &Indicator, lang: Lang) -> String {
     exact_number(number, indicator, None, lang)
 }
 
-fn with_unit_sign(text: String, indicator: &Indicator) -> String {
-    if indicator.is_percent() { format!("{text}%") } else { text }
-}
-
-/// The bounds of a value in words: "từ 35,5% đến dưới 36,5%".
+/// The bounds of a value in words: "từ 35,5% đến dưới 36,5%". Ends of measures are shown in full, those of rates with their usual decimals.
 #[must_use]
 pub fn interval(interval: &Interval, indicator: &Indicator, lang: Lang) -> String {
-    let text = |n: &Rational| number(n, indicator, lang);
-    let low = match (interval.lower(), lang) {
-        (Bound::Unbounded, _) => String::new(),
-        (Bound::Closed(n), Lang::Vi) => format!("từ {}", text(n)),
-        (Bound::Open(n), Lang::Vi) => format!("trên {}", text(n)),
-        (Bound::Closed(n), Lang::En) => format!("from {}", text(n)),
-        (Bound::Open(n), Lang::En) => format!("above {}", text(n)),
+    let sign = if indicator.is_percent() { "%" } else { "" };
+    let short = |bound: &Bound| {
+        bound
+            .number()
+            .is_none_or(|end| end.finite_decimals().is_some_and(|own| own <= 4))
     };
-    let high = match (interval.upper(), lang) {
-        (Bound::Unbounded, _) => String::new(),
-        (Bound::Closed(n), Lang::Vi) => format!("đến {}", text(n)),
-        (Bound::Open(n), Lang::Vi) => format!("đến dưới {}", text(n)),
-        (Bound::Closed(n), Lang::En) => format!("to {}", text(n)),
-        (Bound::Open(n), Lang::En) => format!("to below {}", text(n)),
-    };
-    match (low.is_empty(), high.is_empty()) {
-        (true, true) => any_value(lang).to_owned(),
-        (false, true) => low,
-        (true, false) => high,
-        (false, false) => format!("{low} {high}"),
-    }
+    let exact = short(interval.lower()) && short(interval.upper());
+    write::interval(interval, (!exact).then_some(indicator.decimals), sign, lang)
 }
 
 fn any_value(lang: Lang) -> &'static str {

@@ -75,7 +75,7 @@ pub(super) fn asks(framework: &Framework, goal: &Goal) -> Option<String> {
     };
     let unit = framework.indicator(*indicator).map_or("", |i| i.unit.get(Lang::Vi));
     let percent = if unit.starts_with('%') { "%" } else { "" };
-    Some(format!("{comparator} {}{percent}", value.to_canonical()))
+    Some(format!("{} {value}{percent}", comparator.symbol()))
 }
 
 /// The full code of a goal: `plan/goal`.

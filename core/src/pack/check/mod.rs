@@ -2,7 +2,6 @@
 
 mod circles;
 mod figures;
-mod formulas;
 mod goals;
 mod weaker;
 
@@ -14,10 +13,7 @@ use crate::source::Finding;
 /// Everything that can be said of the definitions without data.
 pub(super) fn definitions(framework: &Framework, findings: &mut Vec<Finding>) {
     circles::parents(framework, findings);
-    // Units of measure are followed along the formulas: not round a circle.
-    if circles::formulas(framework, findings) {
-        formulas::units(framework, findings);
-    }
+    circles::formulas(framework, findings);
     goals::each(framework, findings);
     weaker::plans(framework, findings);
 }

@@ -75,10 +75,10 @@ impl RowReader<'_, '_> {
         let period = self.parsed(PERIOD, Period::parse, |text| Problem::BadPeriod { text });
         let role = self.word(ROLE, &Role::WORDS).unwrap_or(Some(Role::Value));
         let document = self.document();
-        let line = self.optional(LINE, |text| text.parse::<u32>().ok(), |token| Problem::BadNumber { token });
+        let line = self.optional(LINE, whole_number, not_whole);
         let status = self.word(STATUS, &DataStatus::WORDS).unwrap_or(None);
         let published = self.optional(PUBLISHED, date, |text| Problem::BadDate { text });
-        let revision = self.optional(REVISION, |text| text.parse::<u32>().ok(), |token| Problem::BadNumber { token });
+        let revision = self.optional(REVISION, whole_number, not_whole);
         let (indicator, unit, period, role) = (indicator?, unit?, period?, role?);
         self.unit_exists(unit, period);
         let printed = self.printed(indicator, role, document);
@@ -252,6 +252,14 @@ impl RowReader<'_, '_> {
     fn report(&mut self, at: Span, problem: Problem) {
         self.findings.push(Finding::new(problem).at(at));
     }
+}
+
+fn whole_number(text: &str) -> Option<u32> {
+    text.parse().ok()
+}
+
+fn not_whole(found: String) -> Problem {
+    Problem::BadExactNumber { text: found }
 }
 
 /// The cell has no text.
