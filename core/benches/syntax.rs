@@ -1,7 +1,7 @@
 //! How fast texts are read with places: JSON definitions and CSV observations shaped like a seed pack.
 
 use chitieu_core::syntax::{csv_entrance, json_entrance};
-use criterion::{Criterion, Throughput, criterion_group, criterion_main};
+use criterion::{Criterion, Throughput, criterion_main};
 use std::hint::black_box;
 
 /// About a megabyte of goals.
@@ -37,5 +37,9 @@ fn bench(criterion: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, bench);
-criterion_main!(benches);
+#[allow(missing_docs, reason = "written by the macro")]
+mod benches {
+    criterion::criterion_group!(benches, super::bench);
+}
+
+criterion_main!(benches::benches);

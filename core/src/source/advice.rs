@@ -253,6 +253,10 @@ fn listed(words: &[&str]) -> String {
 /// Advice of the number reader, with a capital and a full stop.
 fn in_a_sentence(advice: &str) -> String {
     let mut letters = advice.chars();
-    let first: String = letters.next().into_iter().flat_map(char::to_uppercase).collect();
+    let first: String = letters
+        .next()
+        .into_iter()
+        .flat_map(char::to_uppercase)
+        .collect();
     format!("{first}{}.", letters.as_str().trim_end_matches('.'))
 }

@@ -299,7 +299,6 @@ fn columns(letters: impl IntoIterator<Item = char>) -> u32 {
     u32::try_from(seen.count()).unwrap_or(u32::MAX)
 }
 
-/// A number of bytes, letters or items, for a message.
 /// A number as messages write it: exact where it can be, cut where its digits have no end.
 pub(crate) fn shown(number: &Rational, lang: Lang) -> String {
     write::number(number, None, lang)
@@ -310,6 +309,7 @@ pub(crate) fn grouped(count: u64, lang: Lang) -> String {
     shown(&Rational::from(count), lang)
 }
 
+/// A number of bytes, letters or items, for a message.
 pub(crate) fn count(items: usize) -> u64 {
     u64::try_from(items).unwrap_or(u64::MAX)
 }

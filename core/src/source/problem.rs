@@ -1,13 +1,13 @@
-//! Every problem that reading or checking can find: one variant, one stable code.
+//! Every problem that reading or checking can find: one variant, one stable code. Long because it is one table.
 //!
 //! A new variant is one entry here (code, short name, English text, fields) and two texts: the Vietnamese sentence in `problem_vi`, the advice in `advice`.
 //! Both are exhaustive matches, so a missing one does not compile. The page of every code is in `docs/FINDINGS.md`.
 
-use super::{grouped, shown};
 use super::words::{Expected, Limited, Named, Shape};
 use super::{Severity, advice, problem_vi};
+use super::{grouped, shown};
 use crate::locale::read::{NumberError, NumberProblem};
-use crate::locale::{Lang, Text};
+use crate::locale::{Lang, Text, write};
 use crate::number::Rational;
 
 /// The stable name of a kind of problem.
@@ -397,7 +397,7 @@ problems! {
     PercentAddedUp
     /// More in the part than in the whole.
     "W051" "numerator-above-denominator"
-    ("the numerator {} is above the denominator {}: {} %", shown(numerator, Lang::En), shown(denominator, Lang::En), shown(percent, Lang::En))
+    ("the numerator {} is above the denominator {}: {}", shown(numerator, Lang::En), shown(denominator, Lang::En), write::percent(percent, Some(2), Lang::En))
     NumeratorAboveDenominator {
         /// The part.
         numerator: Rational,
@@ -407,7 +407,7 @@ problems! {
         percent: Rational,
     }
     /// A stated percentage that its own counts do not give in any rounding.
-    "W052" "stated-percent-wrong" ("the text states {stated}, its own counts give {} %", shown(exact, Lang::En))
+    "W052" "stated-percent-wrong" ("the text states {stated}, its own counts give {}", write::percent(exact, None, Lang::En))
     StatedPercentWrong {
         /// The percentage as printed.
         stated: String,
@@ -481,7 +481,7 @@ problems! {
     "W060" "duplicate-observation" ("the same figure is cited twice from the same place")
     DuplicateObservation
     /// A stated percentage that its counts give by rounding.
-    "I050" "stated-percent-rounded" ("{stated} is rounded: the counts give {} %", shown(exact, Lang::En))
+    "I050" "stated-percent-rounded" ("{stated} is rounded: the counts give {}", write::percent(exact, None, Lang::En))
     StatedPercentRounded {
         /// The percentage as printed.
         stated: String,
@@ -489,7 +489,7 @@ problems! {
         exact: Rational,
     }
     /// A stated percentage that its counts give by cutting digits off.
-    "I051" "stated-percent-truncated" ("{stated} is cut off, not rounded: the counts give {} %", shown(exact, Lang::En))
+    "I051" "stated-percent-truncated" ("{stated} is cut off, not rounded: the counts give {}", write::percent(exact, None, Lang::En))
     StatedPercentTruncated {
         /// The percentage as printed.
         stated: String,
@@ -546,7 +546,10 @@ impl Problem {
 
 /// The beginning of a token: a megabyte of digits is not quoted whole.
 fn shortened(token: &str) -> &str {
-    let end = token.char_indices().nth(60).map_or(token.len(), |(at, _)| at);
+    let end = token
+        .char_indices()
+        .nth(60)
+        .map_or(token.len(), |(at, _)| at);
     token.get(..end).unwrap_or(token)
 }
 

@@ -2,7 +2,7 @@
 
 use super::Problem;
 use super::{grouped, shown};
-use crate::locale::Lang;
+use crate::locale::{Lang, write};
 
 /// What is wrong, in one sentence without a full stop.
 pub(super) fn message(problem: &Problem) -> String {
@@ -22,7 +22,7 @@ pub(super) fn message(problem: &Problem) -> String {
         P::UnreadableFile { name, reason } => format!("không đọc được “{name}”: {reason}"),
         P::NotAPack { name } => format!("“{name}” không phải là bộ chỉ tiêu"),
         P::FileOutsidePack { name } => format!("“{name}” nằm ngoài thư mục của bộ chỉ tiêu"),
-        P::ParentCycle { path } => format!("đơn vị nằm trong chính nó: {}", path.join(" → ")),
+        P::ParentCycle { path } => format!("đơn vị trực thuộc chính nó: {}", path.join(" → ")),
         P::LimitExceeded { what, found, limit } => {
             format!(
                 "{} là {}, vượt giới hạn {}",
@@ -76,7 +76,10 @@ pub(super) fn message(problem: &Problem) -> String {
         P::UnknownMember { name, .. } => format!("ở đây không có mục nào tên là “{name}”"),
         P::UnknownWord { found, .. } => format!("“{found}” không thuộc các từ được dùng ở đây"),
         P::BadCode { code } => format!("“{code}” không dùng làm mã được"),
-        P::BadNumber { token, problem } => format!("không đọc được “{token}” thành số: {}", problem.message(Lang::Vi)),
+        P::BadNumber { token, problem } => format!(
+            "không đọc được “{token}” thành số: {}",
+            problem.message(Lang::Vi)
+        ),
         P::BadExactNumber { text } => format!("“{text}” không đúng dạng số trong phần khai báo"),
         P::AmbiguousNumber {
             token,
@@ -139,15 +142,15 @@ pub(super) fn message(problem: &Problem) -> String {
             denominator,
             percent,
         } => format!(
-            "tử số {} lớn hơn mẫu số {}: {}%",
+            "tử số {} lớn hơn mẫu số {}: {}",
             shown(numerator, Lang::Vi),
             shown(denominator, Lang::Vi),
-            shown(percent, Lang::Vi)
+            write::percent(percent, Some(2), Lang::Vi)
         ),
         P::StatedPercentWrong { stated, exact } => {
             format!(
-                "văn bản ghi {stated}, còn tính từ số liệu gốc trong chính văn bản là {}%",
-                shown(exact, Lang::Vi)
+                "văn bản ghi {stated}, còn tính từ số liệu gốc trong chính văn bản là {}",
+                write::percent(exact, None, Lang::Vi)
             )
         }
         P::ConflictingValues {
@@ -192,13 +195,13 @@ pub(super) fn message(problem: &Problem) -> String {
         }
         P::DuplicateObservation => "cùng một số liệu được dẫn hai lần từ cùng một chỗ".into(),
         P::StatedPercentRounded { stated, exact } => format!(
-            "{stated} là số đã làm tròn: số liệu gốc cho {}%",
-            shown(exact, Lang::Vi)
+            "{stated} là số đã làm tròn: số liệu gốc cho {}",
+            write::percent(exact, None, Lang::Vi)
         ),
         P::StatedPercentTruncated { stated, exact } => {
             format!(
-                "{stated} là số bị cắt bớt chữ số, không làm tròn: số liệu gốc cho {}%",
-                shown(exact, Lang::Vi)
+                "{stated} là số bị cắt bớt chữ số, không làm tròn: số liệu gốc cho {}",
+                write::percent(exact, None, Lang::Vi)
             )
         }
         P::UntestableGoal { reason } => format!("mục tiêu không định lượng được: {}", reason.vi),

@@ -332,7 +332,8 @@ impl<'t> Table<'t> {
     /// The next row of the header's width; others are reported and passed over. None at the end, or after too many problems.
     pub(crate) fn next_record(&mut self, findings: &mut Vec<Finding>) -> Option<Record<'t, '_>> {
         loop {
-            if findings.len() >= self.limit {
+            if findings.len() > self.limit {
+                findings.truncate(self.limit);
                 let place = self.rows.place;
                 let problem = Problem::TooManyProblems {
                     limit: count(MAX_FINDINGS),

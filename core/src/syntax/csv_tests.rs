@@ -108,6 +108,60 @@ fn rows_are_checked_and_reading_goes_on() {
     );
 }
 
+/// Both texts of the only finding.
+#[track_caller]
+fn says(text: &str, vi: &str, en: &str) {
+    let mut sources = Sources::new();
+    let (id, mut findings) = sources.add_text("so-lieu.csv", text);
+    if let Some(mut table) = table(id, sources.text(id), None, &COLUMNS, &mut findings) {
+        while table.next_record(&mut findings).is_some() {}
+    }
+    let texts: Vec<_> = findings
+        .iter()
+        .map(|finding| (finding.message(Lang::Vi), finding.message(Lang::En)))
+        .collect();
+    assert_eq!(texts, [(vi.to_owned(), en.to_owned())]);
+}
+
+#[test]
+fn mistakes_are_told_in_both_languages() {
+    says(
+        "period",
+        "thiếu cột “indicator”",
+        "column “indicator” is missing",
+    );
+    says(
+        "indicator,period,nota",
+        "không có cột nào tên là “nota”",
+        "there is no column called “nota”",
+    );
+    says(
+        "indicator,period,period",
+        "cột “period” xuất hiện hai lần",
+        "column “period” stands twice",
+    );
+    says(
+        "indicator,period\nx",
+        "dòng có 1 ô, trong khi dòng tiêu đề có 2 ô",
+        "the row has 1 cell, the header 2 cells",
+    );
+    says(
+        "indicator,period\nx,\"2",
+        "dấu ngoặc kép mở đầu ô này không được đóng lại",
+        "the quote that begins this cell is never closed",
+    );
+    says(
+        "indicator,period\n\"x\"*,2",
+        "có chữ nằm giữa dấu đóng ngoặc kép và chỗ hết ô",
+        "text stands between the closing quote and the end of the cell",
+    );
+    says(
+        &",".repeat(1_000),
+        "số cột là 1.001, vượt giới hạn 1.000",
+        "columns: 1,001, more than the limit of 1,000",
+    );
+}
+
 #[test]
 fn places_hold_the_cell_as_written() {
     let mut sources = Sources::new();
@@ -145,6 +199,6 @@ fn a_table_of_mistakes_ends() {
     assert!(records.is_empty());
     assert_eq!(
         (findings.len(), findings.last()),
-        (101, Some(&("E009", 102, 1)))
+        (101, Some(&("E009", 103, 1)))
     );
 }

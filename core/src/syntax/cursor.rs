@@ -1,7 +1,10 @@
 //! Decoding with places: a [`Cursor`] stands on one value of a JSON text and reads it as what it should be. Whatever it is not becomes a finding with place and JSON Pointer, and
 //! reading goes on, so that one run finds everything.
 
-use super::json::{Kind, Member, Node, shortened};
+use super::json::shortened;
+#[allow(unused_imports, reason = "until `pack` is compiled")]
+pub(crate) use super::node::add_pointers;
+use super::node::{Kind, Member, Node, pointer_to};
 use crate::locale::{Lang, Text};
 use crate::number::Rational;
 use crate::source::{Finding, Problem, Shape, Span, nearest};
@@ -276,51 +279,6 @@ impl<'n> ObjectCursor<'n> {
             .iter()
             .find(|member| &*member.key == name)
             .map(|member| self.at.to(&member.value))
-    }
-}
-
-/// The JSON Pointer of the innermost value (or name) of `root` that holds `span`. It is computed when a finding needs it: cursors carry no path.
-pub(crate) fn pointer_to(root: &Node, span: Span) -> String {
-    let mut pointer = String::new();
-    let mut node = root;
-    while node.span != span {
-        let next = match &node.kind {
-            Kind::List(items) => {
-                let found = items
-                    .iter()
-                    .enumerate()
-                    .find(|(_, item)| item.span.contains(span));
-                found.map(|(index, item)| (index.to_string(), item))
-            }
-            Kind::Object(members) => {
-                let found = members.iter().find(|member| {
-                    member.value.span.contains(span) || member.key_span.contains(span)
-                });
-                found.map(|member| {
-                    (
-                        member.key.replace('~', "~0").replace('/', "~1"),
-                        &member.value,
-                    )
-                })
-            }
-            _ => None,
-        };
-        let Some((step, inner)) = next else { break };
-        pointer.push('/');
-        pointer.push_str(&step);
-        node = inner;
-    }
-    pointer
-}
-
-/// Gives findings of later steps, which only know places, the JSON Pointer of their place.
-pub(crate) fn add_pointers(root: &Node, findings: &mut [Finding]) {
-    for finding in findings {
-        if let (None, Some(span)) = (&finding.pointer, finding.at)
-            && root.span.contains(span)
-        {
-            finding.pointer = Some(pointer_to(root, span));
-        }
     }
 }
 

@@ -3,40 +3,12 @@
 //! The reader keeps its own stack, so that nesting costs no machine stack. After a problem it goes on where the text makes sense again: a missing comma or colon is
 //! taken as given, a value that cannot be read is skipped up to the next comma or bracket of its level.
 
+use super::node::first_of_each_name;
+pub(crate) use super::node::{Kind, Member, Node};
 use crate::limits::{MAX_DIGITS, MAX_NESTING};
 use crate::locale::Text;
 use crate::source::{Expected, Finding, Problem, SourceId, Span, count};
 use crate::syntax::{MAX_FINDINGS, scan::Scanner};
-
-/// A value and its place.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Node {
-    pub(crate) span: Span,
-    pub(crate) kind: Kind,
-}
-
-/// What a value is.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum Kind {
-    Null,
-    Bool(bool),
-    /// The digits as written.
-    Number(Box<str>),
-    Text(Box<str>),
-    List(Vec<Node>),
-    /// Members in the order of the text, no name twice.
-    Object(Vec<Member>),
-    /// A value that was already reported: readers pass over it in silence.
-    Bad,
-}
-
-/// A member of an object.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Member {
-    pub(crate) key: Box<str>,
-    pub(crate) key_span: Span,
-    pub(crate) value: Node,
-}
 
 /// Reads a JSON text. Without a value the structure could not be trusted; the findings say why. Members given twice, numbers beyond the limits and bad escapes are
 /// findings too, and leave a value to decode.
@@ -49,6 +21,7 @@ pub(crate) fn parse(source: SourceId, text: &str, findings: &mut Vec<Finding>) -
         stack: Vec::new(),
         root: None,
         broken: false,
+        cut_off: false,
     };
     reader.scan.skip_blanks();
     if reader.scan.at_end() {
@@ -68,6 +41,8 @@ struct Reader<'t, 'f> {
     root: Option<Node>,
     /// The structure was damaged: what was read is not the whole.
     broken: bool,
+    /// The text ended inside a quoted text, which says enough about what else is open.
+    cut_off: bool,
 }
 
 /// A list or object that is not closed yet.
@@ -106,10 +81,11 @@ enum Step {
 impl Reader<'_, '_> {
     fn run(&mut self) {
         let mut step = Step::Value { or_end: false };
-        while !matches!(step, Step::Done) {
+        loop {
             self.scan.skip_blanks();
-            if self.findings.len() >= self.limit {
+            if self.findings.len() > self.limit {
                 let place = self.scan.place();
+                self.findings.truncate(self.limit);
                 self.damaged(
                     place,
                     place,
@@ -118,6 +94,9 @@ impl Reader<'_, '_> {
                     },
                 );
                 return;
+            }
+            if matches!(step, Step::Done) {
+                break;
             }
             if self.scan.at_end() {
                 self.unfinished(step);
@@ -140,7 +119,6 @@ impl Reader<'_, '_> {
                 None => return,
             }
         }
-        self.scan.skip_blanks();
         if !self.scan.at_end() && !self.broken {
             self.damaged(self.scan.place(), self.scan.end(), Problem::JsonTrailing);
         }
@@ -352,6 +330,7 @@ impl Reader<'_, '_> {
     /// The text ended too early.
     fn unfinished(&mut self, step: Step) {
         match self.stack.pop() {
+            _ if self.cut_off => {}
             Some(open) => {
                 let end = self.scan.end();
                 self.unclosed(
@@ -379,44 +358,18 @@ impl Reader<'_, '_> {
 
     /// Keeps the first of members with one name and reports the others.
     fn without_duplicates(&mut self, members: Vec<Member>) -> Vec<Member> {
-        let mut by_name: Vec<&Member> = members.iter().collect();
-        by_name.sort_by(|a, b| a.key.cmp(&b.key));
-        let mut again = Vec::new();
-        let mut first: Option<&Member> = None;
-        for member in by_name {
-            match first {
-                Some(earlier) if earlier.key == member.key => {
-                    again.push((member.key_span, earlier.key_span))
-                }
-                _ => first = Some(member),
-            }
-        }
-        if again.is_empty() {
-            return members;
-        }
-        again.sort_unstable();
-        let mut kept = members;
-        for (span, earlier) in again.iter().take(MAX_FINDINGS) {
-            let name = kept
-                .iter()
-                .find(|member| member.key_span == *span)
-                .map(|member| member.key.clone())
-                .unwrap_or_default();
-            let what = Text {
-                vi: "khai báo lần đầu ở đây".into(),
-                en: "first given here".into(),
+        let (kept, doubled) = first_of_each_name(members);
+        for (again, first) in doubled.iter().take(MAX_FINDINGS.saturating_add(1)) {
+            let problem = Problem::DuplicateMember {
+                name: again.key.clone(),
             };
+            let what = Text::new("khai báo lần đầu ở đây", "first given here");
             self.findings.push(
-                Finding::new(Problem::DuplicateMember { name })
-                    .at(*span)
-                    .related(Some(*earlier), what),
+                Finding::new(problem)
+                    .at(again.key_span)
+                    .related(Some(*first), what),
             );
         }
-        kept.retain(|member| {
-            again
-                .binary_search_by(|(span, _)| span.cmp(&member.key_span))
-                .is_err()
-        });
         kept
     }
 
@@ -432,6 +385,7 @@ impl Reader<'_, '_> {
     fn text(&mut self) -> (Kind, bool) {
         let quoted = self.scan.quoted();
         self.broken |= !quoted.closed;
+        self.cut_off |= !quoted.closed && self.scan.at_end();
         for (at, length, problem) in quoted.problems {
             self.report(at, at.saturating_add(length), problem);
         }

@@ -68,6 +68,101 @@ fn one_mistake_is_one_finding() {
     );
 }
 
+/// Both texts of the only finding.
+#[track_caller]
+fn says(text: &str, vi: &str, en: &str) {
+    let mut sources = Sources::new();
+    let (id, mut findings) = sources.add_text("pack.json", text);
+    parse(id, sources.text(id), &mut findings);
+    let texts: Vec<_> = findings
+        .iter()
+        .map(|finding| (finding.message(Lang::Vi), finding.message(Lang::En)))
+        .collect();
+    assert_eq!(texts, [(vi.to_owned(), en.to_owned())]);
+}
+
+#[test]
+fn mistakes_are_told_in_both_languages() {
+    says("", "tệp trống", "the file is empty");
+    says(
+        "[1,]",
+        "cần một giá trị, nhưng gặp “]”",
+        "expected a value, found “]”",
+    );
+    says(
+        "{\"a\":1 \"b\":2}",
+        "cần dấu phẩy hoặc “}”, nhưng gặp “\"b\"”",
+        "expected a comma or “}”, found “\"b\"”",
+    );
+    says(
+        "{\"a\" 1}",
+        "cần dấu hai chấm “:”, nhưng gặp “1”",
+        "expected a colon “:”, found “1”",
+    );
+    says(
+        "{name: 1}",
+        "cần tên mục trong ngoặc kép hoặc “}”, nhưng gặp “name”",
+        "expected a member name in double quotes or “}”, found “name”",
+    );
+    says(
+        "[\"a\tb\"]",
+        "cần ký tự điều khiển viết dạng \\n, \\t hoặc \\u0000, nhưng gặp “U+0009”",
+        "expected a control character written as \\n, \\t or \\u0000, found “U+0009”",
+    );
+    says(
+        "[1, 2",
+        "“[” mở ra mà không đóng lại",
+        "“[” is never closed",
+    );
+    says(
+        "[\"a",
+        "“\"” mở ra mà không đóng lại",
+        "“\"” is never closed",
+    );
+    says(
+        "[\"\\x\"]",
+        "“\\x” không phải là ký hiệu thoát của JSON",
+        "“\\x” is no escape of JSON",
+    );
+    says(
+        "[007]",
+        "“007” không viết đúng dạng số của JSON",
+        "“007” is not written as a JSON number",
+    );
+    says(
+        "{} {}",
+        "còn chữ thừa sau khi giá trị JSON đã kết thúc",
+        "text stands after the end of the JSON value",
+    );
+    says(
+        &"[".repeat(65),
+        "ngoặc lồng nhau quá 64 cấp",
+        "more than 64 levels of brackets",
+    );
+    says(
+        "{\"a\":1,\"a\":2}",
+        "mục “a” khai báo hai lần",
+        "“a” is given twice",
+    );
+    says(
+        &"9".repeat(1_001),
+        "số có 1.001 chữ số, vượt giới hạn 1.000",
+        "the number has 1,001 digits, more than the limit of 1,000",
+    );
+}
+
+#[test]
+fn a_file_of_mistakes_ends() {
+    let (value, places) = read(&format!("[{}]", "x,".repeat(100_000)));
+    assert!(!value);
+    assert_eq!(
+        (places.len(), places.last()),
+        (101, Some(&("E009", 1, 203)))
+    );
+    let doubled: String = (0..100_000).map(|_| "\"a\":1,").collect();
+    assert_eq!(read(&format!("{{{doubled}\"a\":1}}")).1.len(), 101);
+}
+
 #[test]
 fn independent_mistakes_are_all_found() {
     let text =

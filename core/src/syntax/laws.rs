@@ -1,9 +1,10 @@
 //! Laws of the readers: other readers as oracles, and any bytes without a panic.
 
-use super::json::{Kind, Node, parse};
-use super::{csv, csv_entrance, cursor, json_entrance};
-use crate::locale::Lang;
-use crate::source::{Finding, SourceId, Sources, Span, compose};
+use super::json::parse;
+use super::node::{Kind, Node, pointer_to};
+use super::{csv, csv_entrance, json_entrance};
+use crate::locale::{Lang, vietnamese::compose};
+use crate::source::{Finding, SourceId, Sources, Span};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use serde_json::Value;
@@ -18,13 +19,18 @@ fn nearly_json() -> impl Strategy<Value = String> {
         ),
         0..4,
     );
-    (value(), any::<bool>(), edits).prop_map(|(value, pretty, edits)| {
+    (value(), any::<bool>(), any::<bool>(), edits).prop_map(|(value, pretty, escape, edits)| {
         let text = if pretty {
             serde_json::to_string_pretty(&value)
         } else {
             serde_json::to_string(&value)
         };
-        let mut letters: Vec<char> = text.unwrap().chars().collect();
+        let text = text.unwrap();
+        let mut letters: Vec<char> = if escape {
+            escaped(&text).chars().collect()
+        } else {
+            text.chars().collect()
+        };
         for (place, letter, edit) in edits {
             let place = place.index(letters.len() + 1);
             let letter = *letter.get(&ALPHABET);
@@ -39,11 +45,28 @@ fn nearly_json() -> impl Strategy<Value = String> {
     })
 }
 
+/// The same JSON with every letter beyond ASCII, which can only stand in a text, written as an escape.
+fn escaped(text: &str) -> String {
+    let mut units = [0; 2];
+    let mut written = String::new();
+    for letter in text.chars() {
+        match letter.is_ascii() {
+            true => written.push(letter),
+            false => letter
+                .encode_utf16(&mut units)
+                .iter()
+                .for_each(|unit| written.push_str(&format!("\\u{unit:04x}"))),
+        }
+    }
+    written
+}
+
 const ALPHABET: [char; 28] = [
     '{', '}', '[', ']', ',', ':', '"', '\\', '/', 'u', 'n', 't', 'e', 'E', '-', '+', '.', '0', '7',
     ' ', '\n', '\r', '\t', '\'', '#', 'ế', '\u{301}', '\u{1}',
 ];
 
+/// Random values. Without separate marks: behind an escape that ends in `a` or `e`, such as `\\u001a`, a mark would join that digit when the text is taken in.
 fn value() -> impl Strategy<Value = Value> {
     let leaf = prop_oneof![
         Just(Value::Null),
@@ -51,7 +74,7 @@ fn value() -> impl Strategy<Value = Value> {
         any::<i64>().prop_map(Value::from),
         "-?(0|[1-9][0-9]{0,5})(\\.[0-9]{1,4})?([eE][+-]?[0-9]{1,2})?"
             .prop_map(|digits| serde_json::from_str(&digits).unwrap()),
-        "[a-c\\\\\"/\n\u{0}-\u{1f}ếe\u{301}😀]{0,6}".prop_map(Value::from),
+        "[a-c\\\\\"/\n\u{0}-\u{1f}ếe😀]{0,6}".prop_map(Value::from),
     ];
     leaf.prop_recursive(5, 40, 6, |inner| {
         let members = vec(("[a-c/~ế]{0,2}", inner.clone()), 0..5)
@@ -141,7 +164,7 @@ proptest! {
         for_each_node(&node, &mut |inner| {
             let (_, _, alone, _) = read(sources.excerpt(inner.span));
             assert_eq!(as_serde(&alone.unwrap()), as_serde(inner));
-            let pointer = cursor::pointer_to(&node, inner.span);
+            let pointer = pointer_to(&node, inner.span);
             assert_eq!(whole.pointer(&pointer), Some(&as_serde(inner)));
         });
     }

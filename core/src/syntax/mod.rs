@@ -5,6 +5,8 @@ pub(crate) mod csv;
 #[allow(dead_code, reason = "until `pack` decodes with it")]
 pub(crate) mod cursor;
 pub(crate) mod json;
+#[allow(dead_code, reason = "until `pack` decodes with it")]
+mod node;
 mod scan;
 
 use crate::source::Sources;
