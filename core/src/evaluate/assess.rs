@@ -342,8 +342,8 @@ impl Session<'_> {
                 let (part, whole) = (name(figure.unit), name(unit));
                 NotComparable {
                     why: Text::new(
-                        format!("số của {}, mục tiêu của {}", part.vi, whole.vi),
-                        format!("the figure is of {}, the goal is of {}", part.en, whole.en),
+                        format!("khác phạm vi: {} / {}", whole.vi, part.vi),
+                        format!("another area: {} / {}", whole.en, part.en),
                     ),
                     figure,
                 }
@@ -364,8 +364,8 @@ fn bases_differ(goal: Option<Text>, figure: Option<Text>) -> Text {
     let unstated = || Text::new("không nêu", "not stated");
     let (goal, figure) = (goal.unwrap_or_else(unstated), figure.unwrap_or_else(unstated));
     Text::new(
-        format!("khác đối tượng tính: mục tiêu tính trên {}, số liệu tính trên {}", goal.vi, figure.vi),
-        format!("the bases differ: the goal counts {}, the figure counts {}", goal.en, figure.en),
+        format!("khác đối tượng tính: {} / {}", goal.vi, figure.vi),
+        format!("another base: {} / {}", goal.en, figure.en),
     )
 }
 

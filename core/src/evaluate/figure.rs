@@ -179,7 +179,11 @@ fn stated_figure(observation: &Observation<'_>) -> FigureResult {
         reason,
         input: None,
     })?;
-    let side = |pick: fn(&crate::dataset::Citation) -> Option<&Rational>| observation.citations().find_map(pick).cloned();
+    // The two sides printed with a ratio belong to the ratio, not to the counts that follow from it.
+    let side = |pick: fn(&crate::dataset::Citation) -> Option<&Rational>| {
+        let printed = observation.origin == Origin::Printed;
+        observation.citations().find_map(pick).filter(|_| printed).cloned()
+    };
     Ok(Figure {
         indicator: observation.indicator,
         unit: observation.unit,

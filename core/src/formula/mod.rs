@@ -19,7 +19,6 @@ mod lex;
 mod limits;
 mod machine;
 mod monotone;
-mod nearest;
 mod operand;
 mod parse;
 mod place;

@@ -2,7 +2,7 @@
 
 use super::ast::{Function, Kind, NodeId, Shape};
 use super::lex::{TokenKind, shorten};
-use super::nearest::nearest;
+use crate::locale::suggest::nearest;
 use super::parse::{Context, Parser};
 use super::place::Place;
 use super::problem::FormulaProblem;

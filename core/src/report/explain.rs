@@ -36,8 +36,12 @@ pub struct Explanation {
     pub absent: Option<Absent>,
     /// Which input was missing.
     pub missing_input: Option<String>,
-    /// The calculation, step by step, every number exact.
-    pub steps: Vec<String>,
+    /// The calculation with every number exact, in canonical form: `521509 / 1450945 * 100 = 10430180/290189`.
+    pub calculation: Option<String>,
+    /// The two sides of a ratio and its value, as an officer writes them: `521.509/1.450.945 = 35,9427…%`.
+    pub quotient: Option<String>,
+    /// Digits after the decimal mark that are shown; verdicts are decided on the unrounded value.
+    pub shown_decimals: u32,
     /// The figures that it rests on.
     pub inputs: Vec<InputRow>,
     /// What a missing denominator must be, when a percentage and its numerator are printed.
@@ -112,7 +116,9 @@ pub fn explain(
         missing_input: missing
             .and_then(|missing| framework.indicator(missing.input?))
             .map(|input| input.code.clone()),
-        steps: figure.map(|figure| steps(session, entry, figure, lang)).unwrap_or_default(),
+        calculation: figure.and_then(|figure| calculation(session, entry, figure)),
+        quotient: figure.and_then(|figure| quotient(entry, figure, lang)),
+        shown_decimals: entry.decimals,
         inputs: shown_period
             .zip(formula.as_ref())
             .map(|(period, formula)| inputs(&maker, formula, unit, period))
@@ -164,8 +170,8 @@ fn in_words(framework: &Framework, formula: &Formula) -> Text {
             .map_or_else(|| Text::new(code, code), |indicator| indicator.name.clone())
     };
     Text::new(
-        formula.to_string(),
-        formula.to_string(),
+        crate::formula::describe(formula, &name, Lang::Vi),
+        crate::formula::describe(formula, &name, Lang::En),
     )
 }
 
@@ -173,26 +179,41 @@ fn value_row(figure: &Figure, indicator: &Indicator, lang: Lang) -> ValueRow {
     ValueRow {
         numerator: figure.numerator.as_ref().map(Rational::to_canonical),
         denominator: figure.denominator.as_ref().map(Rational::to_canonical),
-        ..ValueRow::new(&figure.value, show::value(&figure.value, indicator, None, lang))
+        ..ValueRow::new(&figure.value, show::figure(figure, indicator, None, lang))
     }
 }
 
-/// `521509/1450945 × 100 = 10430180/290189 = 35,9427…%`.
-fn steps(session: &Session<'_>, indicator: &Indicator, figure: &Figure, lang: Lang) -> Vec<String> {
-    let exact = |n: &Rational| write::fraction(n, lang);
-    let value = figure.value.as_point();
-    match (&indicator.definition, &figure.numerator, &figure.denominator, value) {
-        (Definition::Ratio { factor, .. }, Some(n), Some(d), Some(value)) => {
-            let times = if *factor == Rational::ONE { String::new() } else { format!(" × {}", exact(factor)) };
-            let mut text = format!("{} / {}{times} = {}", exact(n), exact(d), exact(value));
-            if !value.is_integer() {
-                let decimal = write::cut(value, 4, lang);
-                text.push_str(&format!(" = {}", write::with_unit(&decimal, percent_sign(indicator))));
-            }
-            vec![text]
-        }
-        _ => Vec::new(),
+/// The calculation with its numbers in place of the names, every one exact: `521509 / 1450945 * 100 = 10430180/290189`. Nothing where the
+/// value was only stated.
+fn calculation(session: &Session<'_>, indicator: &Indicator, figure: &Figure) -> Option<String> {
+    let framework = session.framework();
+    let formula = formula_of(indicator)?;
+    let inputs: Vec<(&str, Figure)> = formula
+        .references()
+        .filter_map(|name| {
+            let id = framework.find_indicator(name)?;
+            Some((name, session.figure(id, figure.unit, figure.period).ok()?))
+        })
+        .collect();
+    if inputs.len() < formula.references().len() {
+        return None;
     }
+    let with_values = formula.with_values(|name| {
+        let input = inputs.iter().find(|(known, _)| *known == name);
+        input.map(|(_, figure)| &figure.value).ok_or(Absent::MissingInput)
+    });
+    Some(match figure.value.as_point() {
+        Some(exact) => format!("{with_values} = {exact}"),
+        None => with_values,
+    })
+}
+
+/// `521.509/1.450.945 = 35,9427…%`: the two sides as an officer writes them.
+fn quotient(indicator: &Indicator, figure: &Figure, lang: Lang) -> Option<String> {
+    let counts = super::overview::counts(figure, lang)?;
+    let value = figure.value.as_point()?;
+    let decimal = write::cut(value, 4, lang);
+    Some(format!("{counts} = {}", write::with_unit(&decimal, percent_sign(indicator))))
 }
 
 fn percent_sign(indicator: &Indicator) -> &'static str {
@@ -292,9 +313,13 @@ impl Explanation {
         if let Some(words) = &self.formula_in_words {
             facts.push((label("Cách tính", "How computed"), Line::plain(words.get(lang))));
         }
-        for step in &self.steps {
-            facts.push((label("Phép tính", "Calculation"), Line::of(Role::Value, step)));
+        if let Some(quotient) = &self.quotient {
+            facts.push((label("Phép tính", "Calculation"), Line::of(Role::Value, quotient)));
         }
+        if let Some(calculation) = &self.calculation {
+            facts.push((label("Chính xác", "Exactly"), Line::of(Role::Value, calculation)));
+        }
+        facts.push((label("Làm tròn", "Rounding"), self.rounding(lang)));
         if let Some(implied) = &self.implied_denominator {
             facts.push((
                 label("Mẫu số suy ra", "Implied denominator"),
@@ -320,6 +345,14 @@ impl Explanation {
             None => line,
         };
         (label, line)
+    }
+
+    fn rounding(&self, lang: Lang) -> Line {
+        let digits = self.shown_decimals;
+        Line::plain(match lang {
+            Lang::Vi => format!("chỉ khi hiển thị ({digits} chữ số thập phân); kết luận theo giá trị chưa làm tròn"),
+            Lang::En => format!("for showing only ({digits} decimals); verdicts are decided on the unrounded value"),
+        })
     }
 
     fn input_block(&self, document: &mut Document, lang: Lang) {

@@ -49,11 +49,7 @@ fn card(session: &Session<'_>, row: &Assessment, lang: Lang) -> Vec<(String, Lin
     let unit = table::unit_names(framework, row, lang);
     let name = Line::of(Role::Strong, goal.name.get(lang)).and(Role::Plain, format!(" – {unit}"));
     facts.push((status_label(row, lang), name));
-    let mut target = Line::of(Role::Value, show::targets(framework, goal, lang));
-    if let Some(deadline) = goal.deadline {
-        let until = lang.pick(" đến ", " by ");
-        target = target.and(Role::Plain, format!("{until}{}", crate::framework::show_date(deadline, lang)));
-    }
+    let mut target = table::target(framework, goal, lang);
     if let Some(plan) = framework.plan(goal.plan) {
         target = target.and(Role::Dim, format!(" · {}", plan.number.as_deref().unwrap_or_else(|| plan.title.get(lang))));
     }
@@ -69,7 +65,7 @@ fn card(session: &Session<'_>, row: &Assessment, lang: Lang) -> Vec<(String, Lin
             Test::Compare { value, comparator, .. } => (Some(value), *comparator),
             _ => (None, Comparator::AtLeast),
         };
-        let mut actual = Line::of(Role::Value, show::value(&figure.value, indicator, threshold, lang));
+        let mut actual = Line::of(Role::Value, show::figure(figure, indicator, threshold, lang));
         if let Some(counts) = counts(figure, lang) {
             actual = actual.and(Role::Plain, format!(" = {counts}"));
         }
@@ -141,7 +137,7 @@ fn not_comparable(framework: &Framework, entry: &NotComparable, line: Line, lang
     };
     let unit = framework.unit(figure.unit).map_or("", |unit| unit.name.get(lang));
     line.and(Role::Plain, format!("{unit} "))
-        .and(Role::Value, show::value(&figure.value, indicator, None, lang))
+        .and(Role::Value, show::short(&figure.value, indicator, lang))
         .and(Role::Dim, format!(" ({})", entry.why.get(lang)))
 }
 

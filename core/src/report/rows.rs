@@ -76,7 +76,7 @@ impl ValueRow {
         Self {
             numerator: figure.numerator.as_ref().map(Rational::to_canonical),
             denominator: figure.denominator.as_ref().map(Rational::to_canonical),
-            ..Self::new(&figure.value, show::value(&figure.value, indicator, threshold, lang))
+            ..Self::new(&figure.value, show::figure(figure, indicator, threshold, lang))
         }
     }
 

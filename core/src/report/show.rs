@@ -1,7 +1,7 @@
 //! Values, targets, gaps and proofs in words: one place for every front end.
 
 use crate::dataset::Citation;
-use crate::evaluate::{Gap, Speed};
+use crate::evaluate::{Figure, Gap, Speed};
 use crate::framework::{Document, Framework, Goal, Indicator, Kind, Test, show_date};
 use crate::locale::{Lang, write};
 use crate::number::{Bound, Comparator, Interval, Rational, Value};
@@ -31,6 +31,27 @@ pub fn value(value: &Value, indicator: &Indicator, threshold: Option<&Rational>,
         // "36%": the printed number, then what it proves.
         Some(face) => format!("{} ({range})", number(face, indicator, lang)),
         None => range,
+    }
+}
+
+/// A figure as it is shown: its value, and for a rank the field that it is a rank in ("9/63").
+#[must_use]
+pub fn figure(figure: &Figure, indicator: &Indicator, threshold: Option<&Rational>, lang: Lang) -> String {
+    let shown = value(&figure.value, indicator, threshold, lang);
+    match &figure.denominator {
+        Some(field) if indicator.kind == Kind::Rank => format!("{shown}/{}", write::number(field, Some(0), lang)),
+        _ => shown,
+    }
+}
+
+/// A value in one number where one was printed, its bounds where none was: for lists that only mention it.
+#[must_use]
+pub fn short(value: &Value, indicator: &Indicator, lang: Lang) -> String {
+    let one_sided = value.note().one_sided || value.note().approximate;
+    match value.face() {
+        Some(face) if !one_sided && indicator.kind != Kind::Boolean => number(face, indicator, lang),
+        _ if one_sided => interval(&value.interval(), indicator, lang),
+        _ => self::value(value, indicator, None, lang),
     }
 }
 

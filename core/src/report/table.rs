@@ -96,7 +96,6 @@ pub(super) fn columns(lang: Lang) -> Table {
         (lang.pick("Mục tiêu", "Goal"), Align::Start, true),
         (lang.pick("Đơn vị, địa phương", "Org unit"), Align::Start, true),
         (lang.pick("Kế hoạch", "Target"), Align::Start, true),
-        (lang.pick("Thời hạn", "Deadline"), Align::Start, false),
         (lang.pick("Thực hiện", "Actual"), Align::Start, true),
         (lang.pick("Ghi chú", "Remarks"), Align::Start, true),
     ])
@@ -105,17 +104,27 @@ pub(super) fn columns(lang: Lang) -> Table {
 pub(super) fn cells(session: &Session<'_>, row: &Assessment, lang: Lang) -> Vec<Line> {
     let framework = session.framework();
     let Some(goal) = framework.goal(row.goal) else {
-        return vec![Line::default(); 7];
+        return vec![Line::default(); 6];
     };
     vec![
         status(row, lang),
         Line::plain(goal.name.get(lang)),
         Line::plain(unit_names(framework, row, lang)),
-        Line::of(Role::Value, show::targets(framework, goal, lang)),
-        Line::plain(goal.deadline.map(|day| show_date(day, lang)).unwrap_or_default()),
+        target(framework, goal, lang),
         actual(framework, row, lang),
         remarks(session, goal, row, lang),
     ]
+}
+
+/// "≥ 30% đến 31/12/2023".
+pub(super) fn target(framework: &Framework, goal: &Goal, lang: Lang) -> Line {
+    let line = Line::of(Role::Value, show::targets(framework, goal, lang));
+    let Some(deadline) = goal.deadline else {
+        return line;
+    };
+    let until = lang.pick("đến ", "by ");
+    let blank = if line.is_empty() { "" } else { " " };
+    line.and(Role::Plain, format!("{blank}{until}{}", show_date(deadline, lang)))
 }
 
 pub(super) fn status(row: &Assessment, lang: Lang) -> Line {
@@ -158,7 +167,7 @@ fn actual(framework: &Framework, row: &Assessment, lang: Lang) -> Line {
             _ => None,
         };
         line = line
-            .and(Role::Value, show::value(&figure.value, indicator, threshold, lang))
+            .and(Role::Value, show::figure(figure, indicator, threshold, lang))
             .and(Role::Dim, format!(" ({})", figure.period.label(lang)));
     }
     line

@@ -64,7 +64,7 @@ struct Word {
 
 const GUTTER: usize = 2;
 /// A wrapping column narrower than this is unreadable; the table becomes cards.
-const NARROWEST: usize = 16;
+const NARROWEST: usize = 12;
 
 impl Setter<'_> {
     fn block(&mut self, block: &Block) {
@@ -110,9 +110,10 @@ impl Setter<'_> {
     }
 
     fn table(&mut self, table: &Table) {
-        match self.widths(table) {
-            Some(widths) => self.columns(table, &widths),
-            None => self.cards(table),
+        let table = without_empty_columns(table);
+        match self.widths(&table) {
+            Some(widths) => self.columns(&table, &widths),
+            None => self.cards(&table),
         }
     }
 
@@ -248,6 +249,22 @@ impl Setter<'_> {
     fn push_line(&mut self, text: &str) {
         self.out.push_str(text.trim_end_matches(' '));
         self.out.push('\n');
+    }
+}
+
+/// A column in which nothing stands only takes room.
+fn without_empty_columns(table: &Table) -> Table {
+    let filled: Vec<bool> = (0..table.columns.len())
+        .map(|index| table.rows.iter().any(|row| row.get(index).is_some_and(|cell| !cell.is_empty())))
+        .collect();
+    let keep = |index: usize| filled.get(index).copied().unwrap_or(false);
+    Table {
+        columns: table.columns.iter().enumerate().filter(|(i, _)| keep(*i)).map(|(_, c)| c.clone()).collect(),
+        rows: table
+            .rows
+            .iter()
+            .map(|row| row.iter().enumerate().filter(|(i, _)| keep(*i)).map(|(_, cell)| cell.clone()).collect())
+            .collect(),
     }
 }
 

@@ -34,15 +34,13 @@ enum Mark {
     Closed(usize),
 }
 
-/// Formulas that need their own result, and chains that are too long. True when there are none.
-pub(super) fn formulas(framework: &Framework, findings: &mut Vec<Finding>) -> bool {
-    let before = findings.len();
+/// Formulas that need their own result, and chains that are too long.
+pub(super) fn formulas(framework: &Framework, findings: &mut Vec<Finding>) {
     let count = framework.indicators().len();
     let mut marks = vec![Mark::Unseen; count];
     for start in 0..count {
         walk(framework, IndicatorId::new(start), &mut marks, findings);
     }
-    findings.len() == before
 }
 
 /// Depth-first with a stack of its own: a chain of a hundred thousand formulas is a finding, not a crash.

@@ -41,7 +41,6 @@ impl Decoder<'_> {
             printing: self.word(at, "printing", &printing).unwrap_or(Printing::HalfUp),
             second_hand: self.localized(at, "second_hand"),
             note: self.localized(at, "note"),
-            at: at.cursor().span(),
         }
     }
 
@@ -49,7 +48,6 @@ impl Decoder<'_> {
         Base {
             id,
             name: self.required_localized(at, "name"),
-            at: at.cursor().span(),
         }
     }
 }

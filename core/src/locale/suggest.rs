@@ -1,6 +1,6 @@
 //! "Perhaps … is meant": the known name that is nearest to an unknown one.
 
-use crate::locale::vietnamese::fold;
+use super::vietnamese::fold;
 
 /// The known name nearest to `word`, if one is near: at most one edit in three letters (an edit is a letter added, left out, replaced, or two neighbours
 /// exchanged). Tone marks, đ and capitals make no difference. The first of equally near names wins.
