@@ -108,7 +108,10 @@ pub fn explain(
         unit: framework.unit(unit)?.id.clone(),
         period: shown_period.map(|period| period.to_string()),
         unit_of_measure: entry.unit.clone(),
-        base: entry.base.and_then(|id| framework.base(id)).map(|base| base.name.clone()),
+        base: entry
+            .base
+            .and_then(|id| framework.base(id))
+            .map(|base| base.name.clone()),
         formula: formula.as_ref().map(ToString::to_string),
         formula_in_words: formula.as_ref().map(|formula| in_words(framework, formula)),
         value: figure.map(|figure| value_row(figure, entry, lang)),
@@ -123,8 +126,11 @@ pub fn explain(
             .zip(formula.as_ref())
             .map(|(period, formula)| inputs(&maker, formula, unit, period))
             .unwrap_or_default(),
-        implied_denominator: figure.and_then(|figure| implied_denominator(session, entry, figure, lang)),
-        evidence: figure.map(|figure| proofs(session, entry, figure, lang)).unwrap_or_default(),
+        implied_denominator: figure
+            .and_then(|figure| implied_denominator(session, entry, figure, lang)),
+        evidence: figure
+            .map(|figure| proofs(session, entry, figure, lang))
+            .unwrap_or_default(),
         goals: session
             .goals_resting_on(indicator)
             .into_iter()
@@ -136,10 +142,17 @@ pub fn explain(
     })
 }
 
-fn tests_itself(framework: &Framework, goal: crate::framework::GoalId, indicator: IndicatorId) -> bool {
-    framework
-        .goal(goal)
-        .is_some_and(|goal| goal.test.parts().iter().any(|test| test.indicator() == Some(indicator)))
+fn tests_itself(
+    framework: &Framework,
+    goal: crate::framework::GoalId,
+    indicator: IndicatorId,
+) -> bool {
+    framework.goal(goal).is_some_and(|goal| {
+        goal.test
+            .parts()
+            .iter()
+            .any(|test| test.indicator() == Some(indicator))
+    })
 }
 
 fn latest(session: &Session<'_>, indicator: IndicatorId, unit: UnitId) -> Result<Figure, Missing> {
@@ -200,7 +213,9 @@ fn calculation(session: &Session<'_>, indicator: &Indicator, figure: &Figure) ->
     }
     let with_values = formula.with_values(|name| {
         let input = inputs.iter().find(|(known, _)| *known == name);
-        input.map(|(_, figure)| &figure.value).ok_or(Absent::MissingInput)
+        input
+            .map(|(_, figure)| &figure.value)
+            .ok_or(Absent::MissingInput)
     });
     Some(match figure.value.as_point() {
         Some(exact) => format!("{with_values} = {exact}"),
@@ -213,7 +228,10 @@ fn quotient(indicator: &Indicator, figure: &Figure, lang: Lang) -> Option<String
     let counts = super::overview::counts(figure, lang)?;
     let value = figure.value.as_point()?;
     let decimal = write::cut(value, 4, lang);
-    Some(format!("{counts} = {}", write::with_unit(&decimal, percent_sign(indicator))))
+    Some(format!(
+        "{counts} = {}",
+        write::with_unit(&decimal, percent_sign(indicator))
+    ))
 }
 
 fn percent_sign(indicator: &Indicator) -> &'static str {
@@ -231,16 +249,28 @@ fn inputs(maker: &RowMaker<'_>, formula: &Formula, unit: UnitId, period: Period)
             Some(InputRow {
                 code: indicator.code.clone(),
                 name: indicator.name.clone(),
-                value: figure.as_ref().ok().map(|figure| value_row(figure, indicator, maker.lang)),
+                value: figure
+                    .as_ref()
+                    .ok()
+                    .map(|figure| value_row(figure, indicator, maker.lang)),
                 absent: figure.as_ref().err().map(|missing| missing.reason),
-                evidence: figure.as_ref().ok().map(|figure| maker.evidence(figure)).unwrap_or_default(),
+                evidence: figure
+                    .as_ref()
+                    .ok()
+                    .map(|figure| maker.evidence(figure))
+                    .unwrap_or_default(),
             })
         })
         .collect()
 }
 
 /// 86,48% and 393.106 parcels: the parcels received must be between 454.537 and 454.589.
-fn implied_denominator(session: &Session<'_>, indicator: &Indicator, figure: &Figure, lang: Lang) -> Option<ValueRow> {
+fn implied_denominator(
+    session: &Session<'_>,
+    indicator: &Indicator,
+    figure: &Figure,
+    lang: Lang,
+) -> Option<ValueRow> {
     let Definition::Ratio {
         numerator,
         denominator,
@@ -259,13 +289,26 @@ fn implied_denominator(session: &Session<'_>, indicator: &Indicator, figure: &Fi
         return None;
     }
     let count = of(numerator)?;
-    let whole = crate::evaluate::implied_denominator(count.value.as_point()?, &figure.value.interval(), factor)?;
-    let measure = framework.indicator(framework.find_indicator(denominator.references().next()?)?)?;
+    let whole = crate::evaluate::implied_denominator(
+        count.value.as_point()?,
+        &figure.value.interval(),
+        factor,
+    )?;
+    let measure =
+        framework.indicator(framework.find_indicator(denominator.references().next()?)?)?;
     let value = crate::number::Value::range(whole, None, crate::number::RangeNote::default());
-    Some(ValueRow::new(&value, show::value(&value, measure, None, lang)))
+    Some(ValueRow::new(
+        &value,
+        show::value(&value, measure, None, lang),
+    ))
 }
 
-fn proofs(session: &Session<'_>, indicator: &Indicator, figure: &Figure, lang: Lang) -> Vec<ProofRow> {
+fn proofs(
+    session: &Session<'_>,
+    indicator: &Indicator,
+    figure: &Figure,
+    lang: Lang,
+) -> Vec<ProofRow> {
     let framework = session.framework();
     session
         .citations(figure)
@@ -298,26 +341,40 @@ impl Explanation {
         document.heading(1, self.name.get(lang));
         let mut facts = Vec::new();
         let framework = session.framework();
-        let unit = framework.find_unit(&self.unit).and_then(|id| framework.unit(id));
+        let unit = framework
+            .find_unit(&self.unit)
+            .and_then(|id| framework.unit(id));
         facts.push((
             label("Đơn vị, địa phương", "Org unit"),
             Line::plain(unit.map_or("", |unit| unit.name.get(lang))),
         ));
         if let Some(period) = self.period.as_deref().and_then(Period::parse) {
-            facts.push((label("Kỳ báo cáo", "Period"), Line::plain(period.label(lang))));
+            facts.push((
+                label("Kỳ báo cáo", "Period"),
+                Line::plain(period.label(lang)),
+            ));
         }
         facts.push(self.value_fact(lang));
         if let Some(base) = &self.base {
             facts.push((label("Đối tượng tính", "Base"), Line::plain(base.get(lang))));
         }
         if let Some(words) = &self.formula_in_words {
-            facts.push((label("Cách tính", "How computed"), Line::plain(words.get(lang))));
+            facts.push((
+                label("Cách tính", "How computed"),
+                Line::plain(words.get(lang)),
+            ));
         }
         if let Some(quotient) = &self.quotient {
-            facts.push((label("Phép tính", "Calculation"), Line::of(Role::Value, quotient)));
+            facts.push((
+                label("Phép tính", "Calculation"),
+                Line::of(Role::Value, quotient),
+            ));
         }
         if let Some(calculation) = &self.calculation {
-            facts.push((label("Chính xác", "Exactly"), Line::of(Role::Value, calculation)));
+            facts.push((
+                label("Chính xác", "Exactly"),
+                Line::of(Role::Value, calculation),
+            ));
         }
         facts.push((label("Làm tròn", "Rounding"), self.rounding(lang)));
         if let Some(implied) = &self.implied_denominator {
@@ -341,7 +398,10 @@ impl Explanation {
             (None, None) => Line::default(),
         };
         let line = match &self.missing_input {
-            Some(code) => line.and(Role::Plain, format!(" ({}: {code})", lang.pick("thiếu", "missing"))),
+            Some(code) => line.and(
+                Role::Plain,
+                format!(" ({}: {code})", lang.pick("thiếu", "missing")),
+            ),
             None => line,
         };
         (label, line)
@@ -350,8 +410,12 @@ impl Explanation {
     fn rounding(&self, lang: Lang) -> Line {
         let digits = self.shown_decimals;
         Line::plain(match lang {
-            Lang::Vi => format!("chỉ khi hiển thị ({digits} chữ số thập phân); kết luận theo giá trị chưa làm tròn"),
-            Lang::En => format!("for showing only ({digits} decimals); verdicts are decided on the unrounded value"),
+            Lang::Vi => format!(
+                "chỉ khi hiển thị ({digits} chữ số thập phân); kết luận theo giá trị chưa làm tròn"
+            ),
+            Lang::En => format!(
+                "for showing only ({digits} decimals); verdicts are decided on the unrounded value"
+            ),
         })
     }
 
@@ -385,12 +449,18 @@ impl Explanation {
             .iter()
             .map(|proof| {
                 let id = proof.document.as_deref().unwrap_or("?");
-                let line = proof.line.map_or_else(|| "?".to_owned(), |line| line.to_string());
+                let line = proof
+                    .line
+                    .map_or_else(|| "?".to_owned(), |line| line.to_string());
                 let place = match lang {
                     Lang::Vi => format!("văn bản {id} dòng {line} «{}»", proof.as_printed),
                     Lang::En => format!("document {id} line {line} “{}”", proof.as_printed),
                 };
-                let says = proof.value.as_ref().map(|value| format!(" = {}", value.shown)).unwrap_or_default();
+                let says = proof
+                    .value
+                    .as_ref()
+                    .map(|value| format!(" = {}", value.shown))
+                    .unwrap_or_default();
                 Line::of(Role::Proof, place)
                     .and(Role::Value, says)
                     .and(Role::Dim, format!(" – {}", proof.cited.get(lang)))
@@ -408,19 +478,38 @@ impl Explanation {
             .goals
             .iter()
             .map(|row| {
-                let plan = framework.find_plan(&row.plan).and_then(|id| framework.plan(id));
-                let title = plan.map(|plan| super::table::plan_title(plan, lang)).unwrap_or_default();
-                let deadline = row.target.deadline.as_deref().and_then(crate::framework::date);
+                let plan = framework
+                    .find_plan(&row.plan)
+                    .and_then(|id| framework.plan(id));
+                let title = plan
+                    .map(|plan| super::table::plan_title(plan, lang))
+                    .unwrap_or_default();
+                let deadline = row
+                    .target
+                    .deadline
+                    .as_deref()
+                    .and_then(crate::framework::date);
                 let until = deadline.map(|day| {
-                    format!(" {} {}", lang.pick("đến", "by"), crate::framework::show_date(day, lang))
+                    format!(
+                        " {} {}",
+                        lang.pick("đến", "by"),
+                        crate::framework::show_date(day, lang)
+                    )
                 });
-                let gap = row.gap.as_ref().map(|gap| format!("; {}", gap.shown)).unwrap_or_default();
-                Line::of(Role::Status(row.status), format!("{} {}", row.status.symbol(), row.status.label(lang)))
-                    .and(Role::Plain, ": ")
-                    .and(Role::Value, row.target.shown.clone())
-                    .and(Role::Plain, until.unwrap_or_default())
-                    .and(Role::Plain, gap)
-                    .and(Role::Dim, format!(" – {title}"))
+                let gap = row
+                    .gap
+                    .as_ref()
+                    .map(|gap| format!("; {}", gap.shown))
+                    .unwrap_or_default();
+                Line::of(
+                    Role::Status(row.status),
+                    format!("{} {}", row.status.symbol(), row.status.label(lang)),
+                )
+                .and(Role::Plain, ": ")
+                .and(Role::Value, row.target.shown.clone())
+                .and(Role::Plain, until.unwrap_or_default())
+                .and(Role::Plain, gap)
+                .and(Role::Dim, format!(" – {title}"))
             })
             .collect();
         document.blocks.push(Block::List(lines));

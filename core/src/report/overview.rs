@@ -24,7 +24,17 @@ pub fn overview(report: &Report, session: &Session<'_>, lang: Lang) -> Document 
 
 fn compared(document: &mut Document, report: &Report, session: &Session<'_>, lang: Lang) {
     let rows = report.compared();
-    document.heading(2, format!("{} ({})", lang.pick("Mục tiêu có số liệu để so sánh", "Goals with a comparable figure"), rows.len()));
+    document.heading(
+        2,
+        format!(
+            "{} ({})",
+            lang.pick(
+                "Mục tiêu có số liệu để so sánh",
+                "Goals with a comparable figure"
+            ),
+            rows.len()
+        ),
+    );
     if rows.is_empty() {
         let none = lang.pick(
             "Chưa có mục tiêu nào có số liệu cùng đối tượng tính.",
@@ -51,7 +61,15 @@ fn card(session: &Session<'_>, row: &Assessment, lang: Lang) -> Vec<(String, Lin
     facts.push((status_label(row, lang), name));
     let mut target = table::target(framework, goal, lang);
     if let Some(plan) = framework.plan(goal.plan) {
-        target = target.and(Role::Dim, format!(" · {}", plan.number.as_deref().unwrap_or_else(|| plan.title.get(lang))));
+        target = target.and(
+            Role::Dim,
+            format!(
+                " · {}",
+                plan.number
+                    .as_deref()
+                    .unwrap_or_else(|| plan.title.get(lang))
+            ),
+        );
     }
     facts.push((label("Kế hoạch", "Target"), target));
     for part in &row.parts {
@@ -62,10 +80,15 @@ fn card(session: &Session<'_>, row: &Assessment, lang: Lang) -> Vec<(String, Lin
             continue;
         };
         let (threshold, better) = match &part.test {
-            Test::Compare { value, comparator, .. } => (Some(value), *comparator),
+            Test::Compare {
+                value, comparator, ..
+            } => (Some(value), *comparator),
             _ => (None, Comparator::AtLeast),
         };
-        let mut actual = Line::of(Role::Value, show::figure(figure, indicator, threshold, lang));
+        let mut actual = Line::of(
+            Role::Value,
+            show::figure(figure, indicator, threshold, lang),
+        );
         if let Some(counts) = counts(figure, lang) {
             actual = actual.and(Role::Plain, format!(" = {counts}"));
         }
@@ -83,7 +106,10 @@ fn card(session: &Session<'_>, row: &Assessment, lang: Lang) -> Vec<(String, Lin
             .citations(figure)
             .map(|citation| show::citation(framework, citation, lang))
             .collect();
-        facts.push((label("Căn cứ", "Evidence"), Line::of(Role::Proof, proof.join("; "))));
+        facts.push((
+            label("Căn cứ", "Evidence"),
+            Line::of(Role::Proof, proof.join("; ")),
+        ));
     }
     if let Some(reason) = &row.reason {
         facts.push((label("Vì sao", "Why"), Line::plain(reason.text().get(lang))));
@@ -104,11 +130,18 @@ pub(super) fn counts(figure: &crate::evaluate::Figure, lang: Lang) -> Option<Str
 
 fn look_alikes(document: &mut Document, report: &Report, session: &Session<'_>, lang: Lang) {
     let framework = session.framework();
-    let rows: Vec<&Assessment> = report.rows.iter().filter(|row| !row.look_alikes.is_empty()).collect();
+    let rows: Vec<&Assessment> = report
+        .rows
+        .iter()
+        .filter(|row| !row.look_alikes.is_empty())
+        .collect();
     if rows.is_empty() {
         return;
     }
-    let title = lang.pick("Có số liệu nhưng không so sánh được", "Figures that are not comparable");
+    let title = lang.pick(
+        "Có số liệu nhưng không so sánh được",
+        "Figures that are not comparable",
+    );
     document.heading(2, format!("{title} ({})", rows.len()));
     let lines = rows
         .iter()
@@ -135,7 +168,9 @@ fn not_comparable(framework: &Framework, entry: &NotComparable, line: Line, lang
     let Some(indicator) = framework.indicator(figure.indicator) else {
         return line;
     };
-    let unit = framework.unit(figure.unit).map_or("", |unit| unit.name.get(lang));
+    let unit = framework
+        .unit(figure.unit)
+        .map_or("", |unit| unit.name.get(lang));
     line.and(Role::Plain, format!("{unit} "))
         .and(Role::Value, show::short(&figure.value, indicator, lang))
         .and(Role::Dim, format!(" ({})", entry.why.get(lang)))
@@ -159,7 +194,10 @@ fn silent(document: &mut Document, report: &Report, lang: Lang) {
             // Every goal in words has a reason of its own; they are counted together.
             Some(Reason::Words(_)) => (
                 "words",
-                Text::new("mục tiêu không định lượng được", "the goal has no computable test"),
+                Text::new(
+                    "mục tiêu không định lượng được",
+                    "the goal has no computable test",
+                ),
             ),
             Some(reason) => (reason.code(), reason.text()),
             None => ("not_reported", crate::formula::Absent::NotReported.text()),
@@ -171,7 +209,10 @@ fn silent(document: &mut Document, report: &Report, lang: Lang) {
     reasons.sort_by_key(|(count, _)| std::cmp::Reverse(*count));
     let lines = reasons
         .into_iter()
-        .map(|(count, text)| Line::of(Role::Value, count.to_string()).and(Role::Plain, format!(": {}", text.get(lang))))
+        .map(|(count, text)| {
+            Line::of(Role::Value, count.to_string())
+                .and(Role::Plain, format!(": {}", text.get(lang)))
+        })
         .collect();
     document.blocks.push(Block::List(lines));
 }
@@ -180,7 +221,10 @@ fn next_steps(document: &mut Document, lang: Lang) {
     document.blocks.push(Block::Facts(vec![
         (
             "chitieu report".to_owned(),
-            Line::plain(lang.pick("mọi mục tiêu, theo từng kế hoạch", "every goal, plan by plan")),
+            Line::plain(lang.pick(
+                "mọi mục tiêu, theo từng kế hoạch",
+                "every goal, plan by plan",
+            )),
         ),
         (
             "chitieu explain".to_owned(),

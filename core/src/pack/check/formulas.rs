@@ -30,7 +30,10 @@ pub(super) fn units(framework: &Framework, findings: &mut Vec<Finding>) {
 impl Units<'_> {
     fn check(&self, indicator: &Indicator, formula: &Formula, findings: &mut Vec<Finding>) {
         let unit = |code: &str| {
-            let named = self.framework.find_indicator(code).and_then(|id| self.framework.indicator(id));
+            let named = self
+                .framework
+                .find_indicator(code)
+                .and_then(|id| self.framework.indicator(id));
             named.map_or(UnitOf::Unknown, |indicator| self.unit(indicator))
         };
         for problem in unit_of(formula, &unit).problems {
@@ -50,7 +53,9 @@ impl Units<'_> {
             return UnitOf::Percent;
         }
         let number = self.numbers.get(indicator.unit.vi.as_str());
-        number.map_or(UnitOf::Unknown, |&number| UnitOf::Of(formula::UnitId(number)))
+        number.map_or(UnitOf::Unknown, |&number| {
+            UnitOf::Of(formula::UnitId(number))
+        })
     }
 
     fn name(&self, id: formula::UnitId) -> String {

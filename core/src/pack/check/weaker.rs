@@ -42,7 +42,10 @@ pub(super) fn plans(framework: &Framework, findings: &mut Vec<Finding>) {
             let stricter = |than: Standing| -> Vec<&Demand<'_>> {
                 demands
                     .iter()
-                    .filter(|theirs| standing(ours, theirs) == Some(than) && asks_for_less(framework, ours, theirs))
+                    .filter(|theirs| {
+                        standing(ours, theirs) == Some(than)
+                            && asks_for_less(framework, ours, theirs)
+                    })
                     .collect()
             };
             report(framework, ours, &stricter(Standing::Higher), findings);
@@ -64,7 +67,11 @@ fn standing(ours: &Demand<'_>, theirs: &Demand<'_>) -> Option<Standing> {
     if theirs.plan.level < ours.plan.level {
         return Some(Standing::Higher);
     }
-    let earlier = theirs.plan.date.zip(ours.plan.date).is_some_and(|(theirs, ours)| theirs < ours);
+    let earlier = theirs
+        .plan
+        .date
+        .zip(ours.plan.date)
+        .is_some_and(|(theirs, ours)| theirs < ours);
     (theirs.plan.level == ours.plan.level && earlier).then_some(Standing::Earlier)
 }
 
@@ -81,7 +88,12 @@ fn asks_for_less(framework: &Framework, ours: &Demand<'_>, theirs: &Demand<'_>) 
 }
 
 /// One finding for a goal, which names the strictest of the others; the rest are related places.
-fn report(framework: &Framework, ours: &Demand<'_>, stricter: &[&Demand<'_>], findings: &mut Vec<Finding>) {
+fn report(
+    framework: &Framework,
+    ours: &Demand<'_>,
+    stricter: &[&Demand<'_>],
+    findings: &mut Vec<Finding>,
+) {
     let strictest = stricter
         .iter()
         .copied()
@@ -89,7 +101,8 @@ fn report(framework: &Framework, ours: &Demand<'_>, stricter: &[&Demand<'_>], fi
     let Some(theirs) = strictest else {
         return;
     };
-    let (Some(asked), Some(wanted)) = (asks(framework, ours.goal), asks(framework, theirs.goal)) else {
+    let (Some(asked), Some(wanted)) = (asks(framework, ours.goal), asks(framework, theirs.goal))
+    else {
         return;
     };
     let (goal, other) = (code(framework, ours.goal), code(framework, theirs.goal));
@@ -113,7 +126,10 @@ fn report(framework: &Framework, ours: &Demand<'_>, stricter: &[&Demand<'_>], fi
         let name = code(framework, other.goal);
         finding = finding.related(
             Some(other.goal.at),
-            Text::new(format!("mục tiêu chặt hơn: {name} {what}"), format!("asks for more: {name} {what}")),
+            Text::new(
+                format!("mục tiêu chặt hơn: {name} {what}"),
+                format!("asks for more: {name} {what}"),
+            ),
         );
     }
     findings.push(finding);
@@ -126,11 +142,15 @@ fn is_weaker(ours: &Demand<'_>, theirs: &Demand<'_>) -> bool {
     match (ours.comparator, theirs.comparator) {
         (AtLeast | MoreThan, AtLeast | MoreThan) => {
             ours.value < theirs.value
-                || (ours.value == theirs.value && strict(theirs.comparator) && !strict(ours.comparator))
+                || (ours.value == theirs.value
+                    && strict(theirs.comparator)
+                    && !strict(ours.comparator))
         }
         (AtMost | LessThan, AtMost | LessThan) => {
             ours.value > theirs.value
-                || (ours.value == theirs.value && strict(theirs.comparator) && !strict(ours.comparator))
+                || (ours.value == theirs.value
+                    && strict(theirs.comparator)
+                    && !strict(ours.comparator))
         }
         _ => false,
     }

@@ -38,7 +38,9 @@ impl Decoder<'_> {
             retrieved: self.date(at, "retrieved"),
             sha256: self.text(at, "sha256"),
             lines: self.localized(at, "lines"),
-            printing: self.word(at, "printing", &printing).unwrap_or(Printing::HalfUp),
+            printing: self
+                .word(at, "printing", &printing)
+                .unwrap_or(Printing::HalfUp),
             second_hand: self.localized(at, "second_hand"),
             note: self.localized(at, "note"),
         }
