@@ -143,24 +143,38 @@ fn look_alikes(document: &mut Document, report: &Report, session: &Session<'_>, 
         "Figures that are not comparable",
     );
     document.heading(2, format!("{title} ({})", rows.len()));
-    let lines = rows
+    let mut lines: Vec<Line> = rows
         .iter()
-        .filter_map(|row| {
-            let goal = framework.goal(row.goal)?;
-            let mut line = Line::plain(goal.name.get(lang))
-                .and(Role::Plain, " ")
-                .and(Role::Value, show::targets(framework, goal, lang))
-                .and(Role::Plain, ": ");
-            for (index, entry) in row.look_alikes.iter().take(3).enumerate() {
-                if index > 0 {
-                    line = line.and(Role::Plain, "; ");
-                }
-                line = not_comparable(framework, entry, line, lang);
-            }
-            Some(line)
-        })
+        .take(SHOWN_LOOK_ALIKES)
+        .filter_map(|row| look_alike_line(framework, row, lang))
         .collect();
+    let hidden = rows.len().saturating_sub(SHOWN_LOOK_ALIKES);
+    if hidden > 0 {
+        let more = lang.pick("mục tiêu khác: xem", "more goals: see");
+        lines.push(
+            Line::of(Role::Value, hidden.to_string())
+                .and(Role::Dim, format!(" {more} "))
+                .and(Role::Label, "chitieu report"),
+        );
+    }
     document.blocks.push(Block::List(lines));
+}
+
+/// How many goals with look-alikes the first screen names; the report has them all.
+const SHOWN_LOOK_ALIKES: usize = 6;
+
+fn look_alike_line(framework: &Framework, row: &Assessment, lang: Lang) -> Option<Line> {
+    let goal = framework.goal(row.goal)?;
+    let mut line = Line::plain(goal.name.get(lang));
+    let target = show::targets(framework, goal, lang);
+    if !target.is_empty() {
+        line = line.and(Role::Plain, " ").and(Role::Value, target);
+    }
+    for (index, entry) in row.look_alikes.iter().take(3).enumerate() {
+        line = line.and(Role::Plain, if index == 0 { ": " } else { "; " });
+        line = not_comparable(framework, entry, line, lang);
+    }
+    Some(line)
 }
 
 fn not_comparable(framework: &Framework, entry: &NotComparable, line: Line, lang: Lang) -> Line {

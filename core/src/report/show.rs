@@ -223,36 +223,42 @@ pub fn gap(
     let Some(points) = gap.points.as_point() else {
         return interval_gap(&gap.points, indicator, lang);
     };
-    if points.is_zero() {
-        return String::new();
-    }
     let downwards = matches!(better, Comparator::AtMost | Comparator::LessThan);
-    let missing = points.is_negative() == downwards;
-    let amount = difference(&points.abs(), indicator, lang);
+    // Things still to do: "more than 30 %" at exactly 30 % lacks no points, and one account.
     let things = gap
         .things
         .as_ref()
-        .filter(|n| missing && !n.is_zero())
-        .map(|n| {
-            let unit = things_unit(framework, indicator).unwrap_or(&indicator.unit);
-            format!(
-                "{} {}",
-                write::number(&n.abs(), Some(0), lang),
-                unit.get(lang)
-            )
-        });
-    match (missing, things, lang) {
-        (true, Some(things), Lang::Vi) if indicator.is_percent() => {
-            format!("còn thiếu {things} ({amount})")
-        }
-        (true, Some(things), Lang::En) if indicator.is_percent() => {
-            format!("{things} short ({amount})")
-        }
-        (true, _, Lang::Vi) => format!("còn thiếu {amount}"),
-        (true, _, Lang::En) => format!("{amount} short"),
-        (false, _, Lang::Vi) => format!("vượt {amount}"),
-        (false, _, Lang::En) => format!("{amount} beyond"),
+        .filter(|n| !n.is_zero() && n.is_negative() == downwards)
+        .map(|n| counted(&n.abs(), framework, indicator, lang));
+    let amount = difference(&points.abs(), indicator, lang);
+    if points.is_zero() {
+        return things.map_or_else(String::new, |things| short_of(&things, lang));
     }
+    match (points.is_negative() == downwards, things) {
+        (true, Some(things)) if indicator.is_percent() => {
+            format!("{} ({amount})", short_of(&things, lang))
+        }
+        (true, _) => short_of(&amount, lang),
+        (false, _) => match (indicator.kind, lang) {
+            (Kind::Rank, Lang::Vi) => format!("tốt hơn {amount}"),
+            (Kind::Rank, Lang::En) => format!("{amount} better"),
+            (_, Lang::Vi) => format!("vượt {amount}"),
+            (_, Lang::En) => format!("{amount} above target"),
+        },
+    }
+}
+
+fn short_of(amount: &str, lang: Lang) -> String {
+    match lang {
+        Lang::Vi => format!("còn thiếu {amount}"),
+        Lang::En => format!("{amount} short"),
+    }
+}
+
+/// "58.869 tài khoản".
+fn counted(n: &Rational, framework: &Framework, indicator: &Indicator, lang: Lang) -> String {
+    let unit = things_unit(framework, indicator).unwrap_or(&indicator.unit);
+    format!("{} {}", write::number(n, Some(0), lang), unit.get(lang))
 }
 
 fn interval_gap(points: &Interval, indicator: &Indicator, lang: Lang) -> String {
@@ -273,6 +279,14 @@ fn interval_gap(points: &Interval, indicator: &Indicator, lang: Lang) -> String 
 #[must_use]
 pub fn difference(amount: &Rational, indicator: &Indicator, lang: Lang) -> String {
     let text = write::number(amount, Some(usual_decimals(amount, indicator)), lang);
+    if indicator.kind == Kind::Rank {
+        let places = if *amount == Rational::ONE {
+            "place"
+        } else {
+            "places"
+        };
+        return format!("{text} {}", lang.pick("bậc", places));
+    }
     match (indicator.is_percent(), lang) {
         (true, Lang::Vi) => format!("{text} điểm %"),
         (true, Lang::En) => format!("{text} points"),

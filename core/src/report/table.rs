@@ -146,10 +146,10 @@ pub(super) fn target(framework: &Framework, goal: &Goal, lang: Lang) -> Line {
         return line;
     };
     let until = lang.pick("đến ", "by ");
-    let blank = if line.is_empty() { "" } else { " " };
+    let comma = if line.is_empty() { "" } else { ", " };
     line.and(
         Role::Plain,
-        format!("{blank}{until}{}", show_date(deadline, lang)),
+        format!("{comma}{until}{}", show_date(deadline, lang)),
     )
 }
 
