@@ -48,7 +48,13 @@ fn every_scenario_comes_out_as_stated() {
 
 fn differences(scenario: &Scenario) -> Vec<String> {
     let reading = scenario.files.read();
-    let (mut found, mut wanted) = (codes(&reading), scenario.findings.clone());
+    // The definitions are expanded: their lines say nothing.
+    let short = |code: String| match code.split_once(" pack.json:") {
+        Some((code, _)) => format!("{code} pack.json"),
+        None => code,
+    };
+    let mut found: Vec<String> = codes(&reading).into_iter().map(short).collect();
+    let mut wanted = scenario.findings.clone();
     found.sort();
     wanted.sort();
     let mut wrong = Vec::new();
