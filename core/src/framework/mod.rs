@@ -137,9 +137,13 @@ lookups! {
 }
 
 impl Framework {
-    /// The units from `unit` up to the root, `unit` first. A pack with a circle of parents is refused, so this ends.
+    /// The units from `unit` up to the root, `unit` first; at most [`MAX_UNIT_DEPTH`] of them, so that it ends even while a pack with a circle of
+    /// parents is being checked.
+    ///
+    /// [`MAX_UNIT_DEPTH`]: crate::limits::MAX_UNIT_DEPTH
     pub fn ancestors(&self, unit: UnitId) -> impl Iterator<Item = UnitId> + '_ {
         std::iter::successors(Some(unit), |&id| self.unit(id)?.parent)
+            .take(crate::limits::MAX_UNIT_DEPTH)
     }
 
     /// Whether `unit` is `whole` or lies inside it.
