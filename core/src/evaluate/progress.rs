@@ -93,12 +93,13 @@ pub fn progress(
     let elapsed = months_between(baseline.date, current.date)?;
     let whole = months_between(baseline.date, deadline)?;
     let share = elapsed.checked_div(&whole)?;
-    let way = Interval::point(target.clone()).sub(&baseline.value);
+    let point = |number: &Rational| Interval::point(number.clone());
     // After the deadline the path stays at the target.
     let expected = if share >= Rational::ONE {
-        Interval::point(target.clone())
+        point(target)
     } else {
-        way.scale(&share).add(&baseline.value)
+        // Each end counted once, so that the bounds stay tight.
+        point(&(target * &share)).add(&baseline.value.scale(&(Rational::ONE - &share)))
     };
     let made = Speed {
         per_month: current
@@ -107,9 +108,18 @@ pub fn progress(
             .scale(&Rational::ONE.checked_div(&elapsed)?),
     };
     let projection = months_between(current.date, deadline)
-        .map(|left| made.per_month.scale(&left).add(&current.value));
+        .and_then(|left| left.checked_div(&elapsed))
+        .map(|ahead| {
+            let onwards = current.value.scale(&(Rational::ONE + &ahead));
+            onwards.sub(&baseline.value.scale(&ahead))
+        });
     Some(Progress {
-        pace: pace(&current.value, &expected, &baseline.value, better),
+        pace: pace(
+            &current.value,
+            &expected,
+            &baseline.value,
+            direction(better, &baseline.value, target),
+        ),
         needed: needed_speed(current, target, deadline),
         baseline: baseline.clone(),
         expected,
@@ -118,12 +128,20 @@ pub fn progress(
     })
 }
 
-/// A speed is called behind or ahead only where the bounds prove it.
-fn pace(current: &Interval, expected: &Interval, baseline: &Interval, better: Comparator) -> Pace {
-    let beyond = match better {
-        Comparator::AtLeast | Comparator::MoreThan | Comparator::Equal => Comparator::MoreThan,
+/// Which way the target lies: more is better, or less. "Equal" does not say; the baseline does.
+fn direction(better: Comparator, baseline: &Interval, target: &Rational) -> Comparator {
+    match better {
+        Comparator::AtLeast | Comparator::MoreThan => Comparator::MoreThan,
         Comparator::AtMost | Comparator::LessThan => Comparator::LessThan,
-    };
+        Comparator::Equal => match baseline.satisfies(Comparator::MoreThan, target) {
+            Certainty::Yes => Comparator::LessThan,
+            Certainty::No | Certainty::Depends => Comparator::MoreThan,
+        },
+    }
+}
+
+/// A speed is called behind or ahead only where the bounds prove it.
+fn pace(current: &Interval, expected: &Interval, baseline: &Interval, beyond: Comparator) -> Pace {
     let is_beyond =
         |a: &Interval, b: &Interval| a.sub(b).satisfies(beyond, &Rational::ZERO) == Certainty::Yes;
     if is_beyond(current, expected) {

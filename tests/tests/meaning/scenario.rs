@@ -42,21 +42,49 @@ pub(crate) struct WhatIf {
 impl Scenario {
     /// Reads a scenario; panics with the reason where the file itself is wrong.
     pub(crate) fn read(path: &Path, base: &Value) -> Self {
-        let name = path.file_stem().expect("a name").to_string_lossy().into_owned();
+        let name = path
+            .file_stem()
+            .expect("a name")
+            .to_string_lossy()
+            .into_owned();
         let text = std::fs::read_to_string(path).expect("a readable file");
-        let table: Table = text.parse().unwrap_or_else(|error| panic!("{name}: {error}"));
+        let table: Table = text
+            .parse()
+            .unwrap_or_else(|error| panic!("{name}: {error}"));
         let known = [
-            "title", "as_of", "lang", "every_unit", "number_style", "plan", "goals", "data", "expect", "findings", "what_if",
-            "touched", "pack", "units",
+            "title",
+            "as_of",
+            "lang",
+            "every_unit",
+            "number_style",
+            "plan",
+            "goals",
+            "data",
+            "expect",
+            "findings",
+            "what_if",
+            "touched",
+            "pack",
+            "units",
         ];
         for key in table.keys() {
-            assert!(known.contains(&key.as_str()), "{name}: “{key}” is no part of a scenario");
+            assert!(
+                known.contains(&key.as_str()),
+                "{name}: “{key}” is no part of a scenario"
+            );
         }
-        let text = |key: &str| table.get(key).map(|value| value.as_str().expect("a text").to_owned());
+        let text = |key: &str| {
+            table
+                .get(key)
+                .map(|value| value.as_str().expect("a text").to_owned())
+        };
         let list = |key: &str| {
             table.get(key).map(|value| {
                 let items = value.as_array().expect("a list");
-                items.iter().map(|item| item.as_str().expect("a text").to_owned()).collect::<Vec<_>>()
+                items
+                    .iter()
+                    .map(|item| item.as_str().expect("a text").to_owned())
+                    .collect::<Vec<_>>()
             })
         };
         let what_if = text("what_if").map_or_else(Vec::new, |rows| grid(&rows));
@@ -64,14 +92,19 @@ impl Scenario {
             title: text("title").unwrap_or_else(|| panic!("{name}: no title")),
             as_of: text("as_of").unwrap_or_else(|| panic!("{name}: no as_of")),
             lang: text("lang").unwrap_or_else(|| "vi".to_owned()),
-            every_unit: table.get("every_unit").is_some_and(|value| value.as_bool().expect("true or false")),
+            every_unit: table
+                .get("every_unit")
+                .is_some_and(|value| value.as_bool().expect("true or false")),
             files: expand(&table, base),
             expected: text("expect").map_or_else(Vec::new, |rows| grid(&rows)),
             findings: list("findings").unwrap_or_default(),
             what_if: what_if
                 .into_iter()
                 .map(|mut row| {
-                    let mut cell = |column: &str| row.remove(column).unwrap_or_else(|| panic!("{name}: no {column}"));
+                    let mut cell = |column: &str| {
+                        row.remove(column)
+                            .unwrap_or_else(|| panic!("{name}: no {column}"))
+                    };
                     WhatIf {
                         indicator: cell("indicator"),
                         unit: cell("unit"),
@@ -92,13 +125,18 @@ impl Scenario {
         for wanted in &self.expected {
             let goal = wanted.get("goal").expect("a column “goal”");
             let unit = wanted.get("unit").map(String::as_str).unwrap_or_default();
-            let place = |row: &&Value| row["goal"] == goal.as_str() && (unit.is_empty() || cell(row, "unit") == unit);
+            let place = |row: &&Value| {
+                row["goal"] == goal.as_str() && (unit.is_empty() || cell(row, "unit") == unit)
+            };
             let found: Vec<&Value> = rows.iter().filter(place).collect();
             let absent = wanted.get("row").is_some_and(|word| word == "none");
             match (found.as_slice(), absent) {
                 ([], true) => {}
                 ([row], false) => {
-                    for (column, value) in wanted.iter().filter(|(column, value)| *column != "unit" && !value.is_empty()) {
+                    for (column, value) in wanted
+                        .iter()
+                        .filter(|(column, value)| *column != "unit" && !value.is_empty())
+                    {
                         let is = cell(row, column);
                         if is != *value {
                             wrong.push(format!(
@@ -111,7 +149,10 @@ impl Scenario {
                         }
                     }
                 }
-                (several, _) => wrong.push(format!("goal {goal}, unit {unit}: {} rows in the report", several.len())),
+                (several, _) => wrong.push(format!(
+                    "goal {goal}, unit {unit}: {} rows in the report",
+                    several.len()
+                )),
             }
         }
         wrong
@@ -140,7 +181,12 @@ fn cell(row: &Value, column: &str) -> String {
         "gap_shown" => plain(&row["gap"]["shown"]),
         "target" => plain(&row["target"]["shown"]),
         "evidence" => words(&row["evidence"], |e| {
-            format!("{}:{} {}", plain(&e["document"]), plain(&e["line"]), plain(&e["as_printed"]))
+            format!(
+                "{}:{} {}",
+                plain(&e["document"]),
+                plain(&e["line"]),
+                plain(&e["as_printed"])
+            )
         }),
         "look_alikes" => words(&row["not_comparable"], |entry| {
             format!("{} {}", plain(&entry["indicator"]), plain(&entry["unit"]))
@@ -150,11 +196,13 @@ fn cell(row: &Value, column: &str) -> String {
         "parts" => words(&row["parts"], |part| plain(&part["verdict"])),
         path => {
             let pointer = format!("/{}", path.replace('.', "/"));
-            row.pointer(&pointer)
-                .map_or_else(|| format!("(no field {path})"), |value| match value {
+            row.pointer(&pointer).map_or_else(
+                || format!("(no field {path})"),
+                |value| match value {
                     Value::Object(fields) if fields.contains_key("exact") => interval(value),
                     value => plain(value),
-                })
+                },
+            )
         }
     }
 }
@@ -176,20 +224,38 @@ fn interval(value: &Value) -> String {
         return exact.to_owned();
     }
     let end = |name: &str| value[name].as_str().unwrap_or("…").to_owned();
-    let open = if value["lower_closed"] == true { '[' } else { '(' };
-    let close = if value["upper_closed"] == true { ']' } else { ')' };
+    let open = if value["lower_closed"] == true {
+        '['
+    } else {
+        '('
+    };
+    let close = if value["upper_closed"] == true {
+        ']'
+    } else {
+        ')'
+    };
     format!("{open}{}; {}{close}", end("lower"), end("upper"))
 }
 
 /// A table of cells between `|`; the first line names the columns.
 fn grid(text: &str) -> Vec<BTreeMap<String, String>> {
-    let cells = |line: &str| line.split('|').map(|cell| cell.trim().to_owned()).collect::<Vec<_>>();
-    let mut lines = text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'));
+    let cells = |line: &str| {
+        line.split('|')
+            .map(|cell| cell.trim().to_owned())
+            .collect::<Vec<_>>()
+    };
+    let mut lines = text
+        .lines()
+        .map(str::trim)
+        .filter(|line| !line.is_empty() && !line.starts_with('#'));
     let header = cells(lines.next().unwrap_or_default());
     lines
         .map(|line| {
             let cells = cells(line);
-            assert!(cells.len() <= header.len(), "more cells than columns: {line}");
+            assert!(
+                cells.len() <= header.len(),
+                "more cells than columns: {line}"
+            );
             header.iter().cloned().zip(cells).collect()
         })
         .collect()
@@ -208,19 +274,27 @@ fn expand(table: &Table, base: &Value) -> Folder {
     if let Some(units) = text("units") {
         let nation = pack["units"][0].clone();
         let listed = grid(units).into_iter().map(unit);
-        pack.insert("units".to_owned(), std::iter::once(nation).chain(listed).collect());
+        pack.insert(
+            "units".to_owned(),
+            std::iter::once(nation).chain(listed).collect(),
+        );
     }
-    let mut plan = json!({ "id": "ke-hoach", "title": both("Kế hoạch"), "level": "nation", "unit": "vn" });
-    plan["goals"] = grid(text("goals").unwrap_or_default()).into_iter().map(goal).collect();
+    let mut plan =
+        json!({ "id": "ke-hoach", "title": both("Kế hoạch"), "level": "nation", "unit": "vn" });
+    plan["goals"] = grid(text("goals").unwrap_or_default())
+        .into_iter()
+        .map(goal)
+        .collect();
     merge(&mut plan, table.get("plan"));
     pack.insert("plans".to_owned(), json!([plan]));
     let mut pack = Value::Object(pack);
     merge(&mut pack, table.get("pack"));
     pack["data"] = json!(["data.csv"]);
     let pretty = serde_json::to_string_pretty(&pack).expect("JSON");
-    Folder::default()
-        .with("pack.json", pretty)
-        .with("data.csv", with_evidence(text("data").unwrap_or("indicator,unit,period,as_printed\n")))
+    Folder::default().with("pack.json", pretty).with(
+        "data.csv",
+        with_evidence(text("data").unwrap_or("indicator,unit,period,as_printed\n")),
+    )
 }
 
 fn both(text: &str) -> Value {
@@ -248,11 +322,14 @@ fn with_evidence(data: &str) -> String {
     if header.split(',').any(|column| column == "document") {
         return data.to_owned();
     }
-    let rows = data.lines().enumerate().map(|(number, line)| match (number, line) {
-        (0, header) => format!("document,line,{header}\n"),
-        (_, "") => "\n".to_owned(),
-        (number, line) => format!("d,{number},{line}\n"),
-    });
+    let rows = data
+        .lines()
+        .enumerate()
+        .map(|(number, line)| match (number, line) {
+            (0, header) => format!("document,line,{header}\n"),
+            (_, "") => "\n".to_owned(),
+            (number, line) => format!("d,{number},{line}\n"),
+        });
     rows.collect()
 }
 
@@ -275,13 +352,15 @@ fn unit(row: BTreeMap<String, String>) -> Value {
 fn goal(row: BTreeMap<String, String>) -> Value {
     let text = |column: &str| row.get(column).filter(|value| !value.is_empty());
     let id = text("id").expect("an id");
-    let mut goal = json!({ "id": id, "name": both(id), "test": test(text("test").expect("a test")) });
+    let mut goal =
+        json!({ "id": id, "name": both(id), "test": test(text("test").expect("a test")) });
     goal["applies_to"] = applies(text("for").map_or("tinh-a", String::as_str));
     if let Some(deadline) = text("deadline") {
         goal["deadline"] = json!(deadline);
     }
     if let Some(more) = text("more") {
-        let more: Value = serde_json::from_str(more).unwrap_or_else(|error| panic!("{id}: {error}: {more}"));
+        let more: Value =
+            serde_json::from_str(more).unwrap_or_else(|error| panic!("{id}: {error}: {more}"));
         for (key, value) in more.as_object().expect("an object") {
             goal[key] = value.clone();
         }
@@ -311,7 +390,9 @@ fn test(text: &str) -> Value {
         [indicator, "change", comparator, value, of] => {
             json!({ "indicator": indicator, "change": { "comparator": comparator, "value": value, "in": of } })
         }
-        [indicator, comparator, value] => json!({ "indicator": indicator, "comparator": comparator, "value": value }),
+        [indicator, comparator, value] => {
+            json!({ "indicator": indicator, "comparator": comparator, "value": value })
+        }
         _ => panic!("“{text}” is no test"),
     }
 }
@@ -327,7 +408,9 @@ fn applies(text: &str) -> Value {
         ["nation"] => return json!("nation"),
         ["each", tier] => json!({ "each": tier }),
         ["min", tier] => json!({ "min_over": tier }),
-        ["share", tier, comparator, value] => json!({ "share_of_units": tier, "comparator": comparator, "value": value }),
+        ["share", tier, comparator, value] => {
+            json!({ "share_of_units": tier, "comparator": comparator, "value": value })
+        }
         [unit] => return json!({ "unit": unit }),
         _ => panic!("“{text}” names no units"),
     };

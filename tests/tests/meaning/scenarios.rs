@@ -21,10 +21,16 @@ pub(crate) fn all() -> Vec<Scenario> {
     let mut paths: Vec<PathBuf> = std::fs::read_dir(folder())
         .expect("the folder of scenarios")
         .map(|entry| entry.expect("an entry").path())
-        .filter(|path| path.extension().is_some_and(|extension| extension == "toml"))
+        .filter(|path| {
+            path.extension()
+                .is_some_and(|extension| extension == "toml")
+        })
         .collect();
     paths.sort();
-    paths.iter().map(|path| Scenario::read(path, &base)).collect()
+    paths
+        .iter()
+        .map(|path| Scenario::read(path, &base))
+        .collect()
 }
 
 #[test]
@@ -34,7 +40,12 @@ fn every_scenario_comes_out_as_stated() {
     for scenario in &scenarios {
         let wrong = differences(scenario);
         if !wrong.is_empty() {
-            failed.push(format!("{}: {}\n    {}", scenario.name, scenario.title, wrong.join("\n    ")));
+            failed.push(format!(
+                "{}: {}\n    {}",
+                scenario.name,
+                scenario.title,
+                wrong.join("\n    ")
+            ));
         }
     }
     assert!(
@@ -71,19 +82,31 @@ fn differences(scenario: &Scenario) -> Vec<String> {
 fn through_library(scenario: &Scenario, pack: &Pack, wrong: &mut Vec<String>) -> Value {
     let framework = pack.framework();
     let program = Program::new(framework);
-    let mut session = Session::new(framework, &program, pack.data(), date(&scenario.as_of).expect("as_of"));
+    let mut session = Session::new(
+        framework,
+        &program,
+        pack.data(),
+        date(&scenario.as_of).expect("as_of"),
+    );
     let mut touched = Vec::new();
     for entered in &scenario.what_if {
-        let indicator = framework.find_indicator(&entered.indicator).expect("an indicator");
+        let indicator = framework
+            .find_indicator(&entered.indicator)
+            .expect("an indicator");
         let unit = framework.find_unit(&entered.unit).expect("a unit");
         let period = Period::parse(&entered.period).expect("a period");
         let range = &framework.indicator(indicator).expect("an indicator").range;
-        let token = read::number(&entered.value, NumberStyle::Vi, Expect::default()).expect("a number");
+        let token =
+            read::number(&entered.value, NumberStyle::Vi, Expect::default()).expect("a number");
         let value = token.value(Printing::HalfUp, range);
         touched.extend(session.what_if(indicator, unit, period, value));
     }
     if let Some(wanted) = &scenario.touched {
-        let ids: Vec<String> = touched.iter().filter_map(|&id| framework.goal(id)).map(|goal| goal.id.clone()).collect();
+        let ids: Vec<String> = touched
+            .iter()
+            .filter_map(|&id| framework.goal(id))
+            .map(|goal| goal.id.clone())
+            .collect();
         if ids != *wanted {
             wrong.push(format!("touched should be {wanted:?}, are {ids:?}"));
         }
@@ -92,7 +115,11 @@ fn through_library(scenario: &Scenario, pack: &Pack, wrong: &mut Vec<String>) ->
         every_unit: scenario.every_unit,
         ..Filter::default()
     };
-    let lang = if scenario.lang == "en" { Lang::En } else { Lang::Vi };
+    let lang = if scenario.lang == "en" {
+        Lang::En
+    } else {
+        Lang::Vi
+    };
     let text = report_json(&Report::new(&session, &filter), &session, lang);
     serde_json::from_str(&text).expect("JSON")
 }

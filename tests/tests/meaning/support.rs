@@ -27,7 +27,9 @@ impl Files for Folder {
         let found = self.0.iter().find(|(known, _)| known == name);
         found
             .map(|(_, bytes)| bytes.clone())
-            .ok_or_else(|| Problem::MissingFile { name: name.to_owned() })
+            .ok_or_else(|| Problem::MissingFile {
+                name: name.to_owned(),
+            })
     }
 }
 
@@ -50,7 +52,12 @@ pub(crate) fn seed() -> &'static Reading {
 /// The report of a pack as JSON text.
 pub(crate) fn report_text(pack: &Pack, as_of: &str, lang: Lang, every_unit: bool) -> String {
     let program = Program::new(pack.framework());
-    let session = Session::new(pack.framework(), &program, pack.data(), date(as_of).expect("a date"));
+    let session = Session::new(
+        pack.framework(),
+        &program,
+        pack.data(),
+        date(as_of).expect("a date"),
+    );
     let filter = Filter {
         every_unit,
         ..Filter::default()
