@@ -1,4 +1,4 @@
-//! One smallest pack for every problem that reading or checking a pack can find: its code, its place, and its texts in both languages.
+//! Long because it is one table. One smallest pack for every problem that reading or checking a pack can find: its code, its place, and its texts in both languages.
 
 use std::collections::BTreeSet;
 
@@ -616,6 +616,13 @@ fn the_finding_of_hosts_is_told_in_both_languages() {
     };
     assert_ne!(problem.message(Lang::Vi), problem.message(Lang::En));
     assert_ne!(problem.advice(Lang::Vi), problem.advice(Lang::En));
+}
+
+/// The counts beside a percentage become figures of their own; the percentage is checked once.
+#[test]
+fn a_percentage_is_checked_against_its_counts_once() {
+    let reading = read(with_rows("ty_le,a,2023,,36%,,521.509,1.450.945,d,1"));
+    assert_eq!(codes(&reading), ["I050 d.csv:2"]);
 }
 
 /// All problems of a run are told, not the first.
