@@ -1,6 +1,8 @@
 //! What numbers, goals and verdicts mean: scenarios, oracles, laws, findings, hostile input, and the report of the seed pack.
 
 mod findings;
+mod hostile;
+mod laws;
 mod oracle;
 mod scenario;
 mod scenarios;
