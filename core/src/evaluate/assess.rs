@@ -186,7 +186,7 @@ impl Session<'_> {
             as_printed: row.as_printed,
             exceeded: row.exceeded,
             due: goal
-                .deadline
+                .deadline_on(self.as_of())
                 .is_some_and(|deadline| deadline <= self.as_of()),
             pace: row.pace,
             estimate: row
@@ -289,7 +289,13 @@ impl Session<'_> {
         }
         row.reason = (row.verdict == Verdict::Depends).then_some(Reason::Coverage);
         row.timing = match row.verdict {
-            Verdict::NotMet if goal.deadline.is_some_and(|d| d <= self.as_of()) => Timing::Overdue,
+            Verdict::NotMet
+                if goal
+                    .deadline_on(self.as_of())
+                    .is_some_and(|d| d <= self.as_of()) =>
+            {
+                Timing::Overdue
+            }
             Verdict::NotMet => Timing::Open,
             _ => Timing::Unknown,
         };

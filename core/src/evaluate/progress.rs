@@ -6,7 +6,7 @@
 use time::Date;
 
 use crate::evaluate::verdict::Pace;
-use crate::framework::months_between;
+use crate::framework::{Milestone, months_between};
 use crate::number::{Certainty, Comparator, Interval, Rational};
 
 /// A known point of a series.
@@ -90,32 +90,59 @@ pub fn progress(
     deadline: Date,
     better: Comparator,
 ) -> Option<Progress> {
-    let elapsed = months_between(baseline.date, current.date)?;
-    let whole = months_between(baseline.date, deadline)?;
-    let share = elapsed.checked_div(&whole)?;
-    let way = Interval::point(target.clone()).sub(&baseline.value);
-    // After the deadline the path stays at the target.
-    let expected = if share >= Rational::ONE {
-        Interval::point(target.clone())
-    } else {
-        way.scale(&share).add(&baseline.value)
+    let target = Milestone {
+        deadline,
+        value: target.clone(),
     };
+    along(baseline, current, &[target], better)
+}
+
+/// Progress on a path of straight pieces through `waypoints`, which are in order of time and end with the target.
+pub(crate) fn along(
+    baseline: &Point,
+    current: &Point,
+    waypoints: &[Milestone],
+    better: Comparator,
+) -> Option<Progress> {
+    let target = waypoints.last()?;
+    let elapsed = months_between(baseline.date, current.date)?;
+    months_between(baseline.date, target.deadline)?;
+    let expected = expected(baseline, current.date, waypoints)?;
     let made = Speed {
         per_month: current
             .value
             .sub(&baseline.value)
             .scale(&Rational::ONE.checked_div(&elapsed)?),
     };
-    let projection = months_between(current.date, deadline)
+    let projection = months_between(current.date, target.deadline)
         .map(|left| made.per_month.scale(&left).add(&current.value));
     Some(Progress {
         pace: pace(&current.value, &expected, &baseline.value, better),
-        needed: needed_speed(current, target, deadline),
+        needed: needed_speed(current, &target.value, target.deadline),
         baseline: baseline.clone(),
         expected,
         made,
         projection,
     })
+}
+
+/// Where the path is on a day. After the last waypoint it stays there.
+fn expected(baseline: &Point, day: Date, waypoints: &[Milestone]) -> Option<Interval> {
+    let mut from = baseline.clone();
+    for next in waypoints {
+        let value = Interval::point(next.value.clone());
+        if next.deadline > day {
+            let share = months_between(from.date, day)
+                .unwrap_or(Rational::ZERO)
+                .checked_div(&months_between(from.date, next.deadline)?)?;
+            return Some(value.sub(&from.value).scale(&share).add(&from.value));
+        }
+        from = Point {
+            date: next.deadline,
+            value,
+        };
+    }
+    Some(from.value)
 }
 
 /// A speed is called behind or ahead only where the bounds prove it.

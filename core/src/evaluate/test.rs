@@ -1,12 +1,14 @@
 //! One test of a goal against the series of one unit.
 
+use time::Date;
+
 use crate::dataset::DataStatus;
 use crate::evaluate::figure::Figure;
-use crate::evaluate::progress::{Point, Progress, Speed, needed_speed, progress};
+use crate::evaluate::progress::{Point, Progress, Speed, along, needed_speed};
 use crate::evaluate::session::Session;
 use crate::evaluate::verdict::{Pace, Reason, Timing, Verdict};
 use crate::formula::Absent;
-use crate::framework::{Change, Definition, Goal, Period, Test, UnitId};
+use crate::framework::{Change, Definition, Goal, Milestone, Period, Test, UnitId};
 use crate::number::{Certainty, Comparator, Interval, RangeNote, Rational, Value};
 
 /// The outcome of one test for one unit.
@@ -34,8 +36,21 @@ pub struct Outcome {
     pub gap: Option<Gap>,
     /// Where it stands on the straight path.
     pub progress: Option<Progress>,
-    /// The speed needed to meet the target, where no path is known.
+    /// The speed needed from the last figure to the target.
     pub needed: Option<Speed>,
+    /// The values to be reached on the way, each with its verdict.
+    pub milestones: Vec<MilestoneOutcome>,
+}
+
+/// A value to be reached on the way, judged.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MilestoneOutcome {
+    /// The milestone.
+    pub milestone: Milestone,
+    /// What the digits prove.
+    pub verdict: Verdict,
+    /// Whether its deadline has come.
+    pub due: bool,
 }
 
 /// The distance to a target.
@@ -68,6 +83,7 @@ pub(crate) fn outcome(session: &Session<'_>, goal: &Goal, test: &Test, unit: Uni
         gap: None,
         progress: None,
         needed: None,
+        milestones: Vec::new(),
     };
     if let Test::Words(text) = test {
         return blank(Verdict::NotComputable, Reason::Words(text.clone()));
@@ -105,8 +121,7 @@ impl Judge<'_> {
     fn judge(&self, blank: impl Fn(Verdict, Reason) -> Outcome) -> Outcome {
         let as_of = self.session.as_of();
         let limit = self
-            .goal
-            .deadline
+            .deadline()
             .map_or(as_of, |deadline| deadline.min(as_of));
         let known = self.series.iter().filter(|f| f.period.end() <= as_of);
         let in_time = known.clone().filter(|f| f.period.end() <= limit);
@@ -130,15 +145,23 @@ impl Judge<'_> {
             Err(reason) => blank(Verdict::NoData, Reason::Absent(reason)),
         };
         outcome.figure = Some(decisive.clone());
-        self.mark_stale(decisive, &mut outcome);
+        let outcome = self.after_the_deadline(decisive, outcome);
+        self.finish(decisive, outcome)
+    }
+
+    fn finish(&self, decisive: &Figure, mut outcome: Outcome) -> Outcome {
+        outcome.milestones = self.milestones();
         outcome.timing = self.timing(&outcome);
         self.add_progress(decisive, &mut outcome);
         outcome
     }
 
+    fn deadline(&self) -> Option<Date> {
+        self.goal.deadline_on(self.session.as_of())
+    }
+
     fn due(&self) -> bool {
-        self.goal
-            .deadline
+        self.deadline()
             .is_some_and(|deadline| deadline <= self.session.as_of())
     }
 
@@ -148,17 +171,66 @@ impl Judge<'_> {
             .is_none_or(|(first, _)| period.end() >= first)
     }
 
-    /// After the deadline only a period that reaches it can say that the goal was missed.
-    fn mark_stale(&self, decisive: &Figure, outcome: &mut Outcome) {
+    /// After the deadline only a period that contains or follows it can say that the goal was missed; an older figure is stale.
+    fn after_the_deadline(&self, decisive: &Figure, mut outcome: Outcome) -> Outcome {
         let reaches = self
-            .goal
-            .deadline
+            .deadline()
             .is_none_or(|deadline| decisive.period.reaches(deadline));
-        if self.due() && !reaches && outcome.verdict != Verdict::Met {
-            outcome.verdict = Verdict::NoData;
-            outcome.as_printed = None;
-            outcome.reason = Some(Reason::Absent(Absent::Stale));
+        if !self.due() || reaches || outcome.verdict == Verdict::Met {
+            return outcome;
         }
+        let later = self
+            .series
+            .iter()
+            .filter(|f| f.period.end() <= self.session.as_of())
+            .find(|f| f.period.end() > decisive.period.end());
+        if let Some(later) = later
+            && let Ok(compared) = self.compare(later)
+            && compared.certainty == Certainty::No
+        {
+            let mut missed = self.decided(later, compared);
+            missed.figure = Some(later.clone());
+            return missed;
+        }
+        outcome.verdict = Verdict::NoData;
+        outcome.as_printed = None;
+        outcome.reason = Some(Reason::Absent(Absent::Stale));
+        outcome
+    }
+
+    /// Each value on the way, judged like a goal of its own.
+    fn milestones(&self) -> Vec<MilestoneOutcome> {
+        let Test::Compare { comparator, .. } = self.test else {
+            return Vec::new();
+        };
+        let as_of = self.session.as_of();
+        self.goal
+            .milestones
+            .iter()
+            .map(|milestone| {
+                let limit = milestone.deadline.min(as_of);
+                let figure = self
+                    .series
+                    .iter()
+                    .rfind(|f| f.period.end() <= limit && self.in_term(f.period));
+                let due = milestone.deadline <= as_of;
+                let verdict = figure.map_or(Verdict::NoData, |f| {
+                    let verdict = f
+                        .value
+                        .interval()
+                        .satisfies(*comparator, &milestone.value)
+                        .into();
+                    let proves =
+                        !due || f.period.reaches(milestone.deadline) || verdict == Verdict::Met;
+                    if proves { verdict } else { Verdict::NoData }
+                });
+                MilestoneOutcome {
+                    milestone: milestone.clone(),
+                    verdict,
+                    due,
+                }
+            })
+            .collect()
     }
 
     fn decided(&self, figure: &Figure, compared: Compared) -> Outcome {
@@ -186,11 +258,12 @@ impl Judge<'_> {
             tested,
             progress: None,
             needed: None,
+            milestones: Vec::new(),
         }
     }
 
     fn timing(&self, outcome: &Outcome) -> Timing {
-        let Some(deadline) = self.goal.deadline else {
+        let Some(deadline) = self.deadline() else {
             return if outcome.verdict == Verdict::NotMet {
                 Timing::Open
             } else {
@@ -249,8 +322,15 @@ impl Judge<'_> {
                 growth(&figure.value, &before.value).map(Some)
             }
             Test::Change { measured_in, .. } => {
-                let base = self.baseline(figure).ok_or(Absent::NoBaseline)?;
-                let base = exact_range(base.value);
+                let own = self
+                    .goal
+                    .baseline
+                    .as_ref()
+                    .map(|own| Interval::point(own.value.clone()));
+                let base = own
+                    .or_else(|| self.baseline(figure).map(|base| base.value))
+                    .ok_or(Absent::NoBaseline)?;
+                let base = exact_range(base);
                 match measured_in {
                     Change::Percent => growth(&figure.value, &base).map(Some),
                     Change::Points | Change::Amount => Ok(Some(exact_range(
@@ -286,14 +366,19 @@ impl Judge<'_> {
                 comparator, value, ..
             },
             Some(deadline),
-        ) = (self.test, self.goal.deadline)
+        ) = (self.test, self.deadline())
         else {
             return;
         };
         let current = point(figure);
-        let way = self
-            .baseline(figure)
-            .and_then(|base| progress(&base, &current, value, deadline, *comparator));
+        let way = self.baseline(figure).and_then(|base| {
+            along(
+                &base,
+                &current,
+                &self.waypoints(value, deadline),
+                *comparator,
+            )
+        });
         if outcome.verdict != Verdict::Met {
             if let Some(way) = &way {
                 outcome.pace = way.pace;
@@ -303,6 +388,18 @@ impl Judge<'_> {
             }
         }
         outcome.progress = way;
+    }
+
+    /// The values to be reached, in order of time, the target last.
+    fn waypoints(&self, target: &Rational, deadline: Date) -> Vec<Milestone> {
+        let mut list: Vec<Milestone> = self.goal.milestones.clone();
+        list.retain(|milestone| milestone.deadline < deadline);
+        list.sort_by_key(|milestone| milestone.deadline);
+        list.push(Milestone {
+            deadline,
+            value: target.clone(),
+        });
+        list
     }
 
     fn gap(

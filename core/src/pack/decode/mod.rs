@@ -154,6 +154,14 @@ pub(crate) fn definitions(
             Section::Goal(plan) => framework.goals.push(decoder.goal(at, id, plan)),
         }
     }
+    let terms: Vec<Option<i32>> = framework
+        .plans
+        .iter()
+        .map(|plan| plan.term.map(|(first, _)| first.year()))
+        .collect();
+    for goal in &mut framework.goals {
+        goal.first_year = terms.get(goal.plan.index()).copied().flatten();
+    }
     framework
 }
 
