@@ -270,12 +270,17 @@ impl Session<'_> {
         let mut row = self.row(id, goal, None, Vec::new());
         match &goal.applies {
             Applies::ShareOfUnits {
-                comparator, value, ..
+                comparator,
+                value,
+                of,
+                ..
             } => {
+                // Units that the pack does not list are as silent as those that have not reported.
+                let all = of.as_ref().filter(|of| **of > total).unwrap_or(&total);
                 let percent =
-                    |n: &Rational| n.checked_div(&total).map(|share| share * Rational::HUNDRED);
+                    |n: &Rational| n.checked_div(all).map(|share| share * Rational::HUNDRED);
                 let share = percent(&met)
-                    .zip(percent(&(total.clone() - failed)))
+                    .zip(percent(&(all - &failed)))
                     .and_then(|(low, high)| Interval::new(Bound::Closed(low), Bound::Closed(high)));
                 if let Some(share) = share {
                     row.verdict = share.satisfies(*comparator, value).into();

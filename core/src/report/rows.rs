@@ -6,7 +6,8 @@ use serde::Serialize;
 
 use crate::dataset::Citation;
 use crate::evaluate::{
-    Assessment, Figure, Outcome, Pace, Progress, Session, Speed, Status, Timing, Verdict,
+    Assessment, Figure, MilestoneOutcome, Outcome, Pace, Progress, Session, Speed, Status, Timing,
+    Verdict,
 };
 use crate::framework::{Framework, Goal, Indicator, Test, UnitId};
 use crate::locale::{Lang, Text};
@@ -157,6 +158,8 @@ pub struct ProgressRow {
     pub baseline: ValueRow,
     /// The day of the baseline.
     pub baseline_date: String,
+    /// Whether the plan gives no baseline, so that the earliest figure inside its term stands for it.
+    pub baseline_derived: bool,
     /// Where the path is on the day of the figure.
     pub expected: ValueRow,
     /// The speed made.
@@ -180,6 +183,19 @@ pub struct NotComparableRow {
     pub why: Text,
     /// Its proof.
     pub evidence: Vec<EvidenceRow>,
+}
+
+/// A value to be reached on the way.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct MilestoneRow {
+    /// Until when.
+    pub deadline: String,
+    /// The value, in the unit of the indicator.
+    pub value: String,
+    /// What the digits prove.
+    pub verdict: Verdict,
+    /// Whether its deadline has come.
+    pub due: bool,
 }
 
 /// One test of a goal.
@@ -209,8 +225,10 @@ pub struct PartRow {
     pub gap: Option<GapRow>,
     /// The speed needed from the last figure to the deadline.
     pub needed: Option<SpeedRow>,
-    /// The straight path.
+    /// The path.
     pub progress: Option<ProgressRow>,
+    /// The values to be reached on the way.
+    pub milestones: Vec<MilestoneRow>,
     /// Why the verdict is open.
     pub reason: Option<String>,
     /// The proof.
@@ -232,6 +250,8 @@ pub struct GoalRow {
     pub units: Vec<String>,
     /// The unit whose goal this unit took over.
     pub inherited_from: Option<String>,
+    /// What replaces this goal, by the pack: goals (`plan/goal`) and plans.
+    pub superseded_by: Vec<String>,
     /// Code of the indicator.
     pub indicator: Option<String>,
     /// Period of the figure.
@@ -256,8 +276,10 @@ pub struct GoalRow {
     pub gap: Option<GapRow>,
     /// The speed needed.
     pub needed: Option<SpeedRow>,
-    /// The straight path.
+    /// The path.
     pub progress: Option<ProgressRow>,
+    /// The values to be reached on the way.
+    pub milestones: Vec<MilestoneRow>,
     /// For a share of units: the share that passes.
     pub share: Option<ValueRow>,
     /// Why the verdict is open, as a word.
@@ -299,6 +321,7 @@ impl RowMaker<'_> {
             unit: row.unit.map(|unit| self.unit(unit)),
             units: row.members.iter().map(|&unit| self.unit(unit)).collect(),
             inherited_from: row.inherited_from.map(|unit| self.unit(unit)),
+            superseded_by: self.framework().superseded_by(row.goal),
             indicator: shown.map_or_else(|| self.code(&goal.test), |part| part.indicator.clone()),
             period: shown.and_then(|part| part.period.clone()),
             value: shown.and_then(|part| part.value.clone()),
@@ -312,6 +335,9 @@ impl RowMaker<'_> {
             gap: shown.and_then(|part| part.gap.clone()),
             needed: shown.and_then(|part| part.needed.clone()),
             progress: shown.and_then(|part| part.progress.clone()),
+            milestones: shown
+                .map(|part| part.milestones.clone())
+                .unwrap_or_default(),
             share: row.share.as_ref().map(|share| {
                 let text = share.interval();
                 ValueRow::new(share, percent_interval(&text, self.lang))
@@ -373,7 +399,8 @@ impl RowMaker<'_> {
                 .progress
                 .as_ref()
                 .zip(indicator)
-                .map(|(p, i)| self.progress(p, i)),
+                .map(|(p, i)| self.progress(goal, p, i)),
+            milestones: outcome.milestones.iter().map(milestone_row).collect(),
             reason: outcome
                 .reason
                 .as_ref()
@@ -395,7 +422,7 @@ impl RowMaker<'_> {
         }
     }
 
-    fn progress(&self, progress: &Progress, indicator: &Indicator) -> ProgressRow {
+    fn progress(&self, goal: &Goal, progress: &Progress, indicator: &Indicator) -> ProgressRow {
         let row = |interval: &Interval| {
             let value = Value::range(interval.clone(), None, crate::number::RangeNote::default());
             let shown = show::value(&value, indicator, None, self.lang);
@@ -404,6 +431,7 @@ impl RowMaker<'_> {
         ProgressRow {
             baseline: row(&progress.baseline.value),
             baseline_date: progress.baseline.date.to_string(),
+            baseline_derived: goal.baseline.is_none(),
             expected: row(&progress.expected),
             made: self.speed(&progress.made, indicator),
             projection: progress.projection.as_ref().map(row),
@@ -471,6 +499,15 @@ impl RowMaker<'_> {
         self.framework()
             .indicator(id)
             .map(|indicator| indicator.code.clone())
+    }
+}
+
+fn milestone_row(outcome: &MilestoneOutcome) -> MilestoneRow {
+    MilestoneRow {
+        deadline: outcome.milestone.deadline.to_string(),
+        value: outcome.milestone.value.to_canonical(),
+        verdict: outcome.verdict,
+        due: outcome.due,
     }
 }
 
