@@ -102,7 +102,7 @@ impl ValueRow {
 }
 
 /// What a goal asks for.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct TargetRow {
     /// `>=`, `>`, `=`, `<=`, `<`, `between`, `is`, `growth_per_year`, `change`; `and` for several tests; `null` for words.
     pub comparator: Option<&'static str>,
@@ -198,7 +198,7 @@ pub struct MilestoneRow {
     pub due: bool,
 }
 
-/// One test of a goal.
+/// Figure, target and judgement: of one test, or of a goal as a whole.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct PartRow {
     /// Code of the indicator.
@@ -235,7 +235,8 @@ pub struct PartRow {
     pub evidence: Vec<EvidenceRow>,
 }
 
-/// One row of a report: a goal for a unit.
+/// One row of a report: a goal for a unit. The fields of its [`PartRow`] stand in it: those of its only test; for a goal that joins several, the judgement
+/// on all of them, and each by itself under `parts`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct GoalRow {
     /// Id of the plan.
@@ -252,46 +253,42 @@ pub struct GoalRow {
     pub inherited_from: Option<String>,
     /// What replaces this goal, by the pack: goals (`plan/goal`) and plans.
     pub superseded_by: Vec<String>,
-    /// Code of the indicator.
-    pub indicator: Option<String>,
-    /// Period of the figure.
-    pub period: Option<String>,
-    /// The decisive figure, or the last one known.
-    pub value: Option<ValueRow>,
-    /// What the goal asks for.
-    pub target: TargetRow,
-    /// What the digits prove.
-    pub verdict: Verdict,
-    /// What the printed number says.
-    pub verdict_as_printed: Option<Verdict>,
-    /// Whether the value is beyond the target.
-    pub exceeded: bool,
-    /// When it was met.
-    pub timing: Timing,
-    /// How it moves.
-    pub pace: Pace,
+    /// Figure, target and judgement.
+    #[serde(flatten)]
+    pub judged: PartRow,
     /// The word on the screen.
     pub status: Status,
-    /// The distance.
-    pub gap: Option<GapRow>,
-    /// The speed needed.
-    pub needed: Option<SpeedRow>,
-    /// The path.
-    pub progress: Option<ProgressRow>,
-    /// The values to be reached on the way.
-    pub milestones: Vec<MilestoneRow>,
     /// For a share of units: the share that passes.
     pub share: Option<ValueRow>,
-    /// Why the verdict is open, as a word.
-    pub reason: Option<String>,
-    /// Why, in words.
+    /// Why the verdict is open, in words.
     pub explanation: Option<Text>,
-    /// The proof of the figure.
-    pub evidence: Vec<EvidenceRow>,
     /// Each test, where the goal joins several.
     pub parts: Vec<PartRow>,
     /// Figures that must not be compared.
     pub not_comparable: Vec<NotComparableRow>,
+}
+
+impl PartRow {
+    fn without_figure(indicator: Option<String>, verdict: Verdict) -> Self {
+        Self {
+            indicator,
+            period: None,
+            value: None,
+            tested: None,
+            target: TargetRow::default(),
+            verdict,
+            verdict_as_printed: None,
+            exceeded: false,
+            timing: Timing::Unknown,
+            pace: Pace::NoSeries,
+            gap: None,
+            needed: None,
+            progress: None,
+            milestones: Vec::new(),
+            reason: None,
+            evidence: Vec::new(),
+        }
+    }
 }
 
 /// Makes rows of assessments in one language.
@@ -309,11 +306,10 @@ impl RowMaker<'_> {
     pub(crate) fn goal(&self, row: &Assessment) -> Option<GoalRow> {
         let goal = self.framework().goal(row.goal)?;
         let parts: Vec<PartRow> = row.parts.iter().map(|part| self.part(goal, part)).collect();
-        let single = match parts.as_slice() {
-            [only] => Some(only.clone()),
-            _ => None,
+        let (shown, parts) = match parts.as_slice() {
+            [only] => (Some(only.clone()), Vec::new()),
+            _ => (None, parts),
         };
-        let shown = single.as_ref();
         Some(GoalRow {
             plan: self.framework().plan(goal.plan)?.id.clone(),
             goal: goal.id.clone(),
@@ -322,39 +318,47 @@ impl RowMaker<'_> {
             units: row.members.iter().map(|&unit| self.unit(unit)).collect(),
             inherited_from: row.inherited_from.map(|unit| self.unit(unit)),
             superseded_by: self.framework().superseded_by(row.goal),
-            indicator: shown.map_or_else(|| self.code(&goal.test), |part| part.indicator.clone()),
-            period: shown.and_then(|part| part.period.clone()),
-            value: shown.and_then(|part| part.value.clone()),
-            target: self.target(goal, &goal.test),
-            verdict: row.verdict,
-            verdict_as_printed: row.as_printed,
-            exceeded: row.exceeded,
-            timing: row.timing,
-            pace: row.pace,
+            judged: self.judged(goal, row, shown, &parts),
             status: row.status,
-            gap: shown.and_then(|part| part.gap.clone()),
-            needed: shown.and_then(|part| part.needed.clone()),
-            progress: shown.and_then(|part| part.progress.clone()),
-            milestones: shown
-                .map(|part| part.milestones.clone())
-                .unwrap_or_default(),
             share: row.share.as_ref().map(|share| {
                 let text = share.interval();
                 ValueRow::new(share, percent_interval(&text, self.lang))
             }),
-            reason: row.reason.as_ref().map(|reason| reason.code().to_owned()),
             explanation: row.reason.as_ref().map(crate::evaluate::Reason::text),
-            evidence: parts
-                .iter()
-                .flat_map(|part| part.evidence.iter().cloned())
-                .collect(),
-            parts: if single.is_some() { Vec::new() } else { parts },
+            parts,
             not_comparable: row
                 .look_alikes
                 .iter()
                 .filter_map(|entry| self.not_comparable(&entry.figure, &entry.why))
                 .collect(),
         })
+    }
+
+    /// The judgement on the row, with the figure of its only test.
+    fn judged(
+        &self,
+        goal: &Goal,
+        row: &Assessment,
+        shown: Option<PartRow>,
+        parts: &[PartRow],
+    ) -> PartRow {
+        let figures = shown.unwrap_or_else(|| PartRow {
+            evidence: parts
+                .iter()
+                .flat_map(|part| part.evidence.iter().cloned())
+                .collect(),
+            ..PartRow::without_figure(self.code(&goal.test), row.verdict)
+        });
+        PartRow {
+            target: self.target(goal, &goal.test),
+            verdict: row.verdict,
+            verdict_as_printed: row.as_printed,
+            exceeded: row.exceeded,
+            timing: row.timing,
+            pace: row.pace,
+            reason: row.reason.as_ref().map(|reason| reason.code().to_owned()),
+            ..figures
+        }
     }
 
     fn part(&self, goal: &Goal, outcome: &Outcome) -> PartRow {
