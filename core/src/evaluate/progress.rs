@@ -115,9 +115,18 @@ pub(crate) fn along(
             .scale(&Rational::ONE.checked_div(&elapsed)?),
     };
     let projection = months_between(current.date, target.deadline)
-        .map(|left| made.per_month.scale(&left).add(&current.value));
+        .and_then(|left| left.checked_div(&elapsed))
+        .map(|ahead| {
+            let onwards = current.value.scale(&(Rational::ONE + &ahead));
+            onwards.sub(&baseline.value.scale(&ahead))
+        });
     Some(Progress {
-        pace: pace(&current.value, &expected, &baseline.value, better),
+        pace: pace(
+            &current.value,
+            &expected,
+            &baseline.value,
+            direction(better, &baseline.value, &target.value),
+        ),
         needed: needed_speed(current, &target.value, target.deadline),
         baseline: baseline.clone(),
         expected,
@@ -135,7 +144,9 @@ fn expected(baseline: &Point, day: Date, waypoints: &[Milestone]) -> Option<Inte
             let share = months_between(from.date, day)
                 .unwrap_or(Rational::ZERO)
                 .checked_div(&months_between(from.date, next.deadline)?)?;
-            return Some(value.sub(&from.value).scale(&share).add(&from.value));
+            // Each end counted once, so that the bounds stay tight.
+            let rest = Rational::ONE - &share;
+            return Some(value.scale(&share).add(&from.value.scale(&rest)));
         }
         from = Point {
             date: next.deadline,
@@ -145,12 +156,20 @@ fn expected(baseline: &Point, day: Date, waypoints: &[Milestone]) -> Option<Inte
     Some(from.value)
 }
 
-/// A speed is called behind or ahead only where the bounds prove it.
-fn pace(current: &Interval, expected: &Interval, baseline: &Interval, better: Comparator) -> Pace {
-    let beyond = match better {
-        Comparator::AtLeast | Comparator::MoreThan | Comparator::Equal => Comparator::MoreThan,
+/// Which way the target lies: more is better, or less. "Equal" does not say; the baseline does.
+fn direction(better: Comparator, baseline: &Interval, target: &Rational) -> Comparator {
+    match better {
+        Comparator::AtLeast | Comparator::MoreThan => Comparator::MoreThan,
         Comparator::AtMost | Comparator::LessThan => Comparator::LessThan,
-    };
+        Comparator::Equal => match baseline.satisfies(Comparator::MoreThan, target) {
+            Certainty::Yes => Comparator::LessThan,
+            Certainty::No | Certainty::Depends => Comparator::MoreThan,
+        },
+    }
+}
+
+/// A speed is called behind or ahead only where the bounds prove it.
+fn pace(current: &Interval, expected: &Interval, baseline: &Interval, beyond: Comparator) -> Pace {
     let is_beyond =
         |a: &Interval, b: &Interval| a.sub(b).satisfies(beyond, &Rational::ZERO) == Certainty::Yes;
     if is_beyond(current, expected) {
