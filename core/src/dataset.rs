@@ -115,6 +115,14 @@ pub struct Citation {
     pub(crate) at: Span,
 }
 
+impl Citation {
+    /// Where it stands, and what stands there: the order in which citations of one fact are put together.
+    pub(crate) fn place(&self) -> (Option<DocumentId>, Option<u32>, Option<&str>, &str) {
+        let occurrence = self.occurrence.as_deref();
+        (self.document, self.line, occurrence, &self.as_printed)
+    }
+}
+
 /// How an observation came into the data set.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
