@@ -33,3 +33,12 @@ pub const MAX_FORMULA_CHAIN: usize = 64;
 
 /// Files that one list of a pack may name.
 pub const MAX_FILES: usize = 1_000;
+
+/// Units that may lie inside each other, from the nation down.
+pub const MAX_UNIT_DEPTH: usize = 32;
+
+/// Goals on one indicator for one unit that are compared with each other: no unit has a thousand plans.
+pub const MAX_GOALS_COMPARED: usize = 1_000;
+
+/// Unknown names for which the nearest known one is looked for; a pack with more of them has another trouble than spelling.
+pub const MAX_SUGGESTIONS: usize = 100;

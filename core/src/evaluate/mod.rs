@@ -12,10 +12,10 @@ mod verdict;
 
 pub use assess::{Assessment, NotComparable};
 pub use figure::{Figure, FigureSource, Missing};
+pub use implied::implied_denominator;
 pub use program::Program;
 pub(crate) use program::formulas;
 pub use progress::{Point, Progress, Speed, needed_speed, progress};
 pub use session::Session;
 pub use test::{Gap, Outcome};
-pub use implied::implied_denominator;
 pub use verdict::{Pace, Reason, Status, Timing, Verdict};

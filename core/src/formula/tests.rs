@@ -316,6 +316,7 @@ fn one_run_shows_every_problem() {
         .map(|error| error.place.of(text))
         .collect();
     assert_eq!(found, ["mim", "1.2.3", "×", "(b > c)", "1e5", "("]);
+    assert_eq!(Formula::parse("a% * b").unwrap_err().len(), 1);
     let hint = &Formula::parse("mim(a)").unwrap_err()[0];
     assert_eq!(hint.problem.advice(Lang::Vi), "có phải ý là min?");
 }

@@ -35,11 +35,6 @@ macro_rules! ids {
             pub fn index(self) -> usize {
                 usize::try_from(self.0).unwrap_or(usize::MAX)
             }
-
-            /// The id of the `index`th entry; packs are limited to far fewer than `u32::MAX` entries.
-            pub(crate) fn new(index: usize) -> Self {
-                Self(u32::try_from(index).unwrap_or(u32::MAX))
-            }
         }
     )*};
 }
@@ -58,6 +53,24 @@ ids! {
     /// A goal, over all plans.
     GoalId,
 }
+
+/// The number of a place in a list; packs are limited to far fewer than `u32::MAX` entries.
+fn number(index: usize) -> u32 {
+    u32::try_from(index).unwrap_or(u32::MAX)
+}
+
+macro_rules! from_index {
+    ($($name:ident),*) => {$(
+        impl $name {
+            /// The id of the entry at a place of the framework's list.
+            pub(crate) fn new(index: usize) -> Self {
+                Self(number(index))
+            }
+        }
+    )*};
+}
+
+from_index!(UnitId, IndicatorId, GoalId);
 
 /// What the pack says of itself.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -124,9 +137,13 @@ lookups! {
 }
 
 impl Framework {
-    /// The units from `unit` up to the root, `unit` first. A pack with a circle of parents is refused, so this ends.
+    /// The units from `unit` up to the root, `unit` first; at most [`MAX_UNIT_DEPTH`] of them, so that it ends even while a pack with a circle of
+    /// parents is being checked.
+    ///
+    /// [`MAX_UNIT_DEPTH`]: crate::limits::MAX_UNIT_DEPTH
     pub fn ancestors(&self, unit: UnitId) -> impl Iterator<Item = UnitId> + '_ {
         std::iter::successors(Some(unit), |&id| self.unit(id)?.parent)
+            .take(crate::limits::MAX_UNIT_DEPTH)
     }
 
     /// Whether `unit` is `whole` or lies inside it.

@@ -2,11 +2,12 @@
 
 use std::collections::HashMap;
 
-use super::goals::{asks, code, covers};
-use crate::framework::{Framework, Goal, IndicatorId, Plan, Test};
+use super::goals::{asks, code, territory};
+use crate::framework::{Framework, Goal, IndicatorId, Plan, Test, UnitId};
+use crate::limits;
 use crate::locale::Text;
 use crate::number::{Comparator, Rational};
-use crate::source::{Finding, Problem};
+use crate::source::{Finding, Limited, Problem};
 
 /// A goal with a single threshold, and its plan.
 struct Demand<'a> {
@@ -16,72 +17,145 @@ struct Demand<'a> {
     value: &'a Rational,
 }
 
+/// Demands by what they demand and of whom, so that a goal is compared with those of its own unit and of the units above.
+type Demands<'a> = HashMap<(IndicatorId, UnitId), Vec<Demand<'a>>>;
+
 pub(super) fn plans(framework: &Framework, findings: &mut Vec<Finding>) {
-    let mut by_indicator: HashMap<IndicatorId, Vec<Demand<'_>>> = HashMap::new();
-    for goal in framework.goals() {
-        if let (
-            Test::Compare {
-                indicator,
-                comparator,
-                value,
-                ..
-            },
-            Some(plan),
-        ) = (&goal.test, framework.plan(goal.plan))
-        {
-            by_indicator.entry(*indicator).or_default().push(Demand {
-                goal,
-                plan,
-                comparator: *comparator,
-                value,
-            });
-        }
-    }
-    for demands in by_indicator.values() {
-        for ours in demands {
-            for theirs in demands {
-                compare(framework, ours, theirs, findings);
-            }
+    let demands = collect(framework, findings);
+    for ((indicator, unit), group) in &demands {
+        let above: Vec<&Demand<'_>> = framework
+            .ancestors(*unit)
+            .filter_map(|wide| demands.get(&(*indicator, wide)))
+            .flatten()
+            .collect();
+        for ours in group {
+            let stricter = |than: Standing| -> Vec<&Demand<'_>> {
+                let others = above.iter().copied();
+                others
+                    .filter(|theirs| {
+                        standing(ours, theirs) == Some(than) && asks_for_less(ours, theirs)
+                    })
+                    .collect()
+            };
+            report(framework, ours, &stricter(Standing::Higher), findings);
+            report(framework, ours, &stricter(Standing::Earlier), findings);
         }
     }
 }
 
-fn compare(framework: &Framework, ours: &Demand<'_>, theirs: &Demand<'_>, findings: &mut Vec<Finding>) {
-    // Asking for less on the way to a later deadline is a milestone and no weakness.
+fn collect<'a>(framework: &'a Framework, findings: &mut Vec<Finding>) -> Demands<'a> {
+    let mut demands: Demands<'a> = HashMap::new();
+    for goal in framework.goals() {
+        let Test::Compare {
+            indicator,
+            comparator,
+            value,
+            ..
+        } = &goal.test
+        else {
+            continue;
+        };
+        let (Some(plan), Some(unit)) = (framework.plan(goal.plan), territory(framework, goal))
+        else {
+            continue;
+        };
+        let group = demands.entry((*indicator, unit)).or_default();
+        if group.len() == limits::MAX_GOALS_COMPARED {
+            let limit = u64::try_from(limits::MAX_GOALS_COMPARED).unwrap_or(u64::MAX);
+            let problem = Problem::LimitExceeded {
+                what: Limited::GoalsCompared,
+                found: limit.saturating_add(1),
+                limit,
+            };
+            findings.push(Finding::new(problem).at(goal.at));
+            return HashMap::new();
+        }
+        group.push(Demand {
+            goal,
+            plan,
+            comparator: *comparator,
+            value,
+        });
+    }
+    demands
+}
+
+/// Where another plan stands to ours.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Standing {
+    /// Made for a wider level.
+    Higher,
+    /// Made for the same level, before ours.
+    Earlier,
+}
+
+fn standing(ours: &Demand<'_>, theirs: &Demand<'_>) -> Option<Standing> {
+    if theirs.plan.level < ours.plan.level {
+        return Some(Standing::Higher);
+    }
+    let earlier = theirs
+        .plan
+        .date
+        .zip(ours.plan.date)
+        .is_some_and(|(theirs, ours)| theirs < ours);
+    (theirs.plan.level == ours.plan.level && earlier).then_some(Standing::Earlier)
+}
+
+/// Asking for less on the way to a later deadline is a milestone and no weakness.
+fn asks_for_less(ours: &Demand<'_>, theirs: &Demand<'_>) -> bool {
     let not_earlier = match (ours.goal.deadline, theirs.goal.deadline) {
         (Some(ours), Some(theirs)) => ours >= theirs,
         _ => false,
     };
-    let other_plan = ours.goal.plan != theirs.goal.plan;
-    if !other_plan || !not_earlier || !is_weaker(ours, theirs) || !covers(framework, theirs.goal, ours.goal) {
+    ours.goal.plan != theirs.goal.plan && not_earlier && is_weaker(ours, theirs)
+}
+
+/// One finding for a goal, which names the strictest of the others; the rest are related places.
+fn report(
+    framework: &Framework,
+    ours: &Demand<'_>,
+    stricter: &[&Demand<'_>],
+    findings: &mut Vec<Finding>,
+) {
+    let strictest = stricter
+        .iter()
+        .copied()
+        .reduce(|a, b| if is_weaker(a, b) { b } else { a });
+    let Some(theirs) = strictest else {
         return;
-    }
-    let (Some(asked), Some(wanted)) = (asks(framework, ours.goal), asks(framework, theirs.goal)) else {
+    };
+    let (Some(asked), Some(wanted)) = (asks(framework, ours.goal), asks(framework, theirs.goal))
+    else {
         return;
     };
     let (goal, other) = (code(framework, ours.goal), code(framework, theirs.goal));
-    let problem = if theirs.plan.level < ours.plan.level {
-        Problem::WeakerThanHigherLevel {
+    let problem = match standing(ours, theirs) {
+        Some(Standing::Higher) => Problem::WeakerThanHigherLevel {
             goal,
             other,
             ours: asked,
             theirs: wanted,
-        }
-    } else if theirs.plan.level == ours.plan.level && theirs.plan.date < ours.plan.date && theirs.plan.date.is_some() {
-        Problem::WeakerThanEarlierPlan {
+        },
+        _ => Problem::WeakerThanEarlierPlan {
             goal,
             other,
             ours: asked,
             theirs: wanted,
-        }
-    } else {
-        return;
+        },
     };
-    findings.push(
-        Finding::new(problem)
-            .at(ours.goal.at)
-            .related(Some(theirs.goal.at), Text::new("mục tiêu chặt hơn", "the goal that asks for more")),
-    );
+    let mut finding = Finding::new(problem).at(ours.goal.at);
+    for other in stricter {
+        let what = asks(framework, other.goal).unwrap_or_default();
+        let name = code(framework, other.goal);
+        finding = finding.related(
+            Some(other.goal.at),
+            Text::new(
+                format!("mục tiêu chặt hơn: {name} {what}"),
+                format!("asks for more: {name} {what}"),
+            ),
+        );
+    }
+    findings.push(finding);
 }
 
 /// Whether some value passes ours and not theirs, on the side where the goals ask for improvement.
@@ -91,11 +165,15 @@ fn is_weaker(ours: &Demand<'_>, theirs: &Demand<'_>) -> bool {
     match (ours.comparator, theirs.comparator) {
         (AtLeast | MoreThan, AtLeast | MoreThan) => {
             ours.value < theirs.value
-                || (ours.value == theirs.value && strict(theirs.comparator) && !strict(ours.comparator))
+                || (ours.value == theirs.value
+                    && strict(theirs.comparator)
+                    && !strict(ours.comparator))
         }
         (AtMost | LessThan, AtMost | LessThan) => {
             ours.value > theirs.value
-                || (ours.value == theirs.value && strict(theirs.comparator) && !strict(ours.comparator))
+                || (ours.value == theirs.value
+                    && strict(theirs.comparator)
+                    && !strict(ours.comparator))
         }
         _ => false,
     }
