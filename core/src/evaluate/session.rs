@@ -10,6 +10,7 @@ use crate::evaluate::program::Program;
 use crate::formula::Absent;
 use crate::framework::{Framework, GoalId, IndicatorId, Period, UnitId};
 use crate::number::Value;
+use crate::order::sort_once;
 
 /// A framework, its program and its data, on a day of assessment. Entering a what-if value changes only what depends on it.
 #[derive(Clone, Debug)]
@@ -178,8 +179,7 @@ impl<'a> Session<'a> {
             .filter(|(input, place, _)| *place == unit && inputs.contains(input))
             .map(|&(_, _, period)| period);
         let mut periods: Vec<Period> = observed.chain(entered).collect();
-        periods.sort_unstable();
-        periods.dedup();
+        sort_once(&mut periods);
         periods
             .into_iter()
             .map(|period| self.figure(indicator, unit, period))
