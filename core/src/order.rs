@@ -54,6 +54,12 @@ pub(crate) struct Table<K, V>(Vec<(K, V)>);
 
 impl<K, V> Default for Table<K, V> {
     fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl<K, V> Table<K, V> {
+    pub(crate) const fn new() -> Self {
         Self(Vec::new())
     }
 }

@@ -260,12 +260,14 @@ fn stated_figure(observation: &Observation<'_>) -> FigureResult {
 }
 
 /// Stated and computed: what both allow. Where they exclude each other the computed value counts (counts prove more than a rounded
-/// percentage) and the conflict is marked; the pack check names it.
+/// percentage) and the conflict is marked. Sources that contradict each other already stay side by side: what is computed from the counts of
+/// one of them does not settle which is right.
 fn both(observation: &Observation<'_>, mut computed: Figure) -> Figure {
     let Ok(stated) = stated_figure(observation) else {
         return computed;
     };
     match stated.value.intersect(&computed.value) {
+        _ if stated.conflict => computed.value = stated.value.hull(&computed.value),
         Some(value) => computed.value = value,
         None => computed.conflict = true,
     }

@@ -1,6 +1,6 @@
 //! Plans against plans: a goal that asks for less than the level above, or than an earlier plan, is a finding and never a silent choice.
 
-use super::goals::{asks, code, territory};
+use super::goals::{asks, territory};
 use crate::framework::{Framework, Goal, IndicatorId, Plan, Test, UnitId};
 use crate::limits;
 use crate::locale::Text;
@@ -155,7 +155,10 @@ fn report(
     else {
         return;
     };
-    let (goal, other) = (code(framework, ours.goal), code(framework, theirs.goal));
+    let (goal, other) = (
+        framework.goal_code(ours.goal),
+        framework.goal_code(theirs.goal),
+    );
     let problem = match standing(ours, theirs) {
         Some(Standing::Higher) => Problem::WeakerThanHigherLevel {
             goal,
@@ -173,7 +176,7 @@ fn report(
     let mut finding = Finding::new(problem).at(ours.goal.at);
     for other in stricter {
         let what = asks(framework, other.goal).unwrap_or_default();
-        let name = code(framework, other.goal);
+        let name = framework.goal_code(other.goal);
         finding = finding.related(
             Some(other.goal.at),
             Text::new(

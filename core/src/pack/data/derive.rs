@@ -3,7 +3,7 @@
 use super::merge::citation;
 use crate::dataset::{Citation, Key, Origin, Role, Row};
 use crate::formula::Formula;
-use crate::framework::{Definition, Framework, IndicatorId};
+use crate::framework::{Definition, Framework, Indicator, IndicatorId};
 use crate::number::{RangeNote, Rational, Value};
 use crate::order::sort_by_key;
 use crate::source::{Finding, Problem};
@@ -105,7 +105,7 @@ pub(super) fn levels_before_increments(
         };
         added.push(Row {
             period: before,
-            cell: Ok(less(after, change)),
+            cell: Ok(less(after, change, framework.indicator(delta.indicator))),
             origin: Origin::LevelLessIncrement,
             conflict: level.conflict || delta.conflict,
             citations: level
@@ -120,10 +120,13 @@ pub(super) fn levels_before_increments(
     add(rows, added);
 }
 
-fn less(after: &Value, change: &Value) -> Value {
+/// The level before; an open side ends at the quantity's own range.
+fn less(after: &Value, change: &Value, indicator: Option<&Indicator>) -> Value {
     let face = after.face().zip(change.face()).map(|(a, b)| a - b);
+    let before = after.interval().sub(&change.interval());
+    let possible = indicator.and_then(|indicator| before.intersect(&indicator.range));
     Value::range(
-        after.interval().sub(&change.interval()),
+        possible.unwrap_or(before),
         face,
         RangeNote::default()
             .union(after.note())

@@ -155,6 +155,14 @@ pub(crate) fn definitions(
         }
     }
     framework.names = decoder.names;
+    let terms: Vec<Option<i32>> = framework
+        .plans
+        .iter()
+        .map(|plan| plan.term.map(|(first, _)| first.year()))
+        .collect();
+    for goal in &mut framework.goals {
+        goal.first_year = terms.get(goal.plan.index()).copied().flatten();
+    }
     framework
 }
 
