@@ -24,7 +24,7 @@ pub fn implied_denominator(numerator: &Rational, percent: &Interval, factor: &Ra
 }
 
 /// The whole numbers of an interval, as a closed interval.
-fn whole_numbers(interval: &Interval) -> Option<Interval> {
+pub(crate) fn whole_numbers(interval: &Interval) -> Option<Interval> {
     use crate::number::Bound;
     let lower = match interval.lower() {
         Bound::Unbounded => Bound::Unbounded,
