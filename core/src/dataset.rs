@@ -45,7 +45,10 @@ impl Role {
     /// The word in data files.
     #[must_use]
     pub fn code(self) -> &'static str {
-        Self::WORDS.iter().find(|(_, role)| *role == self).map_or("", |(word, _)| word)
+        Self::WORDS
+            .iter()
+            .find(|(_, role)| *role == self)
+            .map_or("", |(word, _)| word)
     }
 }
 
@@ -243,15 +246,29 @@ impl Dataset {
     }
 
     /// The series of one indicator in one unit, in time order.
-    pub fn series(&self, indicator: IndicatorId, unit: UnitId, role: Role) -> impl Iterator<Item = Observation<'_>> {
+    pub fn series(
+        &self,
+        indicator: IndicatorId,
+        unit: UnitId,
+        role: Role,
+    ) -> impl Iterator<Item = Observation<'_>> {
         self.series_rows(indicator, unit, role)
             .filter_map(|row| self.observation(row))
     }
 
     /// One observation, if there is one.
     #[must_use]
-    pub fn find(&self, indicator: IndicatorId, unit: UnitId, role: Role, period: Period) -> Option<Observation<'_>> {
-        let row = self.keys.binary_search(&(indicator, unit, role, period)).ok()?;
+    pub fn find(
+        &self,
+        indicator: IndicatorId,
+        unit: UnitId,
+        role: Role,
+        period: Period,
+    ) -> Option<Observation<'_>> {
+        let row = self
+            .keys
+            .binary_search(&(indicator, unit, role, period))
+            .ok()?;
         self.observation(row)
     }
 

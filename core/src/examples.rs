@@ -13,7 +13,10 @@ pub const FILES: &[(&str, &str)] = &[
 /// # Panics
 /// Never in practice: the files are part of the program and read by a test.
 #[must_use]
-#[allow(clippy::panic, reason = "only the documentation's examples call it; the files are constants")]
+#[allow(
+    clippy::panic,
+    reason = "only the documentation's examples call it; the files are constants"
+)]
 pub fn pack() -> Pack {
     let reading = Pack::read(FILES, PACK_FILE);
     match reading.pack {

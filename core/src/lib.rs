@@ -14,7 +14,6 @@
         clippy::disallowed_types
     )
 )]
-
 #![forbid(unsafe_code)]
 
 pub mod dataset;
@@ -32,12 +31,15 @@ pub mod source;
 #[doc(hidden)]
 pub mod syntax;
 
-pub use dataset::{Citation, Dataset, DataStatus, Observation, Role};
+pub use dataset::{Citation, DataStatus, Dataset, Observation, Role};
 pub use evaluate::{
-    Assessment, Figure, Gap, Outcome, Pace, Point, Program, Progress, Reason, Session, Status, Timing, Verdict, progress,
+    Assessment, Figure, Gap, Outcome, Pace, Point, Program, Progress, Reason, Session, Status,
+    Timing, Verdict, progress,
 };
 pub use formula::{Absent, Formula};
-pub use framework::{Framework, Goal, GoalId, Indicator, IndicatorId, OrgUnit, Period, Plan, PlanId, UnitId, date};
+pub use framework::{
+    Framework, Goal, GoalId, Indicator, IndicatorId, OrgUnit, Period, Plan, PlanId, UnitId, date,
+};
 pub use locale::{Lang, NumberStyle, Text};
 pub use number::{Bound, Certainty, Comparator, Interval, Rational, Value};
 pub use pack::{Files, PACK_FILE, Pack, Reading};

@@ -71,7 +71,10 @@ impl Assessment {
     /// Whether a figure was compared with the goal.
     #[must_use]
     pub const fn is_compared(&self) -> bool {
-        matches!(self.verdict, Verdict::Met | Verdict::NotMet | Verdict::Depends)
+        matches!(
+            self.verdict,
+            Verdict::Met | Verdict::NotMet | Verdict::Depends
+        )
     }
 }
 
@@ -104,8 +107,13 @@ impl Session<'_> {
         };
         match subjects(self.framework(), goal, self.as_of()) {
             Subjects::Each(list) if list.is_empty() => vec![self.without_units(id, goal)],
-            Subjects::Each(list) => list.iter().map(|subject| self.assess_unit(id, goal, *subject)).collect(),
-            Subjects::Whole { whole, members } => vec![self.assess_whole(id, goal, whole, &members)],
+            Subjects::Each(list) => list
+                .iter()
+                .map(|subject| self.assess_unit(id, goal, *subject))
+                .collect(),
+            Subjects::Whole { whole, members } => {
+                vec![self.assess_whole(id, goal, whole, &members)]
+            }
         }
     }
 
@@ -125,7 +133,9 @@ impl Session<'_> {
         }
         if !row.is_compared() {
             row.look_alikes = self.look_alikes(goal, subject.unit);
-            if row.reason == Some(Reason::Absent(Absent::NotReported)) && !row.look_alikes.is_empty() {
+            if row.reason == Some(Reason::Absent(Absent::NotReported))
+                && !row.look_alikes.is_empty()
+            {
                 row.reason = Some(Reason::NotComparable);
             }
         }
@@ -134,7 +144,13 @@ impl Session<'_> {
     }
 
     /// Puts the parts together: every one has to hold.
-    fn row(&self, id: GoalId, goal: &Goal, unit: Option<UnitId>, parts: Vec<Outcome>) -> Assessment {
+    fn row(
+        &self,
+        id: GoalId,
+        goal: &Goal,
+        unit: Option<UnitId>,
+        parts: Vec<Outcome>,
+    ) -> Assessment {
         let verdict = Verdict::all(parts.iter().map(|part| part.verdict));
         // What decides the row speaks for it.
         let decisive = parts.iter().find(|part| part.verdict == verdict);
@@ -169,9 +185,14 @@ impl Session<'_> {
             verdict: row.verdict,
             as_printed: row.as_printed,
             exceeded: row.exceeded,
-            due: goal.deadline.is_some_and(|deadline| deadline <= self.as_of()),
+            due: goal
+                .deadline
+                .is_some_and(|deadline| deadline <= self.as_of()),
             pace: row.pace,
-            estimate: row.parts.iter().any(|part| on_estimate(part.figure.as_ref())),
+            estimate: row
+                .parts
+                .iter()
+                .any(|part| on_estimate(part.figure.as_ref())),
             reason: row.reason.as_ref(),
         })
     }
@@ -190,7 +211,13 @@ impl Session<'_> {
     }
 
     /// "Share of units" and "each unit at least": the members decide, and those that are silent stay undecided.
-    fn assess_whole(&self, id: GoalId, goal: &Goal, whole: UnitId, members: &[UnitId]) -> Assessment {
+    fn assess_whole(
+        &self,
+        id: GoalId,
+        goal: &Goal,
+        whole: UnitId,
+        members: &[UnitId],
+    ) -> Assessment {
         let rows: Vec<Assessment> = members
             .iter()
             .map(|&unit| {
@@ -205,10 +232,14 @@ impl Session<'_> {
                 )
             })
             .collect();
-        let by_member: Vec<(UnitId, Verdict)> = members.iter().copied().zip(rows.iter().map(|r| r.verdict)).collect();
-        let known = by_member
+        let by_member: Vec<(UnitId, Verdict)> = members
             .iter()
-            .any(|(_, verdict)| matches!(verdict, Verdict::Met | Verdict::NotMet | Verdict::Depends));
+            .copied()
+            .zip(rows.iter().map(|r| r.verdict))
+            .collect();
+        let known = by_member.iter().any(|(_, verdict)| {
+            matches!(verdict, Verdict::Met | Verdict::NotMet | Verdict::Depends)
+        });
         let words = matches!(goal.test, crate::framework::Test::Words(_));
         let mut row = if words || !known {
             self.without_units(id, goal)
@@ -222,15 +253,27 @@ impl Session<'_> {
         row
     }
 
-    fn decide_whole(&self, id: GoalId, goal: &Goal, by_member: &[(UnitId, Verdict)], rows: &[Assessment]) -> Assessment {
-        let count = |wanted: Verdict| i64::try_from(by_member.iter().filter(|(_, v)| *v == wanted).count()).unwrap_or(i64::MAX);
+    fn decide_whole(
+        &self,
+        id: GoalId,
+        goal: &Goal,
+        by_member: &[(UnitId, Verdict)],
+        rows: &[Assessment],
+    ) -> Assessment {
+        let count = |wanted: Verdict| {
+            i64::try_from(by_member.iter().filter(|(_, v)| *v == wanted).count())
+                .unwrap_or(i64::MAX)
+        };
         let total = Rational::from(i64::try_from(by_member.len()).unwrap_or(i64::MAX));
         let met = Rational::from(count(Verdict::Met));
         let failed = Rational::from(count(Verdict::NotMet));
         let mut row = self.row(id, goal, None, Vec::new());
         match &goal.applies {
-            Applies::ShareOfUnits { comparator, value, .. } => {
-                let percent = |n: &Rational| n.checked_div(&total).map(|share| share * Rational::HUNDRED);
+            Applies::ShareOfUnits {
+                comparator, value, ..
+            } => {
+                let percent =
+                    |n: &Rational| n.checked_div(&total).map(|share| share * Rational::HUNDRED);
                 let share = percent(&met)
                     .zip(percent(&(total.clone() - failed)))
                     .and_then(|(low, high)| Interval::new(Bound::Closed(low), Bound::Closed(high)));
@@ -251,7 +294,10 @@ impl Session<'_> {
             _ => Timing::Unknown,
         };
         // The parts shown are those of the worst member, so that the row has a figure to point at.
-        let worst = rows.iter().find(|r| r.verdict == row.verdict).or_else(|| rows.first());
+        let worst = rows
+            .iter()
+            .find(|r| r.verdict == row.verdict)
+            .or_else(|| rows.first());
         row.parts = worst.map(|r| r.parts.clone()).unwrap_or_default();
         row
     }
@@ -267,7 +313,12 @@ impl Session<'_> {
             found.extend(self.other_units(indicator, unit));
         }
         for look_alike in &goal.look_alikes {
-            found.extend(self.named_look_alike(goal, look_alike.indicator, look_alike.why.as_ref(), unit));
+            found.extend(self.named_look_alike(
+                goal,
+                look_alike.indicator,
+                look_alike.why.as_ref(),
+                unit,
+            ));
         }
         let mut seen = Vec::new();
         found.retain(|entry| {
@@ -305,7 +356,10 @@ impl Session<'_> {
             .iter()
             .enumerate()
             .filter(|(index, other)| {
-                *index != indicator.index() && other.topic.as_ref() == Some(topic) && other.base != own.base && !other.is_measure()
+                *index != indicator.index()
+                    && other.topic.as_ref() == Some(topic)
+                    && other.base != own.base
+                    && !other.is_measure()
             })
             .map(|(index, _)| IndicatorId::new(index));
         others
@@ -313,7 +367,13 @@ impl Session<'_> {
             .collect()
     }
 
-    fn named_look_alike(&self, goal: &Goal, other: IndicatorId, why: Option<&Text>, unit: UnitId) -> Vec<NotComparable> {
+    fn named_look_alike(
+        &self,
+        goal: &Goal,
+        other: IndicatorId,
+        why: Option<&Text>,
+        unit: UnitId,
+    ) -> Vec<NotComparable> {
         let framework = self.framework();
         let own = goal.test.parts().iter().find_map(|test| test.indicator());
         let base = |id: Option<IndicatorId>| {
@@ -321,7 +381,9 @@ impl Session<'_> {
                 .and_then(|id| framework.base(id))
                 .map(|base| base.name.clone())
         };
-        let why = why.cloned().unwrap_or_else(|| bases_differ(base(own), base(Some(other))));
+        let why = why
+            .cloned()
+            .unwrap_or_else(|| bases_differ(base(own), base(Some(other))));
         self.latest_inside(other, unit)
             .into_iter()
             .map(|figure| NotComparable {
@@ -334,7 +396,12 @@ impl Session<'_> {
     /// The goal's own indicator, but of a part of the unit: a part says nothing of the whole.
     fn other_units(&self, indicator: IndicatorId, unit: UnitId) -> Vec<NotComparable> {
         let framework = self.framework();
-        let name = |id: UnitId| framework.unit(id).map(|u| u.name.clone()).unwrap_or_default();
+        let name = |id: UnitId| {
+            framework
+                .unit(id)
+                .map(|u| u.name.clone())
+                .unwrap_or_default()
+        };
         self.latest_inside(indicator, unit)
             .into_iter()
             .filter(|figure| figure.unit != unit)
@@ -342,8 +409,8 @@ impl Session<'_> {
                 let (part, whole) = (name(figure.unit), name(unit));
                 NotComparable {
                     why: Text::new(
-                        format!("số của {}, mục tiêu của {}", part.vi, whole.vi),
-                        format!("the figure is of {}, the goal is of {}", part.en, whole.en),
+                        format!("khác phạm vi: {} / {}", whole.vi, part.vi),
+                        format!("another area: {} / {}", whole.en, part.en),
                     ),
                     figure,
                 }
@@ -356,16 +423,24 @@ impl Session<'_> {
     pub fn has_figures(&self, indicator: IndicatorId) -> bool {
         (0..self.framework().units().len())
             .map(UnitId::new)
-            .any(|unit| self.data().series(indicator, unit, Role::Value).next().is_some())
+            .any(|unit| {
+                self.data()
+                    .series(indicator, unit, Role::Value)
+                    .next()
+                    .is_some()
+            })
     }
 }
 
 fn bases_differ(goal: Option<Text>, figure: Option<Text>) -> Text {
     let unstated = || Text::new("không nêu", "not stated");
-    let (goal, figure) = (goal.unwrap_or_else(unstated), figure.unwrap_or_else(unstated));
+    let (goal, figure) = (
+        goal.unwrap_or_else(unstated),
+        figure.unwrap_or_else(unstated),
+    );
     Text::new(
-        format!("khác đối tượng tính: mục tiêu tính trên {}, số liệu tính trên {}", goal.vi, figure.vi),
-        format!("the bases differ: the goal counts {}, the figure counts {}", goal.en, figure.en),
+        format!("khác đối tượng tính: {} / {}", goal.vi, figure.vi),
+        format!("another base: {} / {}", goal.en, figure.en),
     )
 }
 
@@ -375,7 +450,10 @@ fn summary(silent: Vec<Assessment>) -> Vec<Assessment> {
     if members.len() < 2 {
         return silent;
     }
-    let look_alikes = silent.iter().flat_map(|row| row.look_alikes.iter().cloned()).collect::<Vec<_>>();
+    let look_alikes = silent
+        .iter()
+        .flat_map(|row| row.look_alikes.iter().cloned())
+        .collect::<Vec<_>>();
     silent
         .into_iter()
         .next()

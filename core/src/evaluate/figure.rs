@@ -104,7 +104,12 @@ impl Session<'_> {
     }
 
     /// The value by the formula; `None` for what is only counted or stated.
-    fn computed(&self, indicator: IndicatorId, unit: UnitId, period: Period) -> Option<FigureResult> {
+    fn computed(
+        &self,
+        indicator: IndicatorId,
+        unit: UnitId,
+        period: Period,
+    ) -> Option<FigureResult> {
         let Rule::Computed { whole, sides } = self.program().rule(indicator) else {
             return None;
         };
@@ -134,7 +139,10 @@ impl Session<'_> {
             .evaluate(value_of, &mut Scratch::default())
             .map_err(|reason| Missing {
                 reason,
-                input: inputs.iter().find(|(_, input)| input.is_err()).map(|(slot, _)| IndicatorId(*slot)),
+                input: inputs
+                    .iter()
+                    .find(|(_, input)| input.is_err())
+                    .map(|(slot, _)| IndicatorId(*slot)),
             })?;
         let Sides {
             numerator,
@@ -167,7 +175,12 @@ fn exact_sides<'v>(
     sides: Option<&(Compiled, Compiled)>,
     value_of: impl Fn(u32) -> Result<&'v Value, Absent> + Copy,
 ) -> Sides {
-    let exact = |side: &Compiled| side.evaluate(value_of, &mut Scratch::default()).ok()?.as_point().cloned();
+    let exact = |side: &Compiled| {
+        side.evaluate(value_of, &mut Scratch::default())
+            .ok()?
+            .as_point()
+            .cloned()
+    };
     Sides {
         numerator: sides.and_then(|(numerator, _)| exact(numerator)),
         denominator: sides.and_then(|(_, denominator)| exact(denominator)),
@@ -179,7 +192,15 @@ fn stated_figure(observation: &Observation<'_>) -> FigureResult {
         reason,
         input: None,
     })?;
-    let side = |pick: fn(&crate::dataset::Citation) -> Option<&Rational>| observation.citations().find_map(pick).cloned();
+    // The two sides printed with a ratio belong to the ratio, not to the counts that follow from it.
+    let side = |pick: fn(&crate::dataset::Citation) -> Option<&Rational>| {
+        let printed = observation.origin == Origin::Printed;
+        observation
+            .citations()
+            .find_map(pick)
+            .filter(|_| printed)
+            .cloned()
+    };
     Ok(Figure {
         indicator: observation.indicator,
         unit: observation.unit,

@@ -18,7 +18,11 @@ use crate::number::{Interval, Rational};
 /// assert_eq!(received.upper().number(), Some(&number("454589")));
 /// ```
 #[must_use]
-pub fn implied_denominator(numerator: &Rational, percent: &Interval, factor: &Rational) -> Option<Interval> {
+pub fn implied_denominator(
+    numerator: &Rational,
+    percent: &Interval,
+    factor: &Rational,
+) -> Option<Interval> {
     let exact = Interval::point(numerator * factor).checked_div(percent)?;
     whole_numbers(&exact)
 }

@@ -16,10 +16,10 @@ pub use calculation::{
     Asked, Calculation, CalculationProblem, Contradiction, Found, Judged, Movement, NoResult, Part, Question, Scale, Token, calculate,
 };
 pub use figure::{Figure, FigureSource, Missing};
+pub use implied::implied_denominator;
 pub use program::Program;
 pub(crate) use program::formulas;
 pub use progress::{Point, Progress, Speed, needed_speed, progress};
 pub use session::Session;
 pub use test::{Gap, Outcome};
-pub use implied::implied_denominator;
 pub use verdict::{Pace, Reason, Status, Timing, Verdict};

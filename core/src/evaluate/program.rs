@@ -74,13 +74,17 @@ impl Program {
     /// Everything whose value can change when this measure or indicator changes, itself included.
     #[must_use]
     pub fn dependents(&self, indicator: IndicatorId) -> &[IndicatorId] {
-        self.dependents.get(indicator.index()).map_or(&[], Vec::as_slice)
+        self.dependents
+            .get(indicator.index())
+            .map_or(&[], Vec::as_slice)
     }
 
     /// Everything that the value can rest on, itself first.
     #[must_use]
     pub fn inputs(&self, indicator: IndicatorId) -> &[IndicatorId] {
-        self.inputs.get(indicator.index()).map_or(&[], Vec::as_slice)
+        self.inputs
+            .get(indicator.index())
+            .map_or(&[], Vec::as_slice)
     }
 }
 
@@ -137,7 +141,10 @@ fn rule(framework: &Framework, indicator: &Indicator) -> Option<Rule> {
             let whole = Formula::rate(numerator, denominator, factor)?;
             Some(Rule::Computed {
                 whole: whole.compile(slot).ok()?,
-                sides: Some(Box::new((numerator.compile(slot).ok()?, denominator.compile(slot).ok()?))),
+                sides: Some(Box::new((
+                    numerator.compile(slot).ok()?,
+                    denominator.compile(slot).ok()?,
+                ))),
             })
         }
     }

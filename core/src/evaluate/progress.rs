@@ -124,7 +124,8 @@ fn pace(current: &Interval, expected: &Interval, baseline: &Interval, better: Co
         Comparator::AtLeast | Comparator::MoreThan | Comparator::Equal => Comparator::MoreThan,
         Comparator::AtMost | Comparator::LessThan => Comparator::LessThan,
     };
-    let is_beyond = |a: &Interval, b: &Interval| a.sub(b).satisfies(beyond, &Rational::ZERO) == Certainty::Yes;
+    let is_beyond =
+        |a: &Interval, b: &Interval| a.sub(b).satisfies(beyond, &Rational::ZERO) == Certainty::Yes;
     if is_beyond(current, expected) {
         Pace::Ahead
     } else if is_beyond(baseline, current) {

@@ -24,7 +24,12 @@ pub struct Session<'a> {
 impl<'a> Session<'a> {
     /// A session without what-if values. `as_of` is the day of assessment (ngày đánh giá); core has no clock.
     #[must_use]
-    pub const fn new(framework: &'a Framework, program: &'a Program, data: &'a Dataset, as_of: Date) -> Self {
+    pub const fn new(
+        framework: &'a Framework,
+        program: &'a Program,
+        data: &'a Dataset,
+        as_of: Date,
+    ) -> Self {
         Self {
             framework,
             program,
@@ -74,7 +79,13 @@ impl<'a> Session<'a> {
     /// session.what_if(accounts, place, half, None);
     /// assert_eq!(session.assess(touched[0])[0].verdict, Verdict::Met);
     /// ```
-    pub fn what_if(&mut self, indicator: IndicatorId, unit: UnitId, period: Period, value: Option<Value>) -> Vec<GoalId> {
+    pub fn what_if(
+        &mut self,
+        indicator: IndicatorId,
+        unit: UnitId,
+        period: Period,
+        value: Option<Value>,
+    ) -> Vec<GoalId> {
         match value {
             Some(value) => self.scenario.insert((indicator, unit, period), value),
             None => self.scenario.remove(&(indicator, unit, period)),
@@ -100,12 +111,22 @@ impl<'a> Session<'a> {
             .collect()
     }
 
-    pub(crate) fn scenario_value(&self, indicator: IndicatorId, unit: UnitId, period: Period) -> Option<&Value> {
+    pub(crate) fn scenario_value(
+        &self,
+        indicator: IndicatorId,
+        unit: UnitId,
+        period: Period,
+    ) -> Option<&Value> {
         self.scenario.get(&(indicator, unit, period))
     }
 
     /// Whether a what-if value was entered for something that the indicator's formula rests on.
-    pub(crate) fn scenario_touches(&self, indicator: IndicatorId, unit: UnitId, period: Period) -> bool {
+    pub(crate) fn scenario_touches(
+        &self,
+        indicator: IndicatorId,
+        unit: UnitId,
+        period: Period,
+    ) -> bool {
         !self.scenario.is_empty()
             && self
                 .program

@@ -57,7 +57,13 @@ pub(crate) fn subjects(framework: &Framework, goal: &Goal, as_of: Date) -> Subje
 }
 
 /// The units of a tier inside a whole that exist on the day.
-fn members(framework: &Framework, tier: Tier, within: Option<UnitId>, day: Date, reporting: bool) -> Vec<UnitId> {
+fn members(
+    framework: &Framework,
+    tier: Tier,
+    within: Option<UnitId>,
+    day: Date,
+    reporting: bool,
+) -> Vec<UnitId> {
     framework
         .units()
         .iter()

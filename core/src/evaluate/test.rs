@@ -73,7 +73,10 @@ pub(crate) fn outcome(session: &Session<'_>, goal: &Goal, test: &Test, unit: Uni
         return blank(Verdict::NotComputable, Reason::Words(text.clone()));
     }
     let Some(indicator) = test.indicator() else {
-        return blank(Verdict::NotComputable, Reason::Absent(Absent::NotApplicable));
+        return blank(
+            Verdict::NotComputable,
+            Reason::Absent(Absent::NotApplicable),
+        );
     };
     let series = session.series(indicator, unit);
     if series.is_empty() {
@@ -101,15 +104,26 @@ struct Judge<'a> {
 impl Judge<'_> {
     fn judge(&self, blank: impl Fn(Verdict, Reason) -> Outcome) -> Outcome {
         let as_of = self.session.as_of();
-        let limit = self.goal.deadline.map_or(as_of, |deadline| deadline.min(as_of));
+        let limit = self
+            .goal
+            .deadline
+            .map_or(as_of, |deadline| deadline.min(as_of));
         let known = self.series.iter().filter(|f| f.period.end() <= as_of);
         let in_time = known.clone().filter(|f| f.period.end() <= limit);
-        let Some(decisive) = in_time.clone().filter(|f| self.in_term(f.period)).next_back() else {
+        let Some(decisive) = in_time
+            .clone()
+            .filter(|f| self.in_term(f.period))
+            .next_back()
+        else {
             // Figures exist, but from before the plan's term or from after the day that counts.
             let last = known.clone().next_back().or_else(|| self.series.first());
             let mut outcome = blank(
                 Verdict::NoData,
-                Reason::Absent(if in_time.clone().next().is_some() { Absent::OutOfTerm } else { Absent::NotReported }),
+                Reason::Absent(if in_time.clone().next().is_some() {
+                    Absent::OutOfTerm
+                } else {
+                    Absent::NotReported
+                }),
             );
             outcome.figure = last.cloned();
             outcome.pace = Pace::NoBaseline;
@@ -127,7 +141,9 @@ impl Judge<'_> {
     }
 
     fn due(&self) -> bool {
-        self.goal.deadline.is_some_and(|deadline| deadline <= self.session.as_of())
+        self.goal
+            .deadline
+            .is_some_and(|deadline| deadline <= self.session.as_of())
     }
 
     fn in_term(&self, period: Period) -> bool {
@@ -138,7 +154,10 @@ impl Judge<'_> {
 
     /// After the deadline only a period that reaches it can say that the goal was missed.
     fn mark_stale(&self, decisive: &Figure, outcome: &mut Outcome) {
-        let reaches = self.goal.deadline.is_none_or(|deadline| decisive.period.reaches(deadline));
+        let reaches = self
+            .goal
+            .deadline
+            .is_none_or(|deadline| decisive.period.reaches(deadline));
         if self.due() && !reaches && outcome.verdict != Verdict::Met {
             outcome.verdict = Verdict::NoData;
             outcome.as_printed = None;
@@ -158,12 +177,16 @@ impl Judge<'_> {
             test: self.test.clone(),
             verdict: certainty.into(),
             as_printed: Some(face.into()),
-            exceeded: threshold.as_ref().is_some_and(|t| exceeds(&value.interval(), t)),
+            exceeded: threshold
+                .as_ref()
+                .is_some_and(|t| exceeds(&value.interval(), t)),
             reason: (certainty == Certainty::Depends).then(|| undecided(value, figure.conflict)),
             timing: Timing::Unknown,
             pace: Pace::NoSeries,
             figure: None,
-            gap: threshold.as_ref().and_then(|t| self.gap(figure, value, t, tested.is_some())),
+            gap: threshold
+                .as_ref()
+                .and_then(|t| self.gap(figure, value, t, tested.is_some())),
             tested,
             progress: None,
             needed: None,
@@ -172,7 +195,11 @@ impl Judge<'_> {
 
     fn timing(&self, outcome: &Outcome) -> Timing {
         let Some(deadline) = self.goal.deadline else {
-            return if outcome.verdict == Verdict::NotMet { Timing::Open } else { Timing::Unknown };
+            return if outcome.verdict == Verdict::NotMet {
+                Timing::Open
+            } else {
+                Timing::Unknown
+            };
         };
         let as_of = self.session.as_of();
         let passed: Vec<(Period, bool)> = self
@@ -183,7 +210,10 @@ impl Judge<'_> {
             .filter(|(_, certainty)| *certainty != Certainty::Depends)
             .map(|(period, certainty)| (period, certainty == Certainty::Yes))
             .collect();
-        let first = passed.iter().find(|(_, met)| *met).map(|(period, _)| *period);
+        let first = passed
+            .iter()
+            .find(|(_, met)| *met)
+            .map(|(period, _)| *period);
         let latest_met = passed.last().is_some_and(|(_, met)| *met);
         match (outcome.verdict, first) {
             (Verdict::Met | Verdict::NotMet, Some(_)) if !latest_met => Timing::Lost,
@@ -201,7 +231,9 @@ impl Judge<'_> {
         let tested = self.tested(figure)?;
         let value = tested.as_ref().unwrap_or(&figure.value);
         let interval = value.interval();
-        let face = value.face().map_or_else(|| interval.clone(), |face| Interval::point(face.clone()));
+        let face = value
+            .face()
+            .map_or_else(|| interval.clone(), |face| Interval::point(face.clone()));
         Ok(Compared {
             certainty: passes(self.test, &interval),
             face: passes(self.test, &face),
@@ -225,9 +257,9 @@ impl Judge<'_> {
                 let base = exact_range(base.value);
                 match measured_in {
                     Change::Percent => growth(&figure.value, &base).map(Some),
-                    Change::Points | Change::Amount => {
-                        Ok(Some(exact_range(figure.value.interval().sub(&base.interval()))))
-                    }
+                    Change::Points | Change::Amount => Ok(Some(exact_range(
+                        figure.value.interval().sub(&base.interval()),
+                    ))),
                 }
             }
             _ => Ok(None),
@@ -253,7 +285,13 @@ impl Judge<'_> {
             Verdict::Met => Pace::NotNeeded,
             _ => Pace::NoBaseline,
         };
-        let (Test::Compare { comparator, value, .. }, Some(deadline)) = (self.test, self.goal.deadline) else {
+        let (
+            Test::Compare {
+                comparator, value, ..
+            },
+            Some(deadline),
+        ) = (self.test, self.goal.deadline)
+        else {
             return;
         };
         let current = point(figure);
@@ -271,7 +309,13 @@ impl Judge<'_> {
         outcome.progress = way;
     }
 
-    fn gap(&self, figure: &Figure, value: &Value, threshold: &Threshold, derived: bool) -> Option<Gap> {
+    fn gap(
+        &self,
+        figure: &Figure,
+        value: &Value,
+        threshold: &Threshold,
+        derived: bool,
+    ) -> Option<Gap> {
         let indicator = self.session.framework().indicator(figure.indicator)?;
         if indicator.kind == crate::framework::Kind::Boolean {
             return None;
@@ -282,7 +326,9 @@ impl Judge<'_> {
         } else if let Definition::Ratio { factor, .. } = &indicator.definition {
             things_of_ratio(figure, factor, threshold)
         } else if indicator.is_measure() {
-            value.as_point().and_then(|have| whole_needed(&threshold.value, threshold.comparator).map(|need| need - have))
+            value.as_point().and_then(|have| {
+                whole_needed(&threshold.value, threshold.comparator).map(|need| need - have)
+            })
         } else {
             None
         };
@@ -306,9 +352,15 @@ fn point(figure: &Figure) -> Point {
 
 fn threshold(test: &Test) -> Option<Threshold> {
     match test {
-        Test::Compare { comparator, value, .. }
-        | Test::GrowthPerYear { comparator, value, .. }
-        | Test::Change { comparator, value, .. } => Some(Threshold {
+        Test::Compare {
+            comparator, value, ..
+        }
+        | Test::GrowthPerYear {
+            comparator, value, ..
+        }
+        | Test::Change {
+            comparator, value, ..
+        } => Some(Threshold {
             comparator: *comparator,
             value: value.clone(),
         }),
@@ -327,11 +379,17 @@ pub(crate) fn passes(test: &Test, interval: &Interval) -> Certainty {
             .satisfies(Comparator::AtLeast, low)
             .and(interval.satisfies(Comparator::AtMost, high)),
         Test::Is { expected, .. } => {
-            let wanted = if *expected { Rational::ONE } else { Rational::ZERO };
+            let wanted = if *expected {
+                Rational::ONE
+            } else {
+                Rational::ZERO
+            };
             interval.satisfies(Comparator::Equal, &wanted)
         }
         Test::All(_) | Test::Words(_) => Certainty::Depends,
-        other => threshold(other).map_or(Certainty::Depends, |t| interval.satisfies(t.comparator, &t.value)),
+        other => threshold(other).map_or(Certainty::Depends, |t| {
+            interval.satisfies(t.comparator, &t.value)
+        }),
     }
 }
 
@@ -354,7 +412,9 @@ fn growth(now: &Value, before: &Value) -> Result<Value, Absent> {
         .interval()
         .checked_div(&before.interval())
         .ok_or(Absent::ZeroDenominator)?;
-    let change = ratio.sub(&Interval::point(Rational::ONE)).scale(&Rational::HUNDRED);
+    let change = ratio
+        .sub(&Interval::point(Rational::ONE))
+        .scale(&Rational::HUNDRED);
     Ok(exact_range(change))
 }
 

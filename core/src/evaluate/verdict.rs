@@ -318,7 +318,9 @@ impl Status {
                 Pace::NotNeeded | Pace::NoBaseline | Pace::NoSeries => Self::InProgress,
             },
             Verdict::NoData => match judgement.reason {
-                Some(Reason::UnitEnded | Reason::Absent(Absent::NotApplicable)) => Self::NotApplicable,
+                Some(Reason::UnitEnded | Reason::Absent(Absent::NotApplicable)) => {
+                    Self::NotApplicable
+                }
                 _ => Self::NoData,
             },
             Verdict::NotComputable => Self::NotComputable,

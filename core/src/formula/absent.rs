@@ -93,6 +93,8 @@ pub(crate) struct Gap {
     pub(crate) slot: Option<u32>,
     /// The input itself, not yet used in a calculation.
     bare: bool,
+    /// Whether there really is none depends on digits that are not known: `coalesce` must not pass over it.
+    pub(crate) unsure: bool,
 }
 
 impl Gap {
@@ -102,6 +104,7 @@ impl Gap {
             reason,
             slot: Some(slot),
             bare: true,
+            unsure: false,
         }
     }
 
@@ -111,6 +114,7 @@ impl Gap {
             reason,
             slot: None,
             bare: false,
+            unsure: false,
         }
     }
 
@@ -139,14 +143,27 @@ impl Gap {
         }
     }
 
+    /// The same gap, of which more digits may make a value.
+    pub(crate) fn unsure(self, unsure: bool) -> Gap {
+        Gap {
+            unsure: self.unsure || unsure,
+            ..self
+        }
+    }
+
     /// The gap of a calculation with two of them: a missing input outweighs a zero denominator, and that outweighs
     /// "nothing occurred"; between equals the left one is named.
     pub(crate) fn or(self, other: Gap) -> Gap {
         let (left, right) = (self.used(), other.used());
-        if right.weight() > left.weight() {
+        let named = if right.weight() > left.weight() {
             right
         } else {
             left
+        };
+        // One that is certainly there is enough.
+        Gap {
+            unsure: left.unsure && right.unsure,
+            ..named
         }
     }
 

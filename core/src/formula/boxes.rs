@@ -186,4 +186,8 @@ impl<'v, F: Fn(u32) -> Result<&'v Value, Absent>> Domain for Boxes<F> {
     fn mark_partial(&mut self, partial: bool) -> bool {
         std::mem::replace(&mut self.partial, partial)
     }
+
+    fn differ(&mut self, a: &Interval, b: &Interval) -> bool {
+        a.intersect(b).is_none()
+    }
 }

@@ -194,4 +194,8 @@ impl<'v, F: Fn(u32) -> Result<&'v Value, Absent>> Domain for Corner<'_, F> {
     fn either(&mut self, _: &Fraction, _: &Fraction) -> Result<Fraction, Failure> {
         Err(Failure::Unfit)
     }
+
+    fn differ(&mut self, a: &Fraction, b: &Fraction) -> bool {
+        self.compare(Comparison::NotEqual, a, b) == Truth::True
+    }
 }

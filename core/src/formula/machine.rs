@@ -87,6 +87,9 @@ pub(crate) trait Domain {
     /// The number when it may be either of both.
     fn either(&mut self, a: &Self::Number, b: &Self::Number) -> Result<Self::Number, Failure>;
 
+    /// Are two numbers different whatever digits may follow?
+    fn differ(&mut self, a: &Self::Number, b: &Self::Number) -> bool;
+
     fn subtract(&mut self, a: &Self::Number, b: &Self::Number) -> Result<Self::Number, Failure> {
         let b = self.negate(b);
         self.add(a, &b)
@@ -202,9 +205,9 @@ impl<D: Domain, W: Watch<D::Number>> Machine<'_, D, W> {
             certain = !self.domain.mark_partial(outside);
             next = index(stop);
             match (&item, found) {
-                (Item::Gap(_), before) => {
-                    certain = false;
-                    found = before;
+                (Item::Gap(gap), before) => {
+                    certain = gap.unsure;
+                    found = if certain { Some(item.clone()) } else { before };
                 }
                 (_, None) => found = Some(item.clone()),
                 (_, Some(before)) => {
@@ -256,16 +259,23 @@ fn join<D: Domain>(
     first: Item<D::Number>,
     second: Item<D::Number>,
 ) -> Result<Item<D::Number>, Unfit> {
-    let missing = match condition {
-        Item::Gap(gap) => Some(*gap),
+    let gap = match condition {
+        Item::Gap(gap) => Some(gap.used()),
         _ => None,
     };
-    Ok(match (missing, first, second) {
+    Ok(match (gap, first, second) {
         (Some(_), Item::Number(a), Item::Number(b)) if a == b => Item::Number(a),
         (_, Item::Truth(a), Item::Truth(b)) if a == b => Item::Truth(a),
-        (Some(gap), ..) => Item::Gap(gap.used()),
-        (None, Item::Gap(a), Item::Gap(b)) => Item::Gap(a.or(b)),
-        (None, Item::Gap(gap), _) | (None, _, Item::Gap(gap)) => Item::Gap(gap.used()),
+        (Some(gap), Item::Number(a), Item::Number(b)) => {
+            Item::Gap(gap.unsure(!domain.differ(&a, &b)))
+        }
+        (Some(gap), Item::Gap(a), Item::Gap(b)) => Item::Gap(gap.unsure(a.unsure || b.unsure)),
+        (Some(gap), Item::Truth(a), Item::Truth(b)) => {
+            Item::Gap(gap.unsure(a == Truth::Depends || b == Truth::Depends))
+        }
+        (Some(gap), ..) => Item::Gap(gap),
+        (None, Item::Gap(a), Item::Gap(b)) => Item::Gap(a.or(b).unsure(a.unsure || b.unsure)),
+        (None, Item::Gap(gap), _) | (None, _, Item::Gap(gap)) => Item::Gap(gap.used().unsure(true)),
         (None, Item::Number(a), Item::Number(b)) => settle(domain.either(&a, &b))?,
         (None, ..) => Item::Truth(Truth::Depends),
     })
@@ -322,8 +332,10 @@ fn both<N>(a: &Item<N>, b: &Item<N>, deciding: Truth) -> Item<N> {
         (Item::Truth(truth), _) | (_, Item::Truth(truth)) if *truth == deciding => {
             Item::Truth(deciding)
         }
-        (Item::Gap(a), Item::Gap(b)) => Item::Gap(a.or(*b)),
-        (Item::Gap(gap), _) | (_, Item::Gap(gap)) => Item::Gap(gap.used()),
+        (Item::Gap(a), Item::Gap(b)) => Item::Gap(a.or(*b).unsure(a.unsure || b.unsure)),
+        (Item::Gap(gap), Item::Truth(truth)) | (Item::Truth(truth), Item::Gap(gap)) => {
+            Item::Gap(gap.used().unsure(*truth == Truth::Depends))
+        }
         (Item::Truth(a), Item::Truth(b)) if a == b => Item::Truth(*a),
         _ => Item::Truth(Truth::Depends),
     }

@@ -19,7 +19,6 @@ mod lex;
 mod limits;
 mod machine;
 mod monotone;
-mod nearest;
 mod operand;
 mod parse;
 mod place;
@@ -92,7 +91,11 @@ impl Formula {
     /// assert_eq!(Formula::rate(&part, &whole, &Rational::HUNDRED).unwrap().to_string(), "nam / (nam + nu) * 100");
     /// ```
     #[must_use]
-    pub fn rate(numerator: &Formula, denominator: &Formula, factor: &crate::number::Rational) -> Option<Formula> {
+    pub fn rate(
+        numerator: &Formula,
+        denominator: &Formula,
+        factor: &crate::number::Rational,
+    ) -> Option<Formula> {
         let quotient = format!("({numerator}) / ({denominator})");
         let text = match factor {
             one if *one == crate::number::Rational::ONE => quotient,

@@ -241,4 +241,8 @@ impl<'v, F: Fn(u32) -> Result<&'v Value, Absent>> Domain for Symbols<'_, F> {
     fn mark_partial(&mut self, partial: bool) -> bool {
         std::mem::replace(&mut self.partial, partial)
     }
+
+    fn differ(&mut self, a: &Vec<Fraction>, b: &Vec<Fraction>) -> bool {
+        self.compare(Comparison::NotEqual, a, b) == Truth::True
+    }
 }

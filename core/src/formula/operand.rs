@@ -2,10 +2,10 @@
 
 use super::ast::{Function, Kind, NodeId, Shape};
 use super::lex::{TokenKind, shorten};
-use super::nearest::nearest;
 use super::parse::{Context, Parser};
 use super::place::Place;
 use super::problem::FormulaProblem;
+use crate::locale::suggest::nearest;
 use crate::number::Rational;
 
 impl Parser<'_> {

@@ -107,4 +107,8 @@ impl<'v, F: Fn(u32) -> Result<&'v Value, Absent>> Domain for Points<F> {
             Err(Failure::Unfit)
         }
     }
+
+    fn differ(&mut self, a: &Rational, b: &Rational) -> bool {
+        a != b
+    }
 }

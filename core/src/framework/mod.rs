@@ -35,11 +35,6 @@ macro_rules! ids {
             pub fn index(self) -> usize {
                 usize::try_from(self.0).unwrap_or(usize::MAX)
             }
-
-            /// The id of the `index`th entry; packs are limited to far fewer than `u32::MAX` entries.
-            pub(crate) fn new(index: usize) -> Self {
-                Self(u32::try_from(index).unwrap_or(u32::MAX))
-            }
         }
     )*};
 }
@@ -58,6 +53,24 @@ ids! {
     /// A goal, over all plans.
     GoalId,
 }
+
+/// The number of a place in a list; packs are limited to far fewer than `u32::MAX` entries.
+fn number(index: usize) -> u32 {
+    u32::try_from(index).unwrap_or(u32::MAX)
+}
+
+macro_rules! from_index {
+    ($($name:ident),*) => {$(
+        impl $name {
+            /// The id of the entry at a place of the framework's list.
+            pub(crate) fn new(index: usize) -> Self {
+                Self(number(index))
+            }
+        }
+    )*};
+}
+
+from_index!(UnitId, IndicatorId, GoalId);
 
 /// What the pack says of itself.
 #[derive(Clone, Debug, PartialEq, Eq)]

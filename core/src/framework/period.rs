@@ -227,7 +227,12 @@ pub fn deadline(text: &str) -> Option<Date> {
 #[must_use]
 pub fn show_date(date: Date, lang: Lang) -> String {
     match lang {
-        Lang::Vi => format!("{:02}/{:02}/{}", date.day(), u8::from(date.month()), date.year()),
+        Lang::Vi => format!(
+            "{:02}/{:02}/{}",
+            date.day(),
+            u8::from(date.month()),
+            date.year()
+        ),
         Lang::En => date.to_string(),
     }
 }
@@ -283,8 +288,18 @@ mod tests {
     #[test]
     fn every_written_form_reads_back() {
         for text in [
-            "2023", "2023-H1", "2023-H2", "2023-Q1", "2023-Q2", "2023-Q3", "2023-Q4", "2023-9M",
-            "2023-03", "2023-10-10", "2021..2025", "pre-2023",
+            "2023",
+            "2023-H1",
+            "2023-H2",
+            "2023-Q1",
+            "2023-Q2",
+            "2023-Q3",
+            "2023-Q4",
+            "2023-9M",
+            "2023-03",
+            "2023-10-10",
+            "2021..2025",
+            "pre-2023",
         ] {
             assert_eq!(Period::parse(text).expect(text).to_string(), text);
         }
@@ -292,14 +307,34 @@ mod tests {
 
     #[test]
     fn other_texts_are_refused() {
-        for text in ["", "23", "2023-13", "2023-00", "2023-02-30", "2025..2021", "2023-H3", "năm 2023", "2023-3", "0x10"] {
+        for text in [
+            "",
+            "23",
+            "2023-13",
+            "2023-00",
+            "2023-02-30",
+            "2025..2021",
+            "2023-H3",
+            "năm 2023",
+            "2023-3",
+            "0x10",
+        ] {
             assert_eq!(Period::parse(text), None, "{text}");
         }
     }
 
     #[test]
     fn a_series_is_ordered_by_its_ends() {
-        let order = ["pre-2023", "2023-03", "2023-H1", "2023-9M", "2023-12-31", "2023-Q4", "2023", "2022..2023"];
+        let order = [
+            "pre-2023",
+            "2023-03",
+            "2023-H1",
+            "2023-9M",
+            "2023-12-31",
+            "2023-Q4",
+            "2023",
+            "2022..2023",
+        ];
         let periods: Vec<Period> = order.iter().map(|t| Period::parse(t).expect(t)).collect();
         assert!(periods.windows(2).all(|w| w[0] < w[1]));
     }
@@ -307,9 +342,18 @@ mod tests {
     #[test]
     fn months_are_exact() {
         let months = |a: &str, b: &str| months_between(date(a).expect(a), date(b).expect(b));
-        assert_eq!(months("2023-12-31", "2025-12-31"), Some(Rational::from(24i64)));
-        assert_eq!(months("2023-06-30", "2023-12-31"), Some(Rational::from(6i64)));
-        assert_eq!(months("2024-01-31", "2024-02-29"), Some(Rational::from(1i64)));
+        assert_eq!(
+            months("2023-12-31", "2025-12-31"),
+            Some(Rational::from(24i64))
+        );
+        assert_eq!(
+            months("2023-06-30", "2023-12-31"),
+            Some(Rational::from(6i64))
+        );
+        assert_eq!(
+            months("2024-01-31", "2024-02-29"),
+            Some(Rational::from(1i64))
+        );
         assert_eq!(months("2023-12-31", "2024-01-15"), Rational::ratio(15, 31));
         assert_eq!(months("2023-12-31", "2023-12-31"), None);
     }
@@ -317,9 +361,15 @@ mod tests {
     #[test]
     fn an_increment_grows_from_the_year_before() {
         let change = Period::parse("2022..2023").expect("period");
-        assert_eq!(change.level_before().map(|p| p.to_string()).as_deref(), Some("2022"));
+        assert_eq!(
+            change.level_before().map(|p| p.to_string()).as_deref(),
+            Some("2022")
+        );
         assert_eq!(change.level_after().to_string(), "2023");
         let year = Period::parse("2023").expect("period");
-        assert_eq!(year.level_before().map(|p| p.to_string()).as_deref(), Some("2022"));
+        assert_eq!(
+            year.level_before().map(|p| p.to_string()).as_deref(),
+            Some("2022")
+        );
     }
 }

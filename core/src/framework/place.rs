@@ -25,7 +25,13 @@ pub enum Tier {
 
 impl Tier {
     /// Every tier, from the widest down.
-    pub const ALL: [Self; 5] = [Self::Nation, Self::Province, Self::District, Self::Commune, Self::Hamlet];
+    pub const ALL: [Self; 5] = [
+        Self::Nation,
+        Self::Province,
+        Self::District,
+        Self::Commune,
+        Self::Hamlet,
+    ];
 
     /// The word used in packs.
     #[must_use]

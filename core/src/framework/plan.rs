@@ -5,7 +5,6 @@ use time::Date;
 
 use super::{PlanId, UnitId};
 use crate::locale::Text;
-use crate::source::Span;
 
 /// The level that a plan is made for, from the widest down: a narrower plan should not ask for less than a wider one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
@@ -50,5 +49,4 @@ pub struct Plan {
     pub parent: Option<PlanId>,
     /// Remarks.
     pub note: Option<Text>,
-    pub(crate) at: Span,
 }

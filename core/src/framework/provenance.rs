@@ -5,7 +5,6 @@ use time::Date;
 use super::DocumentId;
 use crate::locale::Text;
 use crate::locale::read::Printing;
-use crate::source::Span;
 
 /// A source document. Shown as issuer, number, date, title: the id alone is never the proof.
 #[derive(Clone, Debug)]
@@ -34,7 +33,6 @@ pub struct Document {
     pub second_hand: Option<Text>,
     /// Remarks.
     pub note: Option<Text>,
-    pub(crate) at: Span,
 }
 
 /// Who or what is counted (đối tượng tính): adults, households, mobile users. Two rates over different bases are not comparable.
@@ -44,7 +42,6 @@ pub struct Base {
     pub id: String,
     /// Name in both languages.
     pub name: Text,
-    pub(crate) at: Span,
 }
 
 /// Where a definition, a goal or a unit's date can be read.

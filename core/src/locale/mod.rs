@@ -7,6 +7,7 @@
 //! * [`vietnamese`]: composing letters, search keys, alphabetical order.
 
 pub mod read;
+pub(crate) mod suggest;
 pub mod vietnamese;
 pub mod write;
 

@@ -29,7 +29,9 @@ impl Files for [(&str, &str)] {
         self.iter()
             .find(|(known, _)| *known == name)
             .map(|(_, text)| text.as_bytes().to_vec())
-            .ok_or_else(|| Problem::MissingFile { name: name.to_owned() })
+            .ok_or_else(|| Problem::MissingFile {
+                name: name.to_owned(),
+            })
     }
 }
 
@@ -73,8 +75,15 @@ impl Pack {
         };
         let parts = reader.run(entry);
         let mut findings = reader.findings;
-        let has_errors = findings.iter().any(|finding| finding.severity() == Severity::Error);
-        findings.sort_by_key(|finding| (finding.severity(), finding.at.map(|at| (at.source, at.start))));
+        let has_errors = findings
+            .iter()
+            .any(|finding| finding.severity() == Severity::Error);
+        findings.sort_by_key(|finding| {
+            (
+                finding.severity(),
+                finding.at.map(|at| (at.source, at.start)),
+            )
+        });
         Reading {
             pack: parts
                 .filter(|_| !has_errors)
@@ -131,7 +140,10 @@ impl<F: Files + ?Sized> PackReader<'_, F> {
     }
 
     /// The objects at the roots of the files; the head's other members are read here.
-    fn roots<'n>(&mut self, nodes: &'n [Node]) -> Option<(crate::framework::PackInfo, Vec<ObjectCursor<'n>>)> {
+    fn roots<'n>(
+        &mut self,
+        nodes: &'n [Node],
+    ) -> Option<(crate::framework::PackInfo, Vec<ObjectCursor<'n>>)> {
         let mut reader = Reader {
             findings: &mut self.findings,
         };
@@ -156,9 +168,12 @@ impl<F: Files + ?Sized> PackReader<'_, F> {
     }
 
     fn load(&mut self, name: &str, at: Option<Span>) -> Option<SourceId> {
-        let outside = name.starts_with(['/', '\\']) || name.split(['/', '\\']).any(|part| part == "..");
+        let outside =
+            name.starts_with(['/', '\\']) || name.split(['/', '\\']).any(|part| part == "..");
         let bytes = if outside {
-            Err(Problem::FileOutsidePack { name: name.to_owned() })
+            Err(Problem::FileOutsidePack {
+                name: name.to_owned(),
+            })
         } else {
             self.files.read(name)
         };
@@ -207,7 +222,9 @@ impl<F: Files + ?Sized> PackReader<'_, F> {
 
     /// The CSV that a pack of one file holds as a text.
     fn inline_data(&mut self, nodes: &[Node]) -> Option<SourceId> {
-        let object = nodes.first().and_then(|head| Cursor::root(head).members_of())?;
+        let object = nodes
+            .first()
+            .and_then(|head| Cursor::root(head).members_of())?;
         let cursor = object.optional("observations")?;
         let mut reader = Reader {
             findings: &mut self.findings,
@@ -218,4 +235,3 @@ impl<F: Files + ?Sized> PackReader<'_, F> {
         Some(id)
     }
 }
-

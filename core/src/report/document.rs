@@ -144,7 +144,8 @@ pub struct Document {
 impl Document {
     /// Adds a heading.
     pub fn heading(&mut self, level: u8, text: impl Into<String>) {
-        self.blocks.push(Block::Heading(level, Line::of(Role::Strong, text)));
+        self.blocks
+            .push(Block::Heading(level, Line::of(Role::Strong, text)));
     }
 
     /// Adds a paragraph.

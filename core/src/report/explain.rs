@@ -36,8 +36,12 @@ pub struct Explanation {
     pub absent: Option<Absent>,
     /// Which input was missing.
     pub missing_input: Option<String>,
-    /// The calculation, step by step, every number exact.
-    pub steps: Vec<String>,
+    /// The calculation with every number exact, in canonical form: `521509 / 1450945 * 100 = 10430180/290189`.
+    pub calculation: Option<String>,
+    /// The two sides of a ratio and its value, as an officer writes them: `521.509/1.450.945 = 35,9427…%`.
+    pub quotient: Option<String>,
+    /// Digits after the decimal mark that are shown; verdicts are decided on the unrounded value.
+    pub shown_decimals: u32,
     /// The figures that it rests on.
     pub inputs: Vec<InputRow>,
     /// What a missing denominator must be, when a percentage and its numerator are printed.
@@ -104,7 +108,10 @@ pub fn explain(
         unit: framework.unit(unit)?.id.clone(),
         period: shown_period.map(|period| period.to_string()),
         unit_of_measure: entry.unit.clone(),
-        base: entry.base.and_then(|id| framework.base(id)).map(|base| base.name.clone()),
+        base: entry
+            .base
+            .and_then(|id| framework.base(id))
+            .map(|base| base.name.clone()),
         formula: formula.as_ref().map(ToString::to_string),
         formula_in_words: formula.as_ref().map(|formula| in_words(framework, formula)),
         value: figure.map(|figure| value_row(figure, entry, lang)),
@@ -112,13 +119,18 @@ pub fn explain(
         missing_input: missing
             .and_then(|missing| framework.indicator(missing.input?))
             .map(|input| input.code.clone()),
-        steps: figure.map(|figure| steps(session, entry, figure, lang)).unwrap_or_default(),
+        calculation: figure.and_then(|figure| calculation(session, entry, figure)),
+        quotient: figure.and_then(|figure| quotient(entry, figure, lang)),
+        shown_decimals: entry.decimals,
         inputs: shown_period
             .zip(formula.as_ref())
             .map(|(period, formula)| inputs(&maker, formula, unit, period))
             .unwrap_or_default(),
-        implied_denominator: figure.and_then(|figure| implied_denominator(session, entry, figure, lang)),
-        evidence: figure.map(|figure| proofs(session, entry, figure, lang)).unwrap_or_default(),
+        implied_denominator: figure
+            .and_then(|figure| implied_denominator(session, entry, figure, lang)),
+        evidence: figure
+            .map(|figure| proofs(session, entry, figure, lang))
+            .unwrap_or_default(),
         goals: session
             .goals_resting_on(indicator)
             .into_iter()
@@ -130,10 +142,17 @@ pub fn explain(
     })
 }
 
-fn tests_itself(framework: &Framework, goal: crate::framework::GoalId, indicator: IndicatorId) -> bool {
-    framework
-        .goal(goal)
-        .is_some_and(|goal| goal.test.parts().iter().any(|test| test.indicator() == Some(indicator)))
+fn tests_itself(
+    framework: &Framework,
+    goal: crate::framework::GoalId,
+    indicator: IndicatorId,
+) -> bool {
+    framework.goal(goal).is_some_and(|goal| {
+        goal.test
+            .parts()
+            .iter()
+            .any(|test| test.indicator() == Some(indicator))
+    })
 }
 
 fn latest(session: &Session<'_>, indicator: IndicatorId, unit: UnitId) -> Result<Figure, Missing> {
@@ -164,8 +183,8 @@ fn in_words(framework: &Framework, formula: &Formula) -> Text {
             .map_or_else(|| Text::new(code, code), |indicator| indicator.name.clone())
     };
     Text::new(
-        formula.to_string(),
-        formula.to_string(),
+        crate::formula::describe(formula, &name, Lang::Vi),
+        crate::formula::describe(formula, &name, Lang::En),
     )
 }
 
@@ -173,26 +192,46 @@ fn value_row(figure: &Figure, indicator: &Indicator, lang: Lang) -> ValueRow {
     ValueRow {
         numerator: figure.numerator.as_ref().map(Rational::to_canonical),
         denominator: figure.denominator.as_ref().map(Rational::to_canonical),
-        ..ValueRow::new(&figure.value, show::value(&figure.value, indicator, None, lang))
+        ..ValueRow::new(&figure.value, show::figure(figure, indicator, None, lang))
     }
 }
 
-/// `521509/1450945 × 100 = 10430180/290189 = 35,9427…%`.
-fn steps(session: &Session<'_>, indicator: &Indicator, figure: &Figure, lang: Lang) -> Vec<String> {
-    let exact = |n: &Rational| write::fraction(n, lang);
-    let value = figure.value.as_point();
-    match (&indicator.definition, &figure.numerator, &figure.denominator, value) {
-        (Definition::Ratio { factor, .. }, Some(n), Some(d), Some(value)) => {
-            let times = if *factor == Rational::ONE { String::new() } else { format!(" × {}", exact(factor)) };
-            let mut text = format!("{} / {}{times} = {}", exact(n), exact(d), exact(value));
-            if !value.is_integer() {
-                let decimal = write::cut(value, 4, lang);
-                text.push_str(&format!(" = {}", write::with_unit(&decimal, percent_sign(indicator))));
-            }
-            vec![text]
-        }
-        _ => Vec::new(),
+/// The calculation with its numbers in place of the names, every one exact: `521509 / 1450945 * 100 = 10430180/290189`. Nothing where the
+/// value was only stated.
+fn calculation(session: &Session<'_>, indicator: &Indicator, figure: &Figure) -> Option<String> {
+    let framework = session.framework();
+    let formula = formula_of(indicator)?;
+    let inputs: Vec<(&str, Figure)> = formula
+        .references()
+        .filter_map(|name| {
+            let id = framework.find_indicator(name)?;
+            Some((name, session.figure(id, figure.unit, figure.period).ok()?))
+        })
+        .collect();
+    if inputs.len() < formula.references().len() {
+        return None;
     }
+    let with_values = formula.with_values(|name| {
+        let input = inputs.iter().find(|(known, _)| *known == name);
+        input
+            .map(|(_, figure)| &figure.value)
+            .ok_or(Absent::MissingInput)
+    });
+    Some(match figure.value.as_point() {
+        Some(exact) => format!("{with_values} = {exact}"),
+        None => with_values,
+    })
+}
+
+/// `521.509/1.450.945 = 35,9427…%`: the two sides as an officer writes them.
+fn quotient(indicator: &Indicator, figure: &Figure, lang: Lang) -> Option<String> {
+    let counts = super::overview::counts(figure, lang)?;
+    let value = figure.value.as_point()?;
+    let decimal = write::cut(value, 4, lang);
+    Some(format!(
+        "{counts} = {}",
+        write::with_unit(&decimal, percent_sign(indicator))
+    ))
 }
 
 fn percent_sign(indicator: &Indicator) -> &'static str {
@@ -210,16 +249,28 @@ fn inputs(maker: &RowMaker<'_>, formula: &Formula, unit: UnitId, period: Period)
             Some(InputRow {
                 code: indicator.code.clone(),
                 name: indicator.name.clone(),
-                value: figure.as_ref().ok().map(|figure| value_row(figure, indicator, maker.lang)),
+                value: figure
+                    .as_ref()
+                    .ok()
+                    .map(|figure| value_row(figure, indicator, maker.lang)),
                 absent: figure.as_ref().err().map(|missing| missing.reason),
-                evidence: figure.as_ref().ok().map(|figure| maker.evidence(figure)).unwrap_or_default(),
+                evidence: figure
+                    .as_ref()
+                    .ok()
+                    .map(|figure| maker.evidence(figure))
+                    .unwrap_or_default(),
             })
         })
         .collect()
 }
 
 /// 86,48% and 393.106 parcels: the parcels received must be between 454.537 and 454.589.
-fn implied_denominator(session: &Session<'_>, indicator: &Indicator, figure: &Figure, lang: Lang) -> Option<ValueRow> {
+fn implied_denominator(
+    session: &Session<'_>,
+    indicator: &Indicator,
+    figure: &Figure,
+    lang: Lang,
+) -> Option<ValueRow> {
     let Definition::Ratio {
         numerator,
         denominator,
@@ -238,13 +289,26 @@ fn implied_denominator(session: &Session<'_>, indicator: &Indicator, figure: &Fi
         return None;
     }
     let count = of(numerator)?;
-    let whole = crate::evaluate::implied_denominator(count.value.as_point()?, &figure.value.interval(), factor)?;
-    let measure = framework.indicator(framework.find_indicator(denominator.references().next()?)?)?;
+    let whole = crate::evaluate::implied_denominator(
+        count.value.as_point()?,
+        &figure.value.interval(),
+        factor,
+    )?;
+    let measure =
+        framework.indicator(framework.find_indicator(denominator.references().next()?)?)?;
     let value = crate::number::Value::range(whole, None, crate::number::RangeNote::default());
-    Some(ValueRow::new(&value, show::value(&value, measure, None, lang)))
+    Some(ValueRow::new(
+        &value,
+        show::value(&value, measure, None, lang),
+    ))
 }
 
-fn proofs(session: &Session<'_>, indicator: &Indicator, figure: &Figure, lang: Lang) -> Vec<ProofRow> {
+fn proofs(
+    session: &Session<'_>,
+    indicator: &Indicator,
+    figure: &Figure,
+    lang: Lang,
+) -> Vec<ProofRow> {
     let framework = session.framework();
     session
         .citations(figure)
@@ -277,24 +341,42 @@ impl Explanation {
         document.heading(1, self.name.get(lang));
         let mut facts = Vec::new();
         let framework = session.framework();
-        let unit = framework.find_unit(&self.unit).and_then(|id| framework.unit(id));
+        let unit = framework
+            .find_unit(&self.unit)
+            .and_then(|id| framework.unit(id));
         facts.push((
             label("Đơn vị, địa phương", "Org unit"),
             Line::plain(unit.map_or("", |unit| unit.name.get(lang))),
         ));
         if let Some(period) = self.period.as_deref().and_then(Period::parse) {
-            facts.push((label("Kỳ báo cáo", "Period"), Line::plain(period.label(lang))));
+            facts.push((
+                label("Kỳ báo cáo", "Period"),
+                Line::plain(period.label(lang)),
+            ));
         }
         facts.push(self.value_fact(lang));
         if let Some(base) = &self.base {
             facts.push((label("Đối tượng tính", "Base"), Line::plain(base.get(lang))));
         }
         if let Some(words) = &self.formula_in_words {
-            facts.push((label("Cách tính", "How computed"), Line::plain(words.get(lang))));
+            facts.push((
+                label("Cách tính", "How computed"),
+                Line::plain(words.get(lang)),
+            ));
         }
-        for step in &self.steps {
-            facts.push((label("Phép tính", "Calculation"), Line::of(Role::Value, step)));
+        if let Some(quotient) = &self.quotient {
+            facts.push((
+                label("Phép tính", "Calculation"),
+                Line::of(Role::Value, quotient),
+            ));
         }
+        if let Some(calculation) = &self.calculation {
+            facts.push((
+                label("Chính xác", "Exactly"),
+                Line::of(Role::Value, calculation),
+            ));
+        }
+        facts.push((label("Làm tròn", "Rounding"), self.rounding(lang)));
         if let Some(implied) = &self.implied_denominator {
             facts.push((
                 label("Mẫu số suy ra", "Implied denominator"),
@@ -316,10 +398,25 @@ impl Explanation {
             (None, None) => Line::default(),
         };
         let line = match &self.missing_input {
-            Some(code) => line.and(Role::Plain, format!(" ({}: {code})", lang.pick("thiếu", "missing"))),
+            Some(code) => line.and(
+                Role::Plain,
+                format!(" ({}: {code})", lang.pick("thiếu", "missing")),
+            ),
             None => line,
         };
         (label, line)
+    }
+
+    fn rounding(&self, lang: Lang) -> Line {
+        let digits = self.shown_decimals;
+        Line::plain(match lang {
+            Lang::Vi => format!(
+                "chỉ khi hiển thị ({digits} chữ số thập phân); kết luận theo giá trị chưa làm tròn"
+            ),
+            Lang::En => format!(
+                "for showing only ({digits} decimals); verdicts are decided on the unrounded value"
+            ),
+        })
     }
 
     fn input_block(&self, document: &mut Document, lang: Lang) {
@@ -352,12 +449,18 @@ impl Explanation {
             .iter()
             .map(|proof| {
                 let id = proof.document.as_deref().unwrap_or("?");
-                let line = proof.line.map_or_else(|| "?".to_owned(), |line| line.to_string());
+                let line = proof
+                    .line
+                    .map_or_else(|| "?".to_owned(), |line| line.to_string());
                 let place = match lang {
                     Lang::Vi => format!("văn bản {id} dòng {line} «{}»", proof.as_printed),
                     Lang::En => format!("document {id} line {line} “{}”", proof.as_printed),
                 };
-                let says = proof.value.as_ref().map(|value| format!(" = {}", value.shown)).unwrap_or_default();
+                let says = proof
+                    .value
+                    .as_ref()
+                    .map(|value| format!(" = {}", value.shown))
+                    .unwrap_or_default();
                 Line::of(Role::Proof, place)
                     .and(Role::Value, says)
                     .and(Role::Dim, format!(" – {}", proof.cited.get(lang)))
@@ -375,19 +478,38 @@ impl Explanation {
             .goals
             .iter()
             .map(|row| {
-                let plan = framework.find_plan(&row.plan).and_then(|id| framework.plan(id));
-                let title = plan.map(|plan| super::table::plan_title(plan, lang)).unwrap_or_default();
-                let deadline = row.target.deadline.as_deref().and_then(crate::framework::date);
+                let plan = framework
+                    .find_plan(&row.plan)
+                    .and_then(|id| framework.plan(id));
+                let title = plan
+                    .map(|plan| super::table::plan_title(plan, lang))
+                    .unwrap_or_default();
+                let deadline = row
+                    .target
+                    .deadline
+                    .as_deref()
+                    .and_then(crate::framework::date);
                 let until = deadline.map(|day| {
-                    format!(" {} {}", lang.pick("đến", "by"), crate::framework::show_date(day, lang))
+                    format!(
+                        " {} {}",
+                        lang.pick("đến", "by"),
+                        crate::framework::show_date(day, lang)
+                    )
                 });
-                let gap = row.gap.as_ref().map(|gap| format!("; {}", gap.shown)).unwrap_or_default();
-                Line::of(Role::Status(row.status), format!("{} {}", row.status.symbol(), row.status.label(lang)))
-                    .and(Role::Plain, ": ")
-                    .and(Role::Value, row.target.shown.clone())
-                    .and(Role::Plain, until.unwrap_or_default())
-                    .and(Role::Plain, gap)
-                    .and(Role::Dim, format!(" – {title}"))
+                let gap = row
+                    .gap
+                    .as_ref()
+                    .map(|gap| format!("; {}", gap.shown))
+                    .unwrap_or_default();
+                Line::of(
+                    Role::Status(row.status),
+                    format!("{} {}", row.status.symbol(), row.status.label(lang)),
+                )
+                .and(Role::Plain, ": ")
+                .and(Role::Value, row.target.shown.clone())
+                .and(Role::Plain, until.unwrap_or_default())
+                .and(Role::Plain, gap)
+                .and(Role::Dim, format!(" – {title}"))
             })
             .collect();
         document.blocks.push(Block::List(lines));

@@ -44,15 +44,27 @@ pub fn observations(session: &Session<'_>, filter: &Filter) -> Vec<ObservationRo
         .data()
         .citations()
         .iter()
-        .filter(|c| filter.unit.is_none_or(|unit| framework.is_within(c.unit, unit)))
-        .filter(|c| filter.indicator.is_none_or(|indicator| indicator == c.indicator))
+        .filter(|c| {
+            filter
+                .unit
+                .is_none_or(|unit| framework.is_within(c.unit, unit))
+        })
+        .filter(|c| {
+            filter
+                .indicator
+                .is_none_or(|indicator| indicator == c.indicator)
+        })
         .map(|citation| row(session, citation))
         .collect()
 }
 
 fn row(session: &Session<'_>, citation: &Citation) -> ObservationRow {
     let framework = session.framework();
-    let ends = citation.cell.as_ref().ok().map(|value| ends(&value.interval()));
+    let ends = citation
+        .cell
+        .as_ref()
+        .ok()
+        .map(|value| ends(&value.interval()));
     let (exact, lower, lower_closed, upper, upper_closed) = match ends {
         Some(e) => (e.exact, e.lower, e.lower_closed, e.upper, e.upper_closed),
         None => (None, None, false, None, false),
@@ -66,7 +78,10 @@ fn row(session: &Session<'_>, citation: &Citation) -> ObservationRow {
         line: citation.line,
         as_printed: citation.as_printed.clone(),
         role: citation.role,
-        unit: framework.unit(citation.unit).map(|unit| unit.id.clone()).unwrap_or_default(),
+        unit: framework
+            .unit(citation.unit)
+            .map(|unit| unit.id.clone())
+            .unwrap_or_default(),
         period: citation.period.to_string(),
         indicator: framework
             .indicator(citation.indicator)
@@ -114,8 +129,13 @@ pub fn observations_csv(rows: &[ObservationRow]) -> String {
 /// A cell with quotes where it needs them. One that a spreadsheet would take for a formula and that is no number is neutralised.
 #[cfg(feature = "csv")]
 fn csv_cell(text: &str) -> String {
-    let formula = text.starts_with(['=', '+', '-', '@']) && crate::number::Rational::parse(text).is_none();
-    let safe = if formula && text.len() > 1 { format!("'{text}") } else { text.to_owned() };
+    let formula =
+        text.starts_with(['=', '+', '-', '@']) && crate::number::Rational::parse(text).is_none();
+    let safe = if formula && text.len() > 1 {
+        format!("'{text}")
+    } else {
+        text.to_owned()
+    };
     if safe.contains(['"', ',', '\n', '\r']) {
         format!("\"{}\"", safe.replace('"', "\"\""))
     } else {

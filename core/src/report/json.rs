@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::rows::{GoalRow, RowMaker};
 use super::Report;
+use super::rows::{GoalRow, RowMaker};
 use crate::evaluate::Session;
 use crate::locale::{Lang, Text};
 
@@ -72,7 +72,11 @@ pub fn report_json(report: &Report, session: &Session<'_>, lang: Lang) -> String
             by_status,
             by_reason: report.by_reason(),
         },
-        goals: report.rows.iter().filter_map(|row| maker.goal(row)).collect(),
+        goals: report
+            .rows
+            .iter()
+            .filter_map(|row| maker.goal(row))
+            .collect(),
     })
 }
 

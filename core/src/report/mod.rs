@@ -19,12 +19,15 @@ use crate::evaluate::{Assessment, Session, Status, Verdict};
 use crate::framework::{Applies, Framework, GoalId, IndicatorId, PlanId, UnitId};
 
 pub use explain::{Explanation, explain};
-pub use export::{ObservationRow, observations};
 #[cfg(feature = "csv")]
 pub use export::observations_csv;
+pub use export::{ObservationRow, observations};
 pub use json::{report_json, to_json};
 pub use overview::overview;
-pub use rows::{EvidenceRow, GapRow, GoalRow, NotComparableRow, PartRow, ProgressRow, SpeedRow, TargetRow, ValueRow};
+pub use rows::{
+    EvidenceRow, GapRow, GoalRow, NotComparableRow, PartRow, ProgressRow, SpeedRow, TargetRow,
+    ValueRow,
+};
 pub use table::report_document;
 
 /// Which rows a report has. Empty: all of them.
@@ -70,7 +73,11 @@ impl Report {
             .filter(|&goal| lets_goal_through(framework, goal, filter))
             .flat_map(|goal| {
                 let single = filter.every_unit || filter.unit.is_some();
-                if single { session.assess_each(goal) } else { session.assess(goal) }
+                if single {
+                    session.assess_each(goal)
+                } else {
+                    session.assess(goal)
+                }
             })
             .filter(|row| lets_row_through(framework, row, filter))
             .collect();
@@ -90,7 +97,11 @@ impl Report {
     #[must_use]
     pub fn by_reason(&self) -> BTreeMap<&'static str, usize> {
         let open = self.rows.iter().filter(|row| !row.is_compared());
-        count(open.map(|row| row.reason.as_ref().map_or("not_reported", crate::evaluate::Reason::code)))
+        count(open.map(|row| {
+            row.reason
+                .as_ref()
+                .map_or("not_reported", crate::evaluate::Reason::code)
+        }))
     }
 
     /// The rows in which a figure was compared with its goal, worst status first: what has to be looked at comes first.
@@ -120,9 +131,12 @@ fn lets_goal_through(framework: &Framework, id: GoalId, filter: &Filter) -> bool
         return false;
     };
     filter.plan.is_none_or(|plan| plan == goal.plan)
-        && filter
-            .indicator
-            .is_none_or(|wanted| goal.test.parts().iter().any(|test| test.indicator() == Some(wanted)))
+        && filter.indicator.is_none_or(|wanted| {
+            goal.test
+                .parts()
+                .iter()
+                .any(|test| test.indicator() == Some(wanted))
+        })
 }
 
 fn lets_row_through(framework: &Framework, row: &Assessment, filter: &Filter) -> bool {
@@ -135,10 +149,14 @@ fn lets_row_through(framework: &Framework, row: &Assessment, filter: &Filter) ->
         None => framework.goal(row.goal).is_some_and(|goal| {
             let plan_unit = framework.plan(goal.plan).and_then(|plan| plan.unit);
             let within = match goal.applies {
-                Applies::Each { within, .. } | Applies::MinOver { within, .. } | Applies::ShareOfUnits { within, .. } => within,
+                Applies::Each { within, .. }
+                | Applies::MinOver { within, .. }
+                | Applies::ShareOfUnits { within, .. } => within,
                 Applies::Unit(unit) => Some(unit),
             };
-            within.or(plan_unit).is_some_and(|unit| framework.is_within(unit, wanted))
+            within
+                .or(plan_unit)
+                .is_some_and(|unit| framework.is_within(unit, wanted))
         }),
     }
 }

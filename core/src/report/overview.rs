@@ -24,7 +24,17 @@ pub fn overview(report: &Report, session: &Session<'_>, lang: Lang) -> Document 
 
 fn compared(document: &mut Document, report: &Report, session: &Session<'_>, lang: Lang) {
     let rows = report.compared();
-    document.heading(2, format!("{} ({})", lang.pick("Mục tiêu có số liệu để so sánh", "Goals with a comparable figure"), rows.len()));
+    document.heading(
+        2,
+        format!(
+            "{} ({})",
+            lang.pick(
+                "Mục tiêu có số liệu để so sánh",
+                "Goals with a comparable figure"
+            ),
+            rows.len()
+        ),
+    );
     if rows.is_empty() {
         let none = lang.pick(
             "Chưa có mục tiêu nào có số liệu cùng đối tượng tính.",
@@ -49,13 +59,17 @@ fn card(session: &Session<'_>, row: &Assessment, lang: Lang) -> Vec<(String, Lin
     let unit = table::unit_names(framework, row, lang);
     let name = Line::of(Role::Strong, goal.name.get(lang)).and(Role::Plain, format!(" – {unit}"));
     facts.push((status_label(row, lang), name));
-    let mut target = Line::of(Role::Value, show::targets(framework, goal, lang));
-    if let Some(deadline) = goal.deadline {
-        let until = lang.pick(" đến ", " by ");
-        target = target.and(Role::Plain, format!("{until}{}", crate::framework::show_date(deadline, lang)));
-    }
+    let mut target = table::target(framework, goal, lang);
     if let Some(plan) = framework.plan(goal.plan) {
-        target = target.and(Role::Dim, format!(" · {}", plan.number.as_deref().unwrap_or_else(|| plan.title.get(lang))));
+        target = target.and(
+            Role::Dim,
+            format!(
+                " · {}",
+                plan.number
+                    .as_deref()
+                    .unwrap_or_else(|| plan.title.get(lang))
+            ),
+        );
     }
     facts.push((label("Kế hoạch", "Target"), target));
     for part in &row.parts {
@@ -66,10 +80,15 @@ fn card(session: &Session<'_>, row: &Assessment, lang: Lang) -> Vec<(String, Lin
             continue;
         };
         let (threshold, better) = match &part.test {
-            Test::Compare { value, comparator, .. } => (Some(value), *comparator),
+            Test::Compare {
+                value, comparator, ..
+            } => (Some(value), *comparator),
             _ => (None, Comparator::AtLeast),
         };
-        let mut actual = Line::of(Role::Value, show::value(&figure.value, indicator, threshold, lang));
+        let mut actual = Line::of(
+            Role::Value,
+            show::figure(figure, indicator, threshold, lang),
+        );
         if let Some(counts) = counts(figure, lang) {
             actual = actual.and(Role::Plain, format!(" = {counts}"));
         }
@@ -87,7 +106,10 @@ fn card(session: &Session<'_>, row: &Assessment, lang: Lang) -> Vec<(String, Lin
             .citations(figure)
             .map(|citation| show::citation(framework, citation, lang))
             .collect();
-        facts.push((label("Căn cứ", "Evidence"), Line::of(Role::Proof, proof.join("; "))));
+        facts.push((
+            label("Căn cứ", "Evidence"),
+            Line::of(Role::Proof, proof.join("; ")),
+        ));
     }
     if let Some(reason) = &row.reason {
         facts.push((label("Vì sao", "Why"), Line::plain(reason.text().get(lang))));
@@ -108,30 +130,51 @@ pub(super) fn counts(figure: &crate::evaluate::Figure, lang: Lang) -> Option<Str
 
 fn look_alikes(document: &mut Document, report: &Report, session: &Session<'_>, lang: Lang) {
     let framework = session.framework();
-    let rows: Vec<&Assessment> = report.rows.iter().filter(|row| !row.look_alikes.is_empty()).collect();
+    let rows: Vec<&Assessment> = report
+        .rows
+        .iter()
+        .filter(|row| !row.look_alikes.is_empty())
+        .collect();
     if rows.is_empty() {
         return;
     }
-    let title = lang.pick("Có số liệu nhưng không so sánh được", "Figures that are not comparable");
+    let title = lang.pick(
+        "Có số liệu nhưng không so sánh được",
+        "Figures that are not comparable",
+    );
     document.heading(2, format!("{title} ({})", rows.len()));
-    let lines = rows
+    let mut lines: Vec<Line> = rows
         .iter()
-        .filter_map(|row| {
-            let goal = framework.goal(row.goal)?;
-            let mut line = Line::plain(goal.name.get(lang))
-                .and(Role::Plain, " ")
-                .and(Role::Value, show::targets(framework, goal, lang))
-                .and(Role::Plain, ": ");
-            for (index, entry) in row.look_alikes.iter().take(3).enumerate() {
-                if index > 0 {
-                    line = line.and(Role::Plain, "; ");
-                }
-                line = not_comparable(framework, entry, line, lang);
-            }
-            Some(line)
-        })
+        .take(SHOWN_LOOK_ALIKES)
+        .filter_map(|row| look_alike_line(framework, row, lang))
         .collect();
+    let hidden = rows.len().saturating_sub(SHOWN_LOOK_ALIKES);
+    if hidden > 0 {
+        let more = lang.pick("mục tiêu khác: xem", "more goals: see");
+        lines.push(
+            Line::of(Role::Value, hidden.to_string())
+                .and(Role::Dim, format!(" {more} "))
+                .and(Role::Label, "chitieu report"),
+        );
+    }
     document.blocks.push(Block::List(lines));
+}
+
+/// How many goals with look-alikes the first screen names; the report has them all.
+const SHOWN_LOOK_ALIKES: usize = 6;
+
+fn look_alike_line(framework: &Framework, row: &Assessment, lang: Lang) -> Option<Line> {
+    let goal = framework.goal(row.goal)?;
+    let mut line = Line::plain(goal.name.get(lang));
+    let target = show::targets(framework, goal, lang);
+    if !target.is_empty() {
+        line = line.and(Role::Plain, " ").and(Role::Value, target);
+    }
+    for (index, entry) in row.look_alikes.iter().take(3).enumerate() {
+        line = line.and(Role::Plain, if index == 0 { ": " } else { "; " });
+        line = not_comparable(framework, entry, line, lang);
+    }
+    Some(line)
 }
 
 fn not_comparable(framework: &Framework, entry: &NotComparable, line: Line, lang: Lang) -> Line {
@@ -139,9 +182,11 @@ fn not_comparable(framework: &Framework, entry: &NotComparable, line: Line, lang
     let Some(indicator) = framework.indicator(figure.indicator) else {
         return line;
     };
-    let unit = framework.unit(figure.unit).map_or("", |unit| unit.name.get(lang));
+    let unit = framework
+        .unit(figure.unit)
+        .map_or("", |unit| unit.name.get(lang));
     line.and(Role::Plain, format!("{unit} "))
-        .and(Role::Value, show::value(&figure.value, indicator, None, lang))
+        .and(Role::Value, show::short(&figure.value, indicator, lang))
         .and(Role::Dim, format!(" ({})", entry.why.get(lang)))
 }
 
@@ -163,7 +208,10 @@ fn silent(document: &mut Document, report: &Report, lang: Lang) {
             // Every goal in words has a reason of its own; they are counted together.
             Some(Reason::Words(_)) => (
                 "words",
-                Text::new("mục tiêu không định lượng được", "the goal has no computable test"),
+                Text::new(
+                    "mục tiêu không định lượng được",
+                    "the goal has no computable test",
+                ),
             ),
             Some(reason) => (reason.code(), reason.text()),
             None => ("not_reported", crate::formula::Absent::NotReported.text()),
@@ -175,7 +223,10 @@ fn silent(document: &mut Document, report: &Report, lang: Lang) {
     reasons.sort_by_key(|(count, _)| std::cmp::Reverse(*count));
     let lines = reasons
         .into_iter()
-        .map(|(count, text)| Line::of(Role::Value, count.to_string()).and(Role::Plain, format!(": {}", text.get(lang))))
+        .map(|(count, text)| {
+            Line::of(Role::Value, count.to_string())
+                .and(Role::Plain, format!(": {}", text.get(lang)))
+        })
         .collect();
     document.blocks.push(Block::List(lines));
 }
@@ -184,7 +235,10 @@ fn next_steps(document: &mut Document, lang: Lang) {
     document.blocks.push(Block::Facts(vec![
         (
             "chitieu report".to_owned(),
-            Line::plain(lang.pick("mọi mục tiêu, theo từng kế hoạch", "every goal, plan by plan")),
+            Line::plain(lang.pick(
+                "mọi mục tiêu, theo từng kế hoạch",
+                "every goal, plan by plan",
+            )),
         ),
         (
             "chitieu explain".to_owned(),

@@ -5,7 +5,9 @@
 use serde::Serialize;
 
 use crate::dataset::Citation;
-use crate::evaluate::{Assessment, Figure, Outcome, Pace, Progress, Session, Speed, Status, Timing, Verdict};
+use crate::evaluate::{
+    Assessment, Figure, Outcome, Pace, Progress, Session, Speed, Status, Timing, Verdict,
+};
 use crate::framework::{Framework, Goal, Indicator, Test, UnitId};
 use crate::locale::{Lang, Text};
 use crate::number::{Bound, Comparator, Interval, Rational, Value};
@@ -72,11 +74,19 @@ impl ValueRow {
         }
     }
 
-    fn figure(figure: &Figure, indicator: &Indicator, threshold: Option<&Rational>, lang: Lang) -> Self {
+    fn figure(
+        figure: &Figure,
+        indicator: &Indicator,
+        threshold: Option<&Rational>,
+        lang: Lang,
+    ) -> Self {
         Self {
             numerator: figure.numerator.as_ref().map(Rational::to_canonical),
             denominator: figure.denominator.as_ref().map(Rational::to_canonical),
-            ..Self::new(&figure.value, show::value(&figure.value, indicator, threshold, lang))
+            ..Self::new(
+                &figure.value,
+                show::figure(figure, indicator, threshold, lang),
+            )
         }
     }
 
@@ -308,7 +318,10 @@ impl RowMaker<'_> {
             }),
             reason: row.reason.as_ref().map(|reason| reason.code().to_owned()),
             explanation: row.reason.as_ref().map(crate::evaluate::Reason::text),
-            evidence: parts.iter().flat_map(|part| part.evidence.iter().cloned()).collect(),
+            evidence: parts
+                .iter()
+                .flat_map(|part| part.evidence.iter().cloned())
+                .collect(),
             parts: if single.is_some() { Vec::new() } else { parts },
             not_comparable: row
                 .look_alikes
@@ -319,7 +332,10 @@ impl RowMaker<'_> {
     }
 
     fn part(&self, goal: &Goal, outcome: &Outcome) -> PartRow {
-        let indicator = outcome.test.indicator().and_then(|id| self.framework().indicator(id));
+        let indicator = outcome
+            .test
+            .indicator()
+            .and_then(|id| self.framework().indicator(id));
         let threshold = match &outcome.test {
             Test::Compare { value, .. } => Some(value),
             _ => None,
@@ -348,10 +364,25 @@ impl RowMaker<'_> {
                 things: gap.things.as_ref().map(Rational::to_canonical),
                 shown: show::gap(gap, self.framework(), i, better, self.lang),
             }),
-            needed: outcome.needed.as_ref().zip(indicator).map(|(s, i)| self.speed(s, i)),
-            progress: outcome.progress.as_ref().zip(indicator).map(|(p, i)| self.progress(p, i)),
-            reason: outcome.reason.as_ref().map(|reason| reason.code().to_owned()),
-            evidence: outcome.figure.as_ref().map(|f| self.evidence(f)).unwrap_or_default(),
+            needed: outcome
+                .needed
+                .as_ref()
+                .zip(indicator)
+                .map(|(s, i)| self.speed(s, i)),
+            progress: outcome
+                .progress
+                .as_ref()
+                .zip(indicator)
+                .map(|(p, i)| self.progress(p, i)),
+            reason: outcome
+                .reason
+                .as_ref()
+                .map(|reason| reason.code().to_owned()),
+            evidence: outcome
+                .figure
+                .as_ref()
+                .map(|f| self.evidence(f))
+                .unwrap_or_default(),
         }
     }
 
@@ -381,7 +412,9 @@ impl RowMaker<'_> {
 
     fn target(&self, goal: &Goal, test: &Test) -> TargetRow {
         let (comparator, value, upper) = match test {
-            Test::Compare { comparator, value, .. } => (Some(comparator.symbol()), Some(value), None),
+            Test::Compare {
+                comparator, value, ..
+            } => (Some(comparator.symbol()), Some(value), None),
             Test::Between { low, high, .. } => (Some("between"), Some(low), Some(high)),
             Test::Is { .. } => (Some("is"), None, None),
             Test::GrowthPerYear { value, .. } => (Some("growth_per_year"), Some(value), None),
@@ -427,12 +460,17 @@ impl RowMaker<'_> {
     }
 
     fn unit(&self, id: UnitId) -> String {
-        self.framework().unit(id).map(|unit| unit.id.clone()).unwrap_or_default()
+        self.framework()
+            .unit(id)
+            .map(|unit| unit.id.clone())
+            .unwrap_or_default()
     }
 
     fn code(&self, test: &Test) -> Option<String> {
         let id = test.indicator()?;
-        self.framework().indicator(id).map(|indicator| indicator.code.clone())
+        self.framework()
+            .indicator(id)
+            .map(|indicator| indicator.code.clone())
     }
 }
 
@@ -450,7 +488,11 @@ pub(crate) fn evidence_row(framework: &Framework, citation: &Citation) -> Eviden
 /// A share or a growth rate, which has no indicator of its own.
 fn percent_interval(interval: &Interval, lang: Lang) -> String {
     let text = |n: &Rational| format!("{}%", crate::locale::write::number(n, Some(2), lang));
-    match (interval.as_point(), interval.lower().number(), interval.upper().number()) {
+    match (
+        interval.as_point(),
+        interval.lower().number(),
+        interval.upper().number(),
+    ) {
         (Some(point), _, _) => text(point),
         (None, Some(low), Some(high)) => format!("{} – {}", text(low), text(high)),
         (None, Some(low), None) => format!("≥ {}", text(low)),
@@ -458,4 +500,3 @@ fn percent_interval(interval: &Interval, lang: Lang) -> String {
         (None, None, None) => "…".to_owned(),
     }
 }
-

@@ -1,7 +1,7 @@
 //! Values, targets, gaps and proofs in words: one place for every front end.
 
 use crate::dataset::Citation;
-use crate::evaluate::{Gap, Speed};
+use crate::evaluate::{Figure, Gap, Speed};
 use crate::framework::{Document, Framework, Goal, Indicator, Kind, Test, show_date};
 use crate::locale::{Lang, write};
 use crate::number::{Bound, Comparator, Interval, Rational, Value};
@@ -19,7 +19,12 @@ use crate::number::{Bound, Comparator, Interval, Rational, Value};
 /// assert_eq!(show::value(&just_below, rate, Some(&target), Lang::Vi), "29,996%");
 /// ```
 #[must_use]
-pub fn value(value: &Value, indicator: &Indicator, threshold: Option<&Rational>, lang: Lang) -> String {
+pub fn value(
+    value: &Value,
+    indicator: &Indicator,
+    threshold: Option<&Rational>,
+    lang: Lang,
+) -> String {
     if indicator.kind == Kind::Boolean {
         return truth(value, lang);
     }
@@ -34,7 +39,42 @@ pub fn value(value: &Value, indicator: &Indicator, threshold: Option<&Rational>,
     }
 }
 
-fn exact_number(exact: &Rational, indicator: &Indicator, threshold: Option<&Rational>, lang: Lang) -> String {
+/// A figure as it is shown: its value, and for a rank the field that it is a rank in ("9/63").
+#[must_use]
+pub fn figure(
+    figure: &Figure,
+    indicator: &Indicator,
+    threshold: Option<&Rational>,
+    lang: Lang,
+) -> String {
+    let shown = value(&figure.value, indicator, threshold, lang);
+    match &figure.denominator {
+        Some(field) if indicator.kind == Kind::Rank => {
+            format!("{shown}/{}", write::number(field, Some(0), lang))
+        }
+        _ => shown,
+    }
+}
+
+/// A value in one number where one was printed, its bounds where none was: for lists that only mention it.
+#[must_use]
+pub fn short(value: &Value, indicator: &Indicator, lang: Lang) -> String {
+    let one_sided = value.note().one_sided || value.note().approximate;
+    match value.face() {
+        Some(face) if !one_sided && indicator.kind != Kind::Boolean => {
+            number(face, indicator, lang)
+        }
+        _ if one_sided => interval(&value.interval(), indicator, lang),
+        _ => self::value(value, indicator, None, lang),
+    }
+}
+
+fn exact_number(
+    exact: &Rational,
+    indicator: &Indicator,
+    threshold: Option<&Rational>,
+    lang: Lang,
+) -> String {
     let decimals = usual_decimals(exact, indicator);
     let sign = if indicator.is_percent() { "%" } else { "" };
     match threshold {
@@ -99,23 +139,33 @@ pub fn target(framework: &Framework, test: &Test, lang: Lang) -> String {
         return String::new();
     };
     match test {
-        Test::Compare { comparator, value, .. } => format!("{} {}", sign(*comparator), number(value, indicator, lang)),
+        Test::Compare {
+            comparator, value, ..
+        } => format!("{} {}", sign(*comparator), number(value, indicator, lang)),
         Test::Between { low, high, .. } => {
             let range = Interval::new(Bound::Closed(low.clone()), Bound::Closed(high.clone()));
             range.map_or_else(String::new, |range| interval(&range, indicator, lang))
         }
         Test::Is { expected, .. } => {
-            let wanted = if *expected { Rational::ONE } else { Rational::ZERO };
+            let wanted = if *expected {
+                Rational::ONE
+            } else {
+                Rational::ZERO
+            };
             truth(&Value::point(wanted), lang)
         }
-        Test::GrowthPerYear { comparator, value, .. } => {
+        Test::GrowthPerYear {
+            comparator, value, ..
+        } => {
             let amount = write::number(value, None, lang);
             match lang {
                 Lang::Vi => format!("tăng {} {amount}%/năm", sign(*comparator)),
                 Lang::En => format!("growth {} {amount}% a year", sign(*comparator)),
             }
         }
-        Test::Change { comparator, value, .. } => {
+        Test::Change {
+            comparator, value, ..
+        } => {
             let amount = write::number(value, None, lang);
             match lang {
                 Lang::Vi => format!("thay đổi {} {amount}%", sign(*comparator)),
@@ -163,34 +213,63 @@ pub fn targets(framework: &Framework, goal: &Goal, lang: Lang) -> String {
 
 /// A gap in words: "còn thiếu 58.869 tài khoản (4,06 điểm %)", "vượt 5,94 điểm %". Empty when the target is met exactly.
 #[must_use]
-pub fn gap(gap: &Gap, framework: &Framework, indicator: &Indicator, better: Comparator, lang: Lang) -> String {
+pub fn gap(
+    gap: &Gap,
+    framework: &Framework,
+    indicator: &Indicator,
+    better: Comparator,
+    lang: Lang,
+) -> String {
     let Some(points) = gap.points.as_point() else {
         return interval_gap(&gap.points, indicator, lang);
     };
-    if points.is_zero() {
-        return String::new();
-    }
     let downwards = matches!(better, Comparator::AtMost | Comparator::LessThan);
-    let missing = points.is_negative() == downwards;
+    // Things still to do: "more than 30 %" at exactly 30 % lacks no points, and one account.
+    let things = gap
+        .things
+        .as_ref()
+        .filter(|n| !n.is_zero() && n.is_negative() == downwards)
+        .map(|n| counted(&n.abs(), framework, indicator, lang));
     let amount = difference(&points.abs(), indicator, lang);
-    let things = gap.things.as_ref().filter(|n| missing && !n.is_zero()).map(|n| {
-        let unit = things_unit(framework, indicator).unwrap_or(&indicator.unit);
-        format!("{} {}", write::number(&n.abs(), Some(0), lang), unit.get(lang))
-    });
-    match (missing, things, lang) {
-        (true, Some(things), Lang::Vi) if indicator.is_percent() => format!("còn thiếu {things} ({amount})"),
-        (true, Some(things), Lang::En) if indicator.is_percent() => format!("{things} short ({amount})"),
-        (true, _, Lang::Vi) => format!("còn thiếu {amount}"),
-        (true, _, Lang::En) => format!("{amount} short"),
-        (false, _, Lang::Vi) => format!("vượt {amount}"),
-        (false, _, Lang::En) => format!("{amount} beyond"),
+    if points.is_zero() {
+        return things.map_or_else(String::new, |things| short_of(&things, lang));
+    }
+    match (points.is_negative() == downwards, things) {
+        (true, Some(things)) if indicator.is_percent() => {
+            format!("{} ({amount})", short_of(&things, lang))
+        }
+        (true, _) => short_of(&amount, lang),
+        (false, _) => match (indicator.kind, lang) {
+            (Kind::Rank, Lang::Vi) => format!("tốt hơn {amount}"),
+            (Kind::Rank, Lang::En) => format!("{amount} better"),
+            (_, Lang::Vi) => format!("vượt {amount}"),
+            (_, Lang::En) => format!("{amount} above target"),
+        },
     }
 }
 
+fn short_of(amount: &str, lang: Lang) -> String {
+    match lang {
+        Lang::Vi => format!("còn thiếu {amount}"),
+        Lang::En => format!("{amount} short"),
+    }
+}
+
+/// "58.869 tài khoản".
+fn counted(n: &Rational, framework: &Framework, indicator: &Indicator, lang: Lang) -> String {
+    let unit = things_unit(framework, indicator).unwrap_or(&indicator.unit);
+    format!("{} {}", write::number(n, Some(0), lang), unit.get(lang))
+}
+
 fn interval_gap(points: &Interval, indicator: &Indicator, lang: Lang) -> String {
-    let most = points.upper().number().filter(|n| !n.is_negative() && !n.is_zero());
+    let most = points
+        .upper()
+        .number()
+        .filter(|n| !n.is_negative() && !n.is_zero());
     match (most, lang) {
-        (Some(most), Lang::Vi) => format!("còn thiếu nhiều nhất {}", difference(most, indicator, lang)),
+        (Some(most), Lang::Vi) => {
+            format!("còn thiếu nhiều nhất {}", difference(most, indicator, lang))
+        }
         (Some(most), Lang::En) => format!("at most {} short", difference(most, indicator, lang)),
         (None, _) => String::new(),
     }
@@ -200,6 +279,14 @@ fn interval_gap(points: &Interval, indicator: &Indicator, lang: Lang) -> String 
 #[must_use]
 pub fn difference(amount: &Rational, indicator: &Indicator, lang: Lang) -> String {
     let text = write::number(amount, Some(usual_decimals(amount, indicator)), lang);
+    if indicator.kind == Kind::Rank {
+        let places = if *amount == Rational::ONE {
+            "place"
+        } else {
+            "places"
+        };
+        return format!("{text} {}", lang.pick("bậc", places));
+    }
     match (indicator.is_percent(), lang) {
         (true, Lang::Vi) => format!("{text} điểm %"),
         (true, Lang::En) => format!("{text} points"),
@@ -208,7 +295,10 @@ pub fn difference(amount: &Rational, indicator: &Indicator, lang: Lang) -> Strin
 }
 
 /// The unit of what is counted in the numerator.
-fn things_unit<'f>(framework: &'f Framework, indicator: &'f Indicator) -> Option<&'f crate::locale::Text> {
+fn things_unit<'f>(
+    framework: &'f Framework,
+    indicator: &'f Indicator,
+) -> Option<&'f crate::locale::Text> {
     if indicator.is_measure() {
         return Some(&indicator.unit);
     }
@@ -216,7 +306,10 @@ fn things_unit<'f>(framework: &'f Framework, indicator: &'f Indicator) -> Option
         return None;
     };
     let name = numerator.references().next()?;
-    framework.find_indicator(name).and_then(|id| framework.indicator(id)).map(|measure| &measure.unit)
+    framework
+        .find_indicator(name)
+        .and_then(|id| framework.indicator(id))
+        .map(|measure| &measure.unit)
 }
 
 /// A speed for each year, in words.
@@ -264,7 +357,9 @@ pub fn citation(framework: &Framework, citation: &Citation, lang: Lang) -> Strin
         .document
         .and_then(|id| framework.document(id))
         .map_or("?", |document| document.id.as_str());
-    let line = citation.line.map_or_else(|| "?".to_owned(), |line| line.to_string());
+    let line = citation
+        .line
+        .map_or_else(|| "?".to_owned(), |line| line.to_string());
     match lang {
         Lang::Vi => format!("văn bản {id} dòng {line} «{}»", citation.as_printed),
         Lang::En => format!("document {id} line {line} “{}”", citation.as_printed),

@@ -21,7 +21,9 @@ pub fn report_document(report: &Report, session: &Session<'_>, lang: Lang) -> Do
         document.heading(2, plan_title(plan, lang));
         let mut table = columns(lang);
         table.rows.push(cells(session, first, lang));
-        while let Some(row) = rows.next_if(|row| plan_of(framework, row).is_some_and(|other| other.id == plan.id)) {
+        while let Some(row) =
+            rows.next_if(|row| plan_of(framework, row).is_some_and(|other| other.id == plan.id))
+        {
             table.rows.push(cells(session, row, lang));
         }
         document.blocks.push(super::document::Block::Table(table));
@@ -58,7 +60,14 @@ pub(super) fn head(document: &mut Document, report: &Report, session: &Session<'
 pub(super) fn totals(report: &Report, lang: Lang) -> Line {
     let mut line = Line::of(Role::Value, report.rows.len().to_string()).and(
         Role::Plain,
-        lang.pick(" dòng đánh giá: ", if report.rows.len() == 1 { " row: " } else { " rows: " }),
+        lang.pick(
+            " dòng đánh giá: ",
+            if report.rows.len() == 1 {
+                " row: "
+            } else {
+                " rows: "
+            },
+        ),
     );
     let counts = report.by_status();
     let mut first = true;
@@ -79,14 +88,24 @@ pub(super) fn totals(report: &Report, lang: Lang) -> Line {
 }
 
 fn plan_of<'f>(framework: &'f Framework, row: &Assessment) -> Option<&'f Plan> {
-    framework.goal(row.goal).and_then(|goal| framework.plan(goal.plan))
+    framework
+        .goal(row.goal)
+        .and_then(|goal| framework.plan(goal.plan))
 }
 
 /// Number and title of a plan, with the word "một phần" where only part of it could be read.
 #[must_use]
 pub(super) fn plan_title(plan: &Plan, lang: Lang) -> String {
-    let number = plan.number.as_ref().map(|number| format!("{number} – ")).unwrap_or_default();
-    let partial = if plan.partial { lang.pick(" (đọc được một phần)", " (read in part)") } else { "" };
+    let number = plan
+        .number
+        .as_ref()
+        .map(|number| format!("{number} – "))
+        .unwrap_or_default();
+    let partial = if plan.partial {
+        lang.pick(" (đọc được một phần)", " (read in part)")
+    } else {
+        ""
+    };
     format!("{number}{}{partial}", plan.title.get(lang))
 }
 
@@ -94,9 +113,12 @@ pub(super) fn columns(lang: Lang) -> Table {
     Table::with_columns(&[
         (lang.pick("Trạng thái", "Status"), Align::Start, true),
         (lang.pick("Mục tiêu", "Goal"), Align::Start, true),
-        (lang.pick("Đơn vị, địa phương", "Org unit"), Align::Start, true),
+        (
+            lang.pick("Đơn vị, địa phương", "Org unit"),
+            Align::Start,
+            true,
+        ),
         (lang.pick("Kế hoạch", "Target"), Align::Start, true),
-        (lang.pick("Thời hạn", "Deadline"), Align::Start, false),
         (lang.pick("Thực hiện", "Actual"), Align::Start, true),
         (lang.pick("Ghi chú", "Remarks"), Align::Start, true),
     ])
@@ -105,22 +127,38 @@ pub(super) fn columns(lang: Lang) -> Table {
 pub(super) fn cells(session: &Session<'_>, row: &Assessment, lang: Lang) -> Vec<Line> {
     let framework = session.framework();
     let Some(goal) = framework.goal(row.goal) else {
-        return vec![Line::default(); 7];
+        return vec![Line::default(); 6];
     };
     vec![
         status(row, lang),
         Line::plain(goal.name.get(lang)),
         Line::plain(unit_names(framework, row, lang)),
-        Line::of(Role::Value, show::targets(framework, goal, lang)),
-        Line::plain(goal.deadline.map(|day| show_date(day, lang)).unwrap_or_default()),
+        target(framework, goal, lang),
         actual(framework, row, lang),
         remarks(session, goal, row, lang),
     ]
 }
 
+/// "≥ 30% đến 31/12/2023".
+pub(super) fn target(framework: &Framework, goal: &Goal, lang: Lang) -> Line {
+    let line = Line::of(Role::Value, show::targets(framework, goal, lang));
+    let Some(deadline) = goal.deadline else {
+        return line;
+    };
+    let until = lang.pick("đến ", "by ");
+    let comma = if line.is_empty() { "" } else { ", " };
+    line.and(
+        Role::Plain,
+        format!("{comma}{until}{}", show_date(deadline, lang)),
+    )
+}
+
 pub(super) fn status(row: &Assessment, lang: Lang) -> Line {
     let word = row.status.label(lang);
-    Line::of(Role::Status(row.status), format!("{}\u{a0}{word}", row.status.symbol()))
+    Line::of(
+        Role::Status(row.status),
+        format!("{}\u{a0}{word}", row.status.symbol()),
+    )
 }
 
 /// The unit, or how many units a row stands for.
@@ -135,7 +173,8 @@ pub(super) fn unit_names(framework: &Framework, row: &Assessment, lang: Lang) ->
         .map(|unit| unit.name.get(lang))
         .collect();
     if names.is_empty() {
-        lang.pick("chưa có đơn vị báo cáo", "no unit reports").to_owned()
+        lang.pick("chưa có đơn vị báo cáo", "no unit reports")
+            .to_owned()
     } else {
         names.join(", ")
     }
@@ -146,7 +185,9 @@ fn actual(framework: &Framework, row: &Assessment, lang: Lang) -> Line {
     for part in &row.parts {
         let (Some(figure), Some(indicator)) = (
             &part.figure,
-            part.figure.as_ref().and_then(|figure| framework.indicator(figure.indicator)),
+            part.figure
+                .as_ref()
+                .and_then(|figure| framework.indicator(figure.indicator)),
         ) else {
             continue;
         };
@@ -158,7 +199,10 @@ fn actual(framework: &Framework, row: &Assessment, lang: Lang) -> Line {
             _ => None,
         };
         line = line
-            .and(Role::Value, show::value(&figure.value, indicator, threshold, lang))
+            .and(
+                Role::Value,
+                show::figure(figure, indicator, threshold, lang),
+            )
             .and(Role::Dim, format!(" ({})", figure.period.label(lang)));
     }
     line
@@ -183,7 +227,11 @@ fn remarks(session: &Session<'_>, goal: &Goal, row: &Assessment, lang: Lang) -> 
         parts.push(reason.text().get(lang).to_owned());
     }
     if let Some(from) = row.inherited_from.and_then(|unit| framework.unit(unit)) {
-        parts.push(format!("{} {}", lang.pick("kế thừa mục tiêu của", "took over the goal of"), from.name.get(lang)));
+        parts.push(format!(
+            "{} {}",
+            lang.pick("kế thừa mục tiêu của", "took over the goal of"),
+            from.name.get(lang)
+        ));
     }
     if row.verdict != Verdict::NotComputable && row.reason != Some(Reason::NotComparable) {
         parts.extend(goal.soft.clone().map(|word| format!("“{word}”")));

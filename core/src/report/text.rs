@@ -18,7 +18,9 @@ pub struct Layout<'a> {
 
 impl std::fmt::Debug for Layout<'_> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Layout").field("width", &self.width).finish_non_exhaustive()
+        f.debug_struct("Layout")
+            .field("width", &self.width)
+            .finish_non_exhaustive()
     }
 }
 
@@ -64,13 +66,17 @@ struct Word {
 
 const GUTTER: usize = 2;
 /// A wrapping column narrower than this is unreadable; the table becomes cards.
-const NARROWEST: usize = 16;
+const NARROWEST: usize = 12;
 
 impl Setter<'_> {
     fn block(&mut self, block: &Block) {
         match block {
             Block::Heading(level, line) => {
-                let line = if *level == 1 { upper(line) } else { line.clone() };
+                let line = if *level == 1 {
+                    upper(line)
+                } else {
+                    line.clone()
+                };
                 self.wrapped(&line, "", "");
             }
             Block::Paragraph(line) => self.wrapped(line, "", ""),
@@ -86,7 +92,11 @@ impl Setter<'_> {
 
     fn facts(&mut self, facts: &[(String, Line)]) {
         let measure = self.layout.measure;
-        let widest = facts.iter().map(|(label, _)| measure(label)).max().unwrap_or(0);
+        let widest = facts
+            .iter()
+            .map(|(label, _)| measure(label))
+            .max()
+            .unwrap_or(0);
         let hang = widest.saturating_add(GUTTER);
         let stacked = hang.saturating_add(NARROWEST) > self.layout.width;
         for (label, line) in facts {
@@ -110,9 +120,10 @@ impl Setter<'_> {
     }
 
     fn table(&mut self, table: &Table) {
-        match self.widths(table) {
-            Some(widths) => self.columns(table, &widths),
-            None => self.cards(table),
+        let table = without_empty_columns(table);
+        match self.widths(&table) {
+            Some(widths) => self.columns(&table, &widths),
+            None => self.cards(&table),
         }
     }
 
@@ -206,7 +217,10 @@ impl Setter<'_> {
     }
 
     fn wrapped(&mut self, line: &Line, first: &str, rest: &str) {
-        let width = self.layout.width.saturating_sub((self.layout.measure)(first));
+        let width = self
+            .layout
+            .width
+            .saturating_sub((self.layout.measure)(first));
         for (index, row) in self.wrap(line, width).iter().enumerate() {
             let lead = if index == 0 { first } else { rest };
             let text = format!("{lead}{}", self.dressed(row));
@@ -223,15 +237,23 @@ impl Setter<'_> {
         for word in words(line) {
             let length = measure(&word.text);
             let blank = usize::from(word.spaced && used > 0);
-            if word.spaced && used > 0 && used.saturating_add(blank).saturating_add(length) > width {
+            if word.spaced && used > 0 && used.saturating_add(blank).saturating_add(length) > width
+            {
                 rows.push(std::mem::take(&mut row));
                 used = 0;
             }
-            let text = if word.spaced && used > 0 { format!(" {}", word.text) } else { word.text };
+            let text = if word.spaced && used > 0 {
+                format!(" {}", word.text)
+            } else {
+                word.text
+            };
             used = used.saturating_add(measure(&text));
             match row.0.last_mut() {
                 Some(last) if last.role == word.role => last.text.push_str(&text),
-                _ => row.0.push(Piece { text, role: word.role }),
+                _ => row.0.push(Piece {
+                    text,
+                    role: word.role,
+                }),
             }
         }
         rows.push(row);
@@ -248,6 +270,39 @@ impl Setter<'_> {
     fn push_line(&mut self, text: &str) {
         self.out.push_str(text.trim_end_matches(' '));
         self.out.push('\n');
+    }
+}
+
+/// A column in which nothing stands only takes room.
+fn without_empty_columns(table: &Table) -> Table {
+    let filled: Vec<bool> = (0..table.columns.len())
+        .map(|index| {
+            table
+                .rows
+                .iter()
+                .any(|row| row.get(index).is_some_and(|cell| !cell.is_empty()))
+        })
+        .collect();
+    let keep = |index: usize| filled.get(index).copied().unwrap_or(false);
+    Table {
+        columns: table
+            .columns
+            .iter()
+            .enumerate()
+            .filter(|(i, _)| keep(*i))
+            .map(|(_, c)| c.clone())
+            .collect(),
+        rows: table
+            .rows
+            .iter()
+            .map(|row| {
+                row.iter()
+                    .enumerate()
+                    .filter(|(i, _)| keep(*i))
+                    .map(|(_, cell)| cell.clone())
+                    .collect()
+            })
+            .collect(),
     }
 }
 
@@ -289,7 +344,10 @@ mod tests {
     use super::*;
 
     fn table() -> Table {
-        let mut table = Table::with_columns(&[("Mục tiêu", Align::Start, true), ("Thực hiện", Align::End, false)]);
+        let mut table = Table::with_columns(&[
+            ("Mục tiêu", Align::Start, true),
+            ("Thực hiện", Align::End, false),
+        ]);
         table.rows.push(vec![
             Line::plain("Tỷ lệ kích hoạt tài khoản định danh điện tử"),
             Line::of(Role::Value, "35,94%"),
@@ -319,12 +377,17 @@ mod tests {
         };
         let text = render(&document, &Layout::plain(24));
         assert!(text.contains("Thực hiện\n  35,94%\n"), "{text}");
-        assert!(text.lines().all(|line| line.chars().count() <= 24), "{text}");
+        assert!(
+            text.lines().all(|line| line.chars().count() <= 24),
+            "{text}"
+        );
     }
 
     #[test]
     fn pieces_without_a_blank_stay_together() {
-        let line = Line::plain("mục tiêu ≥ ").and(Role::Value, "30%").and(Role::Plain, ", đạt");
+        let line = Line::plain("mục tiêu ≥ ")
+            .and(Role::Value, "30%")
+            .and(Role::Plain, ", đạt");
         let text = render(
             &Document {
                 blocks: vec![Block::Paragraph(line)],

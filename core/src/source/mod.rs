@@ -7,12 +7,11 @@ mod advice;
 mod finding;
 mod problem;
 mod problem_vi;
-mod suggest;
 mod words;
 
+pub(crate) use crate::locale::suggest::nearest;
 pub use finding::{Checked, Finding, FindingRow, Related, RelatedRow, Severity};
 pub use problem::{Problem, ProblemCode};
-pub(crate) use suggest::nearest;
 pub use words::{Expected, Limited, Named, Shape};
 
 use crate::limits;

@@ -211,7 +211,6 @@ pub(crate) struct Column {
 #[derive(Debug)]
 pub(crate) struct Table<'t> {
     rows: Rows<'t>,
-    header: Span,
     width: usize,
     /// For every known column its cell in a row.
     places: Vec<Option<usize>>,
@@ -270,7 +269,6 @@ pub(crate) fn table<'t>(
     let places = places(&header, columns, findings)?;
     Some(Table {
         rows,
-        header: header.span,
         width: header.width,
         places,
         limit,
@@ -324,11 +322,6 @@ fn places(
 }
 
 impl<'t> Table<'t> {
-    /// The place of the header row.
-    pub(crate) fn header(&self) -> Span {
-        self.header
-    }
-
     /// The next row of the header's width; others are reported and passed over. None at the end, or after too many problems.
     pub(crate) fn next_record(&mut self, findings: &mut Vec<Finding>) -> Option<Record<'t, '_>> {
         loop {

@@ -2,7 +2,6 @@
 //! reading goes on, so that one run finds everything.
 
 use super::json::shortened;
-#[allow(unused_imports, reason = "until `pack` is compiled")]
 pub(crate) use super::node::add_pointers;
 use super::node::{Kind, Member, Node, pointer_to};
 use crate::locale::{Lang, Text};
@@ -265,13 +264,6 @@ impl<'n> ObjectCursor<'n> {
     /// A member that may be left out or be null.
     pub(crate) fn optional(self, name: &str) -> Option<Cursor<'n>> {
         self.find(name).filter(|cursor| !cursor.is_null())
-    }
-
-    /// All members in the order of the text, with the place of their names.
-    pub(crate) fn members(self) -> impl Iterator<Item = (&'n str, Span, Cursor<'n>)> {
-        self.members
-            .iter()
-            .map(move |member| (&*member.key, member.key_span, self.at.to(&member.value)))
     }
 
     fn find(self, name: &str) -> Option<Cursor<'n>> {

@@ -1,11 +1,8 @@
 //! Readers that keep the place of every value: JSON for definitions, CSV for observations.
 
-#[allow(dead_code, reason = "until `pack` reads data with it")]
 pub(crate) mod csv;
-#[allow(dead_code, reason = "until `pack` decodes with it")]
 pub(crate) mod cursor;
 pub(crate) mod json;
-#[allow(dead_code, reason = "until `pack` decodes with it")]
 mod node;
 mod scan;
 

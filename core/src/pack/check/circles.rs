@@ -10,7 +10,10 @@ pub(super) fn parents(framework: &Framework, findings: &mut Vec<Finding>) {
     for (index, unit) in framework.units().iter().enumerate() {
         let id = UnitId::new(index);
         // One step more than there are units is a circle; this unit is on it when it comes round again.
-        let chain: Vec<UnitId> = framework.ancestors(id).take(framework.units().len().saturating_add(1)).collect();
+        let chain: Vec<UnitId> = framework
+            .ancestors(id)
+            .take(framework.units().len().saturating_add(1))
+            .collect();
         let round = chain.iter().skip(1).position(|&parent| parent == id);
         if let Some(length) = round {
             let path = chain
@@ -34,19 +37,22 @@ enum Mark {
     Closed(usize),
 }
 
-/// Formulas that need their own result, and chains that are too long. True when there are none.
-pub(super) fn formulas(framework: &Framework, findings: &mut Vec<Finding>) -> bool {
-    let before = findings.len();
+/// Formulas that need their own result, and chains that are too long.
+pub(super) fn formulas(framework: &Framework, findings: &mut Vec<Finding>) {
     let count = framework.indicators().len();
     let mut marks = vec![Mark::Unseen; count];
     for start in 0..count {
         walk(framework, IndicatorId::new(start), &mut marks, findings);
     }
-    findings.len() == before
 }
 
 /// Depth-first with a stack of its own: a chain of a hundred thousand formulas is a finding, not a crash.
-fn walk(framework: &Framework, start: IndicatorId, marks: &mut [Mark], findings: &mut Vec<Finding>) {
+fn walk(
+    framework: &Framework,
+    start: IndicatorId,
+    marks: &mut [Mark],
+    findings: &mut Vec<Finding>,
+) {
     let mut path: Vec<(IndicatorId, Vec<IndicatorId>)> = Vec::new();
     let open = |id: IndicatorId, marks: &mut [Mark]| {
         if let Some(mark) = marks.get_mut(id.index()) {
@@ -88,10 +94,14 @@ fn walk(framework: &Framework, start: IndicatorId, marks: &mut [Mark], findings:
 
 fn references(framework: &Framework, id: IndicatorId) -> Vec<IndicatorId> {
     let indicator = framework.indicator(id);
-    let names = indicator.into_iter().flat_map(all_formulas).flat_map(|f| f.references());
-    names.filter_map(|name| framework.find_indicator(name)).collect()
+    let names = indicator
+        .into_iter()
+        .flat_map(all_formulas)
+        .flat_map(|f| f.references());
+    names
+        .filter_map(|name| framework.find_indicator(name))
+        .collect()
 }
-
 
 fn report_circle(
     framework: &Framework,
@@ -99,7 +109,12 @@ fn report_circle(
     again: IndicatorId,
     findings: &mut Vec<Finding>,
 ) {
-    let code = |id: IndicatorId| framework.indicator(id).map(|i| i.code.clone()).unwrap_or_default();
+    let code = |id: IndicatorId| {
+        framework
+            .indicator(id)
+            .map(|i| i.code.clone())
+            .unwrap_or_default()
+    };
     let from = path.iter().position(|(id, _)| *id == again).unwrap_or(0);
     let mut round: Vec<String> = path.iter().skip(from).map(|(id, _)| code(*id)).collect();
     round.push(code(again));

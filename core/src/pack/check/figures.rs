@@ -45,19 +45,28 @@ fn percent_factor(framework: &Framework, citation: &Citation) -> Option<Rational
 }
 
 fn outside_range(framework: &Framework, citation: &Citation, findings: &mut Vec<Finding>) {
-    let (Some(indicator), Ok(value)) = (framework.indicator(citation.indicator), &citation.cell) else {
+    let (Some(indicator), Ok(value)) = (framework.indicator(citation.indicator), &citation.cell)
+    else {
         return;
     };
     // An increment may be negative where its level may not.
     if citation.role == Role::Delta || value.interval().intersect(&indicator.range).is_some() {
         return;
     }
-    let bound = |bound: &Bound| bound.number().map_or("…".to_owned(), Rational::to_canonical);
+    let bound = |bound: &Bound| {
+        bound
+            .number()
+            .map_or("…".to_owned(), Rational::to_canonical)
+    };
     if let Some(face) = value.face() {
         findings.push(
             Finding::new(Problem::OutOfRange {
                 value: face.clone(),
-                range: format!("[{}; {}]", bound(indicator.range.lower()), bound(indicator.range.upper())),
+                range: format!(
+                    "[{}; {}]",
+                    bound(indicator.range.lower()),
+                    bound(indicator.range.upper())
+                ),
             })
             .at(citation.at),
         );
@@ -65,13 +74,20 @@ fn outside_range(framework: &Framework, citation: &Citation, findings: &mut Vec<
 }
 
 /// A printed percentage against the counts printed with it: rounded, cut off, or neither.
-fn stated_percent(framework: &Framework, observation: &Observation<'_>, findings: &mut Vec<Finding>) {
+fn stated_percent(
+    framework: &Framework,
+    observation: &Observation<'_>,
+    findings: &mut Vec<Finding>,
+) {
     for citation in observation.citations() {
-        let (Ok(value), Some(factor)) = (&citation.cell, percent_factor(framework, citation)) else {
+        let (Ok(value), Some(factor)) = (&citation.cell, percent_factor(framework, citation))
+        else {
             continue;
         };
         // A token that is itself a ratio or an exact number has no rounding to check.
-        let (None, Some(face), Some(width)) = (value.as_point(), value.face(), value.interval().width()) else {
+        let (None, Some(face), Some(width)) =
+            (value.as_point(), value.face(), value.interval().width())
+        else {
             continue;
         };
         let counts = observation

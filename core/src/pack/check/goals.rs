@@ -58,7 +58,12 @@ fn dates(goal: &Goal, findings: &mut Vec<Finding>) {
 /// A goal in words is kept, and named once so that its author sees it.
 fn testable(goal: &Goal, findings: &mut Vec<Finding>) {
     if let Test::Words(reason) = &goal.test {
-        findings.push(Finding::new(Problem::UntestableGoal { reason: reason.clone() }).at(goal.at));
+        findings.push(
+            Finding::new(Problem::UntestableGoal {
+                reason: reason.clone(),
+            })
+            .at(goal.at),
+        );
     }
 }
 
@@ -73,14 +78,18 @@ pub(super) fn asks(framework: &Framework, goal: &Goal) -> Option<String> {
     else {
         return None;
     };
-    let unit = framework.indicator(*indicator).map_or("", |i| i.unit.get(Lang::Vi));
+    let unit = framework
+        .indicator(*indicator)
+        .map_or("", |i| i.unit.get(Lang::Vi));
     let percent = if unit.starts_with('%') { "%" } else { "" };
     Some(format!("{} {value}{percent}", comparator.symbol()))
 }
 
 /// The full code of a goal: `plan/goal`.
 pub(super) fn code(framework: &Framework, goal: &Goal) -> String {
-    let plan = framework.plan(goal.plan).map_or("", |plan| plan.id.as_str());
+    let plan = framework
+        .plan(goal.plan)
+        .map_or("", |plan| plan.id.as_str());
     format!("{plan}/{}", goal.id)
 }
 

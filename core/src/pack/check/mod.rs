@@ -2,6 +2,7 @@
 
 mod circles;
 mod figures;
+mod formulas;
 mod goals;
 mod weaker;
 
@@ -14,6 +15,7 @@ use crate::source::Finding;
 pub(super) fn definitions(framework: &Framework, findings: &mut Vec<Finding>) {
     circles::parents(framework, findings);
     circles::formulas(framework, findings);
+    formulas::units(framework, findings);
     goals::each(framework, findings);
     weaker::plans(framework, findings);
 }

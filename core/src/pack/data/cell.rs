@@ -50,7 +50,8 @@ impl Context<'_> {
             exact: matches!(self.role, Role::Target | Role::Forecast),
         };
         let style = self.framework.info.number_style;
-        let reading = read::number(token, style, expect).map_err(|error| Problem::of_token(token, error))?;
+        let reading =
+            read::number(token, style, expect).map_err(|error| Problem::of_token(token, error))?;
         if reading.kind == read::Kind::Count && indicator.is_percent() {
             // A column of percentages prints no sign: "35,94" was rounded all the same.
             return self.read(&format!("{token}%"));
@@ -65,7 +66,9 @@ impl Context<'_> {
             ratio(&reading, indicator)
         } else {
             Printed {
-                cell: reading.value(self.printing, &indicator.range).ok_or(Absent::NotAvailable),
+                cell: reading
+                    .value(self.printing, &indicator.range)
+                    .ok_or(Absent::NotAvailable),
                 numerator: None,
                 denominator: reading.denominator,
             }

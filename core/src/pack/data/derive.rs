@@ -4,9 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::merge::citation;
 use crate::dataset::{Citation, Key, Origin, Role, Row};
-use crate::framework::{Definition, Framework, IndicatorId};
 use crate::formula::Formula;
-use crate::number::{Rational, RangeNote, Value};
+use crate::framework::{Definition, Framework, IndicatorId};
+use crate::number::{RangeNote, Rational, Value};
 use crate::source::{Finding, Problem};
 
 /// `521.509/1.450.945` states two counts: those of the measures that the indicator names as its numerator and denominator. A measure that was
@@ -16,8 +16,12 @@ pub(super) fn parts_of_ratios(framework: &Framework, citations: &[Citation], row
     let mut added = Vec::new();
     for row in rows.iter().filter(|row| row.role == Role::Value) {
         let Some(Definition::Ratio {
-            numerator, denominator, ..
-        }) = framework.indicator(row.indicator).map(|indicator| &indicator.definition)
+            numerator,
+            denominator,
+            ..
+        }) = framework
+            .indicator(row.indicator)
+            .map(|indicator| &indicator.definition)
         else {
             continue;
         };
@@ -72,16 +76,30 @@ pub(super) fn levels_before_increments(
     let known: BTreeMap<Key, &Row> = rows.iter().map(|row| (row.key(), row)).collect();
     let mut added: Vec<Row> = Vec::new();
     for delta in rows.iter().filter(|row| row.role == Role::Delta) {
-        let level = known.get(&(delta.indicator, delta.unit, Role::Value, delta.period.level_after()));
+        let level = known.get(&(
+            delta.indicator,
+            delta.unit,
+            Role::Value,
+            delta.period.level_after(),
+        ));
         let Some(level) = level.copied() else {
             let mut finding = Finding::new(Problem::IncrementWithoutLevel {
-                code: framework.indicator(delta.indicator).map(|i| i.code.clone()).unwrap_or_default(),
+                code: framework
+                    .indicator(delta.indicator)
+                    .map(|i| i.code.clone())
+                    .unwrap_or_default(),
             });
-            finding.at = delta.citations.first().and_then(|&n| citation(citations, n)).map(|c| c.at);
+            finding.at = delta
+                .citations
+                .first()
+                .and_then(|&n| citation(citations, n))
+                .map(|c| c.at);
             findings.push(finding);
             continue;
         };
-        let (Ok(after), Ok(change), Some(before)) = (&level.cell, &delta.cell, delta.period.level_before()) else {
+        let (Ok(after), Ok(change), Some(before)) =
+            (&level.cell, &delta.cell, delta.period.level_before())
+        else {
             continue;
         };
         let row = Row {
@@ -89,7 +107,12 @@ pub(super) fn levels_before_increments(
             cell: Ok(less(after, change)),
             origin: Origin::LevelLessIncrement,
             conflict: level.conflict || delta.conflict,
-            citations: level.citations.iter().chain(&delta.citations).copied().collect(),
+            citations: level
+                .citations
+                .iter()
+                .chain(&delta.citations)
+                .copied()
+                .collect(),
             ..level.clone()
         };
         if !known.contains_key(&row.key()) {
@@ -101,5 +124,11 @@ pub(super) fn levels_before_increments(
 
 fn less(after: &Value, change: &Value) -> Value {
     let face = after.face().zip(change.face()).map(|(a, b)| a - b);
-    Value::range(after.interval().sub(&change.interval()), face, RangeNote::default().union(after.note()).union(change.note()))
+    Value::range(
+        after.interval().sub(&change.interval()),
+        face,
+        RangeNote::default()
+            .union(after.note())
+            .union(change.note()),
+    )
 }

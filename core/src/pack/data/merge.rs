@@ -16,8 +16,16 @@ pub(super) fn observations(
 ) -> Vec<Row> {
     let mut groups: BTreeMap<Key, Vec<u32>> = BTreeMap::new();
     for (number, citation) in citations.iter().enumerate() {
-        let key = (citation.indicator, citation.unit, citation.role, citation.period);
-        groups.entry(key).or_default().push(u32::try_from(number).unwrap_or(u32::MAX));
+        let key = (
+            citation.indicator,
+            citation.unit,
+            citation.role,
+            citation.period,
+        );
+        groups
+            .entry(key)
+            .or_default()
+            .push(u32::try_from(number).unwrap_or(u32::MAX));
     }
     groups
         .into_iter()
@@ -37,11 +45,18 @@ fn merge(
     numbers: Vec<u32>,
     findings: &mut Vec<Finding>,
 ) -> Row {
-    let all: Vec<&Citation> = numbers.iter().filter_map(|&n| citation(citations, n)).collect();
+    let all: Vec<&Citation> = numbers
+        .iter()
+        .filter_map(|&n| citation(citations, n))
+        .collect();
     repeated(sources, &all, findings);
     // The newest revision counts; older ones stay among the citations.
     let newest = all.iter().map(|c| c.revision).max().unwrap_or(0);
-    let current: Vec<&Citation> = all.iter().copied().filter(|c| c.revision == newest).collect();
+    let current: Vec<&Citation> = all
+        .iter()
+        .copied()
+        .filter(|c| c.revision == newest)
+        .collect();
     let (cell, clash) = together(&current);
     if let Some((first, second)) = clash {
         findings.push(conflict(framework, first, second));
@@ -95,18 +110,29 @@ fn together<'c>(citations: &[&'c Citation]) -> (Cell, Option<(&'c Citation, &'c 
 fn conflict(framework: &Framework, first: &Citation, second: &Citation) -> Finding {
     let place = |citation: &Citation| {
         let document = citation.document.and_then(|id| framework.document(id));
-        document.map_or_else(String::new, |d| format!(" ({}:{})", d.id, citation.line.unwrap_or(0)))
+        document.map_or_else(String::new, |d| {
+            format!(" ({}:{})", d.id, citation.line.unwrap_or(0))
+        })
     };
     let said = |citation: &Citation| format!("{}{}", citation.as_printed, place(citation));
     Finding::new(Problem::ConflictingValues {
-        indicator: framework.indicator(first.indicator).map(|i| i.code.clone()).unwrap_or_default(),
-        unit: framework.unit(first.unit).map(|u| u.id.clone()).unwrap_or_default(),
+        indicator: framework
+            .indicator(first.indicator)
+            .map(|i| i.code.clone())
+            .unwrap_or_default(),
+        unit: framework
+            .unit(first.unit)
+            .map(|u| u.id.clone())
+            .unwrap_or_default(),
         period: first.period.to_string(),
         first: said(first),
         second: said(second),
     })
     .at(second.at)
-    .related(Some(first.at), Text::new("nguồn thứ nhất", "the first source"))
+    .related(
+        Some(first.at),
+        Text::new("nguồn thứ nhất", "the first source"),
+    )
 }
 
 /// The same token of the same line twice says nothing new and hides a slip.

@@ -18,7 +18,13 @@ pub(super) fn read(
 ) -> Dataset {
     let mut citations: Vec<Citation> = Vec::new();
     for &file in files {
-        row::read(framework, file, sources.text(file), &mut citations, findings);
+        row::read(
+            framework,
+            file,
+            sources.text(file),
+            &mut citations,
+            findings,
+        );
     }
     let mut rows = merge::observations(framework, sources, &citations, findings);
     derive::parts_of_ratios(framework, &citations, &mut rows);

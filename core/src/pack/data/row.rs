@@ -70,7 +70,9 @@ impl RowReader<'_, '_> {
     fn citation(&mut self) -> Option<Citation> {
         let framework = self.framework;
         // All of them are looked at before the row is given up, so that one run names every mistake.
-        let indicator = self.code(INDICATOR, Named::Quantity, |code| framework.find_indicator(code));
+        let indicator = self.code(INDICATOR, Named::Quantity, |code| {
+            framework.find_indicator(code)
+        });
         let unit = self.code(UNIT, Named::OrgUnit, |code| framework.find_unit(code));
         let period = self.parsed(PERIOD, Period::parse, |text| Problem::BadPeriod { text });
         let role = self.word(ROLE, &Role::WORDS).unwrap_or(Some(Role::Value));
@@ -107,7 +109,12 @@ impl RowReader<'_, '_> {
     }
 
     /// The value of the row: its token, or the reading that stands beside it.
-    fn printed(&mut self, indicator: IndicatorId, role: Role, document: Option<DocumentId>) -> Printed {
+    fn printed(
+        &mut self,
+        indicator: IndicatorId,
+        role: Role,
+        document: Option<DocumentId>,
+    ) -> Printed {
         let numerator = self.count(NUMERATOR);
         let denominator = self.count(DENOMINATOR);
         let stated = self.record.text(VALUE);
@@ -185,17 +192,44 @@ impl RowReader<'_, '_> {
         }
     }
 
-    fn code<T>(&mut self, column: usize, kind: Named, find: impl Fn(&str) -> Option<T>) -> Option<T> {
+    fn code<T>(
+        &mut self,
+        column: usize,
+        kind: Named,
+        find: impl Fn(&str) -> Option<T>,
+    ) -> Option<T> {
         let code = self.record.text(column).to_owned();
         let found = find(&code);
         if found.is_none() {
             let known: Vec<&str> = match kind {
-                Named::OrgUnit => self.framework.units().iter().map(|unit| unit.id.as_str()).collect(),
-                Named::Document => self.framework.documents().iter().map(|d| d.id.as_str()).collect(),
-                _ => self.framework.indicators().iter().map(|i| i.code.as_str()).collect(),
+                Named::OrgUnit => self
+                    .framework
+                    .units()
+                    .iter()
+                    .map(|unit| unit.id.as_str())
+                    .collect(),
+                Named::Document => self
+                    .framework
+                    .documents()
+                    .iter()
+                    .map(|d| d.id.as_str())
+                    .collect(),
+                _ => self
+                    .framework
+                    .indicators()
+                    .iter()
+                    .map(|i| i.code.as_str())
+                    .collect(),
             };
             let nearest = nearest(&code, known).map(str::to_owned);
-            self.report(self.span(column), Problem::UnknownCode { kind, code, nearest });
+            self.report(
+                self.span(column),
+                Problem::UnknownCode {
+                    kind,
+                    code,
+                    nearest,
+                },
+            );
         }
         found
     }
@@ -205,10 +239,17 @@ impl RowReader<'_, '_> {
         if self.record.text(DOCUMENT).is_empty() {
             return None;
         }
-        self.code(DOCUMENT, Named::Document, |code| framework.find_document(code))
+        self.code(DOCUMENT, Named::Document, |code| {
+            framework.find_document(code)
+        })
     }
 
-    fn parsed<T>(&mut self, column: usize, read: impl Fn(&str) -> Option<T>, problem: fn(String) -> Problem) -> Option<T> {
+    fn parsed<T>(
+        &mut self,
+        column: usize,
+        read: impl Fn(&str) -> Option<T>,
+        problem: fn(String) -> Problem,
+    ) -> Option<T> {
         let text = self.record.text(column);
         let value = read(text);
         if value.is_none() {
@@ -218,7 +259,12 @@ impl RowReader<'_, '_> {
     }
 
     /// A cell that may be empty.
-    fn optional<T>(&mut self, column: usize, read: impl Fn(&str) -> Option<T>, problem: fn(String) -> Problem) -> Option<T> {
+    fn optional<T>(
+        &mut self,
+        column: usize,
+        read: impl Fn(&str) -> Option<T>,
+        problem: fn(String) -> Problem,
+    ) -> Option<T> {
         if self.record.text(column).is_empty() {
             return None;
         }
@@ -226,7 +272,11 @@ impl RowReader<'_, '_> {
     }
 
     /// A word of a closed list: `Err` when the cell is empty, `Ok(None)` when the word is unknown and was reported.
-    fn word<T: Copy>(&mut self, column: usize, words: &[(&'static str, T)]) -> Result<Option<T>, Empty> {
+    fn word<T: Copy>(
+        &mut self,
+        column: usize,
+        words: &[(&'static str, T)],
+    ) -> Result<Option<T>, Empty> {
         let found = self.record.text(column);
         if found.is_empty() {
             return Err(Empty);
@@ -246,7 +296,9 @@ impl RowReader<'_, '_> {
     }
 
     fn span(&self, column: usize) -> Span {
-        self.record.cell(column).map_or(self.record.span, |cell| cell.span)
+        self.record
+            .cell(column)
+            .map_or(self.record.span, |cell| cell.span)
     }
 
     fn report(&mut self, at: Span, problem: Problem) {

@@ -1,10 +1,10 @@
 //! Goals: tests, subjects, baselines.
 
-use super::places::TIERS;
 use super::Decoder;
+use super::places::TIERS;
 use crate::framework::{
-    Applies, Baseline, BaseId, Change, Goal, GoalId, IndicatorId, LookAlike, Milestone, Period, PlanId, Printed, Test,
-    UnitId, deadline,
+    Applies, BaseId, Baseline, Change, Goal, GoalId, IndicatorId, LookAlike, Milestone, Period,
+    PlanId, Printed, Test, UnitId, deadline,
 };
 use crate::locale::Text;
 use crate::number::{Comparator, Rational};
@@ -100,7 +100,10 @@ impl Decoder<'_> {
         }
         if let Some(all) = object.optional("all") {
             let items: Vec<Cursor<'_>> = all.items(&mut self.reader)?.collect();
-            let parts = items.into_iter().map(|item| self.test(item)).collect::<Option<Vec<_>>>()?;
+            let parts = items
+                .into_iter()
+                .map(|item| self.test(item))
+                .collect::<Option<Vec<_>>>()?;
             return Some(Test::All(parts));
         }
         let named = object.required(&mut self.reader, "indicator")?;
@@ -110,7 +113,10 @@ impl Decoder<'_> {
         }
         if let Some(expected) = object.optional("is") {
             let expected = expected.bool(&mut self.reader)?;
-            return Some(Test::Is { indicator, expected });
+            return Some(Test::Is {
+                indicator,
+                expected,
+            });
         }
         if let Some(growth) = object.optional("growth_per_year") {
             let growth = growth.object(&mut self.reader, &["comparator", "value"])?;
@@ -175,12 +181,24 @@ impl Decoder<'_> {
         if cursor.shape() == Some(Shape::Text) {
             return self.applies_word(cursor);
         }
-        let known = ["unit", "each", "share_of_units", "min_over", "within", "comparator", "value"];
+        let known = [
+            "unit",
+            "each",
+            "share_of_units",
+            "min_over",
+            "within",
+            "comparator",
+            "value",
+        ];
         let object = cursor.object(&mut self.reader, &known)?;
         if let Some(unit) = object.optional("unit") {
-            return self.resolve(unit, Named::OrgUnit).map(|id| Applies::Unit(UnitId(id)));
+            return self
+                .resolve(unit, Named::OrgUnit)
+                .map(|id| Applies::Unit(UnitId(id)));
         }
-        let within = self.resolve_member(object, "within", Named::OrgUnit).map(UnitId);
+        let within = self
+            .resolve_member(object, "within", Named::OrgUnit)
+            .map(UnitId);
         if let Some(tier) = self.word(object, "each", &TIERS) {
             return Some(Applies::Each { tier, within });
         }
@@ -221,13 +239,20 @@ impl Decoder<'_> {
         let text = cursor.text(&mut self.reader)?;
         let day = deadline(text);
         if day.is_none() {
-            self.reader.report(cursor, Problem::BadDate { text: text.to_owned() });
+            self.reader.report(
+                cursor,
+                Problem::BadDate {
+                    text: text.to_owned(),
+                },
+            );
         }
         day
     }
 
     fn printed(&mut self, at: ObjectCursor<'_>) -> Option<Printed> {
-        let object = at.optional("printed")?.object(&mut self.reader, &["comparator", "value"])?;
+        let object = at
+            .optional("printed")?
+            .object(&mut self.reader, &["comparator", "value"])?;
         Some(Printed {
             comparator: self.text(object, "comparator"),
             value: self.text(object, "value"),
@@ -235,13 +260,22 @@ impl Decoder<'_> {
     }
 
     fn baseline(&mut self, at: ObjectCursor<'_>) -> Option<Baseline> {
-        let object = at.optional("baseline")?.object(&mut self.reader, &["value", "period", "evidence"])?;
-        let value = object.required(&mut self.reader, "value")?.rational(&mut self.reader)?;
+        let object = at
+            .optional("baseline")?
+            .object(&mut self.reader, &["value", "period", "evidence"])?;
+        let value = object
+            .required(&mut self.reader, "value")?
+            .rational(&mut self.reader)?;
         let period = object.optional("period").and_then(|cursor| {
             let text = cursor.text(&mut self.reader)?;
             let period = Period::parse(text);
             if period.is_none() {
-                self.reader.report(cursor, Problem::BadPeriod { text: text.to_owned() });
+                self.reader.report(
+                    cursor,
+                    Problem::BadPeriod {
+                        text: text.to_owned(),
+                    },
+                );
             }
             period
         });
@@ -253,7 +287,9 @@ impl Decoder<'_> {
     }
 
     fn milestones(&mut self, at: ObjectCursor<'_>) -> Vec<Milestone> {
-        let items = at.optional("milestones").and_then(|cursor| cursor.items(&mut self.reader));
+        let items = at
+            .optional("milestones")
+            .and_then(|cursor| cursor.items(&mut self.reader));
         items
             .into_iter()
             .flatten()
@@ -270,7 +306,9 @@ impl Decoder<'_> {
     }
 
     fn look_alikes(&mut self, at: ObjectCursor<'_>) -> Vec<LookAlike> {
-        let items = at.optional("not_comparable").and_then(|cursor| cursor.items(&mut self.reader));
+        let items = at
+            .optional("not_comparable")
+            .and_then(|cursor| cursor.items(&mut self.reader));
         items
             .into_iter()
             .flatten()

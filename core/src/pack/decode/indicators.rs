@@ -9,7 +9,17 @@ use crate::source::{Finding, Named, Problem, Span};
 use crate::syntax::cursor::{Cursor, ObjectCursor};
 
 pub(super) const MEASURE: &[&str] = &[
-    "code", "name", "unit", "nature", "rollup", "direction", "group", "kind", "range", "topic", "note",
+    "code",
+    "name",
+    "unit",
+    "nature",
+    "rollup",
+    "direction",
+    "group",
+    "kind",
+    "range",
+    "topic",
+    "note",
 ];
 pub(super) const INDICATOR: &[&str] = &[
     "code",
@@ -87,7 +97,13 @@ impl Decoder<'_> {
             _ => Rollup::None,
         };
         let rollup = self.word(at, "rollup", &rollups).unwrap_or(default);
-        self.quantity(at, code, definition, kind.unwrap_or(Declared::Number), rollup)
+        self.quantity(
+            at,
+            code,
+            definition,
+            kind.unwrap_or(Declared::Number),
+            rollup,
+        )
     }
 
     fn quantity(
@@ -134,14 +150,22 @@ impl Decoder<'_> {
 
     fn definition(&mut self, at: ObjectCursor<'_>, kind: Option<Declared>) -> Definition {
         if let Some(value) = at.optional("value") {
-            return self.formula(value).map_or(Definition::Stated, Definition::Formula);
+            return self
+                .formula(value)
+                .map_or(Definition::Stated, Definition::Formula);
         }
         if matches!(kind, Some(Declared::Rank | Declared::Stated)) {
             return Definition::Stated;
         }
-        let numerator = at.required(&mut self.reader, "numerator").and_then(|c| self.formula(c));
-        let denominator = at.required(&mut self.reader, "denominator").and_then(|c| self.formula(c));
-        let factor = at.optional("factor").and_then(|cursor| cursor.rational(&mut self.reader));
+        let numerator = at
+            .required(&mut self.reader, "numerator")
+            .and_then(|c| self.formula(c));
+        let denominator = at
+            .required(&mut self.reader, "denominator")
+            .and_then(|c| self.formula(c));
+        let factor = at
+            .optional("factor")
+            .and_then(|cursor| cursor.rational(&mut self.reader));
         match (numerator, denominator) {
             (Some(numerator), Some(denominator)) => Definition::Ratio {
                 numerator,
@@ -180,7 +204,8 @@ impl Decoder<'_> {
         let mut known = true;
         for name in formula.references() {
             if !self.names.indicators.contains_key(name) {
-                let nearest = crate::source::nearest(name, self.names.indicators.keys().map(String::as_str));
+                let nearest =
+                    crate::source::nearest(name, self.names.indicators.keys().map(String::as_str));
                 let problem = Problem::UnknownCode {
                     kind: Named::Quantity,
                     code: name.to_owned(),

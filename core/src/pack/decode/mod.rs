@@ -24,7 +24,14 @@ use crate::syntax::cursor::{Cursor, ObjectCursor, Reader};
 pub(crate) const SCHEMA_VERSION: u64 = 1;
 
 /// The lists of definitions that may stand in `pack.json` and in every file that it includes.
-pub(crate) const SECTIONS: [&str; 6] = ["documents", "units", "bases", "measures", "indicators", "plans"];
+pub(crate) const SECTIONS: [&str; 6] = [
+    "documents",
+    "units",
+    "bases",
+    "measures",
+    "indicators",
+    "plans",
+];
 
 /// The members of `pack.json` beside the sections.
 pub(crate) const HEAD: [&str; 9] = [
@@ -102,13 +109,21 @@ pub(crate) fn head(object: ObjectCursor<'_>, reader: &mut Reader<'_>) -> PackInf
         id: required_text(object, reader, "id"),
         name: required_localized(object, reader, "name"),
         number_style: style.unwrap_or(NumberStyle::Undeclared),
-        cut_off: object.optional("cut_off").and_then(|c| read_date(c, reader)),
-        data_up_to: object.optional("data_up_to").and_then(|c| read_date(c, reader)),
+        cut_off: object
+            .optional("cut_off")
+            .and_then(|c| read_date(c, reader)),
+        data_up_to: object
+            .optional("data_up_to")
+            .and_then(|c| read_date(c, reader)),
     }
 }
 
 /// Reads every definition of every file. `files` are the roots in the order in which the pack names them.
-pub(crate) fn definitions(info: PackInfo, files: &[ObjectCursor<'_>], findings: &mut Vec<Finding>) -> Framework {
+pub(crate) fn definitions(
+    info: PackInfo,
+    files: &[ObjectCursor<'_>],
+    findings: &mut Vec<Finding>,
+) -> Framework {
     let mut names = Names::default();
     let mut reader = Reader { findings };
     let registered = register(files, &mut names, &mut reader);
@@ -142,7 +157,11 @@ pub(crate) fn definitions(info: PackInfo, files: &[ObjectCursor<'_>], findings: 
 }
 
 /// Gives every definition its number. A second one with the same code is reported and left out; one without a code as well.
-fn register<'n>(files: &[ObjectCursor<'n>], names: &mut Names, reader: &mut Reader<'_>) -> Vec<Registered<'n>> {
+fn register<'n>(
+    files: &[ObjectCursor<'n>],
+    names: &mut Names,
+    reader: &mut Reader<'_>,
+) -> Vec<Registered<'n>> {
     let mut list = Vec::new();
     let mut places: HashMap<(u8, String), Span> = HashMap::new();
     let sections = [
@@ -159,7 +178,8 @@ fn register<'n>(files: &[ObjectCursor<'n>], names: &mut Names, reader: &mut Read
                 continue;
             };
             for item in items {
-                let Some((number, entry)) = add(item, section, key, "", names, &mut places, reader) else {
+                let Some((number, entry)) = add(item, section, key, "", names, &mut places, reader)
+                else {
                     continue;
                 };
                 if section == Section::Plan {
@@ -180,10 +200,21 @@ fn register_goals<'n>(
     reader: &mut Reader<'_>,
     list: &mut Vec<Registered<'n>>,
 ) {
-    let goals = plan.at.optional("goals").and_then(|cursor| cursor.items(reader));
+    let goals = plan
+        .at
+        .optional("goals")
+        .and_then(|cursor| cursor.items(reader));
     let prefix = format!("{}/", plan.id);
     for goal in goals.into_iter().flatten() {
-        if let Some((_, entry)) = add(goal, Section::Goal(number), "id", &prefix, names, places, reader) {
+        if let Some((_, entry)) = add(
+            goal,
+            Section::Goal(number),
+            "id",
+            &prefix,
+            names,
+            places,
+            reader,
+        ) {
             list.push(entry);
         }
     }
@@ -211,7 +242,12 @@ fn add<'n>(
     let cursor = at.required(reader, key)?;
     let code = cursor.text(reader)?;
     if !is_code(code, key == "code") {
-        reader.report(cursor, Problem::BadCode { code: code.to_owned() });
+        reader.report(
+            cursor,
+            Problem::BadCode {
+                code: code.to_owned(),
+            },
+        );
         return None;
     }
     let id = format!("{prefix}{code}");
@@ -230,7 +266,10 @@ fn add<'n>(
             Finding::new(Problem::DuplicateCode { kind, code: id })
                 .at(cursor.span())
                 .pointer(cursor.pointer())
-                .related(Some(*first), Text::new("khai báo đầu tiên", "first defined here")),
+                .related(
+                    Some(*first),
+                    Text::new("khai báo đầu tiên", "first defined here"),
+                ),
         );
         return None;
     }
@@ -241,7 +280,11 @@ fn add<'n>(
     if section == Section::Unit && at.optional("tier").and_then(Cursor::peek) == Some("nation") {
         names.nation.get_or_insert(number);
     }
-    let id = if prefix.is_empty() { id } else { code.to_owned() };
+    let id = if prefix.is_empty() {
+        id
+    } else {
+        code.to_owned()
+    };
     Some((number, Registered { section, at, id }))
 }
 
@@ -255,9 +298,11 @@ fn is_code(code: &str, formula_name: bool) -> bool {
     };
     starts
         && code.len() <= 200
-        && code
-            .bytes()
-            .all(|b| b.is_ascii_alphanumeric() || b == b'_' || (!formula_name && matches!(b, b'-' | b'.' | b'/')))
+        && code.bytes().all(|b| {
+            b.is_ascii_alphanumeric()
+                || b == b'_'
+                || (!formula_name && matches!(b, b'-' | b'.' | b'/'))
+        })
 }
 
 /// Reads definitions with all codes known.
@@ -282,17 +327,34 @@ impl<'f> Decoder<'f> {
         if found.is_none() {
             let nearest = nearest(code, table.keys().map(String::as_str)).map(str::to_owned);
             let code = code.to_owned();
-            self.reader.report(cursor, Problem::UnknownCode { kind, code, nearest });
+            self.reader.report(
+                cursor,
+                Problem::UnknownCode {
+                    kind,
+                    code,
+                    nearest,
+                },
+            );
         }
         found
     }
 
     fn resolve_member(&mut self, object: ObjectCursor<'_>, name: &str, kind: Named) -> Option<u32> {
-        object.optional(name).and_then(|cursor| self.resolve(cursor, kind))
+        object
+            .optional(name)
+            .and_then(|cursor| self.resolve(cursor, kind))
     }
 
-    fn resolve_list<T>(&mut self, object: ObjectCursor<'_>, name: &str, kind: Named, make: fn(u32) -> T) -> Vec<T> {
-        let items = object.optional(name).and_then(|cursor| cursor.items(&mut self.reader));
+    fn resolve_list<T>(
+        &mut self,
+        object: ObjectCursor<'_>,
+        name: &str,
+        kind: Named,
+        make: fn(u32) -> T,
+    ) -> Vec<T> {
+        let items = object
+            .optional(name)
+            .and_then(|cursor| cursor.items(&mut self.reader));
         items
             .into_iter()
             .flatten()
@@ -308,7 +370,9 @@ impl<'f> Decoder<'f> {
     }
 
     fn localized(&mut self, object: ObjectCursor<'_>, name: &str) -> Option<Text> {
-        object.optional(name).and_then(|cursor| cursor.localized(&mut self.reader))
+        object
+            .optional(name)
+            .and_then(|cursor| cursor.localized(&mut self.reader))
     }
 
     fn required_localized(&mut self, object: ObjectCursor<'_>, name: &str) -> Text {
@@ -319,13 +383,17 @@ impl<'f> Decoder<'f> {
     fn either(&mut self, object: ObjectCursor<'_>, name: &str) -> Option<Text> {
         let cursor = object.optional(name)?;
         match cursor.shape() {
-            Some(Shape::Text) => cursor.text(&mut self.reader).map(|text| Text::new(text, text)),
+            Some(Shape::Text) => cursor
+                .text(&mut self.reader)
+                .map(|text| Text::new(text, text)),
             _ => cursor.localized(&mut self.reader),
         }
     }
 
     fn date(&mut self, object: ObjectCursor<'_>, name: &str) -> Option<Date> {
-        object.optional(name).and_then(|cursor| read_date(cursor, &mut self.reader))
+        object
+            .optional(name)
+            .and_then(|cursor| read_date(cursor, &mut self.reader))
     }
 
     fn flag(&mut self, object: ObjectCursor<'_>, name: &str) -> bool {
@@ -335,8 +403,15 @@ impl<'f> Decoder<'f> {
             .unwrap_or(false)
     }
 
-    fn word<T: Copy>(&mut self, object: ObjectCursor<'_>, name: &str, words: &[(&'static str, T)]) -> Option<T> {
-        object.optional(name).and_then(|cursor| cursor.word(&mut self.reader, words))
+    fn word<T: Copy>(
+        &mut self,
+        object: ObjectCursor<'_>,
+        name: &str,
+        words: &[(&'static str, T)],
+    ) -> Option<T> {
+        object
+            .optional(name)
+            .and_then(|cursor| cursor.word(&mut self.reader, words))
     }
 
     /// A word that has to be there; `stand_in` keeps the definition whole after the problem was reported.
@@ -385,7 +460,9 @@ impl<'f> Decoder<'f> {
     }
 
     fn evidence(&mut self, object: ObjectCursor<'_>) -> Vec<Evidence> {
-        let items = object.optional("evidence").and_then(|cursor| cursor.items(&mut self.reader));
+        let items = object
+            .optional("evidence")
+            .and_then(|cursor| cursor.items(&mut self.reader));
         items
             .into_iter()
             .flatten()
@@ -394,7 +471,10 @@ impl<'f> Decoder<'f> {
     }
 
     fn one_evidence(&mut self, cursor: Cursor<'_>) -> Option<Evidence> {
-        let object = cursor.object(&mut self.reader, &["document", "line", "as_printed", "address", "note"])?;
+        let object = cursor.object(
+            &mut self.reader,
+            &["document", "line", "as_printed", "address", "note"],
+        )?;
         if let Some(address) = self.text(object, "address") {
             return Some(Evidence::Address {
                 address,
@@ -403,7 +483,9 @@ impl<'f> Decoder<'f> {
         }
         let document = object.required(&mut self.reader, "document")?;
         let document = DocumentId(self.resolve(document, Named::Document)?);
-        let line = object.required(&mut self.reader, "line")?.integer(&mut self.reader)?;
+        let line = object
+            .required(&mut self.reader, "line")?
+            .integer(&mut self.reader)?;
         Some(Evidence::Line {
             document,
             line,
@@ -431,7 +513,12 @@ fn read_date(cursor: Cursor<'_>, reader: &mut Reader<'_>) -> Option<Date> {
     let text = cursor.text(reader)?;
     let day = date(text);
     if day.is_none() {
-        reader.report(cursor, Problem::BadDate { text: text.to_owned() });
+        reader.report(
+            cursor,
+            Problem::BadDate {
+                text: text.to_owned(),
+            },
+        );
     }
     day
 }

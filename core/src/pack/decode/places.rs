@@ -36,7 +36,9 @@ impl Decoder<'_> {
             name: self.required_localized(at, "name"),
             kind: self.word(at, "kind", &kinds).unwrap_or(UnitKind::Place),
             tier: self.required_word(at, "tier", &TIERS, Tier::Nation),
-            parent: self.resolve_member(at, "parent", Named::OrgUnit).map(UnitId),
+            parent: self
+                .resolve_member(at, "parent", Named::OrgUnit)
+                .map(UnitId),
             official_code: self.text(at, "official_code"),
             valid_from: self.date(at, "valid_from"),
             valid_to: self.date(at, "valid_to"),

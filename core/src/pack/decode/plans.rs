@@ -46,7 +46,6 @@ impl Decoder<'_> {
             supersedes: self.resolve_list(at, "supersedes", Named::Plan, PlanId),
             parent: self.resolve_member(at, "parent", Named::Plan).map(PlanId),
             note: self.localized(at, "note"),
-            at: at.cursor().span(),
         }
     }
 

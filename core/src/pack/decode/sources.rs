@@ -38,10 +38,11 @@ impl Decoder<'_> {
             retrieved: self.date(at, "retrieved"),
             sha256: self.text(at, "sha256"),
             lines: self.localized(at, "lines"),
-            printing: self.word(at, "printing", &printing).unwrap_or(Printing::HalfUp),
+            printing: self
+                .word(at, "printing", &printing)
+                .unwrap_or(Printing::HalfUp),
             second_hand: self.localized(at, "second_hand"),
             note: self.localized(at, "note"),
-            at: at.cursor().span(),
         }
     }
 
@@ -49,7 +50,6 @@ impl Decoder<'_> {
         Base {
             id,
             name: self.required_localized(at, "name"),
-            at: at.cursor().span(),
         }
     }
 }

@@ -1,10 +1,9 @@
 //! "Perhaps … is meant": the known name that is nearest to an unknown one.
 
-use crate::locale::vietnamese::fold;
+use super::vietnamese::fold;
 
 /// The known name nearest to `word`, if one is near: at most one edit in three letters (an edit is a letter added, left out, replaced, or two neighbours
 /// exchanged). Tone marks, đ and capitals make no difference. The first of equally near names wins.
-#[allow(dead_code, reason = "until `pack` checks with it")]
 pub(crate) fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let word: Vec<char> = fold(word).chars().collect();
     // A very long word is no misspelling, and comparing it would cost more than it can help.
