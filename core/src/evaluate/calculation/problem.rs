@@ -145,7 +145,10 @@ impl CalculationProblem {
     pub fn advice(&self, lang: Lang) -> String {
         let (vi, en) = match self {
             Self::Token { error, .. } => return error.advice(lang),
-            Self::NoPeriod { .. } => ("ghi kỳ trước dấu bằng, ví dụ `2023=882`", "put the period before an equals sign, such as `2023=882`"),
+            Self::NoPeriod { .. } => (
+                "ghi kỳ trước dấu bằng, ví dụ `2023=882`",
+                "put the period before an equals sign, such as `2023=882`",
+            ),
             Self::BadPeriod { .. } => (
                 "viết kỳ như `2023`, `2023-H1`, `2023-Q2`, `2023-9M`, `2023-06` hoặc `2023-06-30`",
                 "write it as `2023`, `2023-H1`, `2023-Q2`, `2023-9M`, `2023-06` or `2023-06-30`",
@@ -163,9 +166,18 @@ impl CalculationProblem {
                 "give two of percentage, numerator and denominator; or a baseline with the present figure",
             ),
             Self::OtherScale { wanted, .. } => match wanted {
-                Scale::Amount => ("viết số không có dấu %, ví dụ `393.106`", "write a number without a percent sign, such as `393.106`"),
-                Scale::Percent => ("viết tỷ lệ có dấu %, ví dụ `>=30%`", "write a percentage, such as `>=30%`"),
-                Scale::Rank => ("viết thứ hạng, ví dụ `<=10`", "write a rank, such as `<=10`"),
+                Scale::Amount => (
+                    "viết số không có dấu %, ví dụ `393.106`",
+                    "write a number without a percent sign, such as `393.106`",
+                ),
+                Scale::Percent => (
+                    "viết tỷ lệ có dấu %, ví dụ `>=30%`",
+                    "write a percentage, such as `>=30%`",
+                ),
+                Scale::Rank => (
+                    "viết thứ hạng, ví dụ `<=10`",
+                    "write a rank, such as `<=10`",
+                ),
             },
             Self::NotLater { .. } => ("kiểm tra lại các kỳ", "check the periods"),
         };

@@ -19,17 +19,28 @@ pub(super) struct Tokens {
 
 /// The percentages that a part of a whole can be.
 pub(super) fn percent_of_a_whole() -> Interval {
-    Interval::new(Bound::Closed(Rational::ZERO), Bound::Closed(Rational::HUNDRED)).unwrap_or_else(Interval::everything)
+    Interval::new(
+        Bound::Closed(Rational::ZERO),
+        Bound::Closed(Rational::HUNDRED),
+    )
+    .unwrap_or_else(Interval::everything)
 }
 
 fn not_negative() -> Interval {
-    Interval::new(Bound::Closed(Rational::ZERO), Bound::Unbounded).unwrap_or_else(Interval::everything)
+    Interval::new(Bound::Closed(Rational::ZERO), Bound::Unbounded)
+        .unwrap_or_else(Interval::everything)
 }
 
 impl Tokens {
     pub(super) fn read(question: &Question<'_>) -> Result<Self, CalculationProblem> {
-        let plain = |text: Option<&str>, part| text.map(|text| token(question, part, text, None)).transpose();
-        let dated = |text: Option<&str>, part| text.map(|text| dated_token(question, part, text)).transpose();
+        let plain = |text: Option<&str>, part| {
+            text.map(|text| token(question, part, text, None))
+                .transpose()
+        };
+        let dated = |text: Option<&str>, part| {
+            text.map(|text| dated_token(question, part, text))
+                .transpose()
+        };
         Ok(Self {
             value: plain(question.value, Part::Value)?,
             numerator: count(plain(question.numerator, Part::Numerator)?)?,
@@ -40,7 +51,16 @@ impl Tokens {
     }
 
     pub(super) fn into_list(self) -> Vec<Token> {
-        [self.value, self.numerator, self.denominator, self.baseline, self.now].into_iter().flatten().collect()
+        [
+            self.value,
+            self.numerator,
+            self.denominator,
+            self.baseline,
+            self.now,
+        ]
+        .into_iter()
+        .flatten()
+        .collect()
     }
 }
 
@@ -55,8 +75,14 @@ fn count(token: Option<Token>) -> Result<Option<Token>, CalculationProblem> {
     }
 }
 
-fn dated_token(question: &Question<'_>, part: Part, text: &str) -> Result<Token, CalculationProblem> {
-    let (period, rest) = text.split_once('=').ok_or_else(|| CalculationProblem::NoPeriod { part })?;
+fn dated_token(
+    question: &Question<'_>,
+    part: Part,
+    text: &str,
+) -> Result<Token, CalculationProblem> {
+    let (period, rest) = text
+        .split_once('=')
+        .ok_or_else(|| CalculationProblem::NoPeriod { part })?;
     token(question, part, rest, Some(self::period(part, period)?))
 }
 
@@ -67,12 +93,18 @@ fn period(part: Part, text: &str) -> Result<Period, CalculationProblem> {
     })
 }
 
-fn token(question: &Question<'_>, part: Part, text: &str, period: Option<Period>) -> Result<Token, CalculationProblem> {
+fn token(
+    question: &Question<'_>,
+    part: Part,
+    text: &str,
+    period: Option<Period>,
+) -> Result<Token, CalculationProblem> {
     let expect = Expect {
         rank: question.rank && !matches!(part, Part::Numerator | Part::Denominator),
         exact: question.exact,
     };
-    let reading = read::number(text, question.style, expect).map_err(|error| CalculationProblem::Token { part, error })?;
+    let reading = read::number(text, question.style, expect)
+        .map_err(|error| CalculationProblem::Token { part, error })?;
     let of_a_whole = question.numerator.is_some() || question.denominator.is_some();
     let (scale, range) = match reading.kind {
         Kind::Percent if of_a_whole => (Scale::Percent, percent_of_a_whole()),
@@ -80,11 +112,14 @@ fn token(question: &Question<'_>, part: Part, text: &str, period: Option<Period>
         Kind::Count | Kind::Scaled => (Scale::Amount, not_negative()),
         Kind::Rank => (Scale::Rank, not_negative()),
     };
-    let sides = reading.denominator.clone().map(|whole| (reading.number.clone(), whole));
+    let sides = reading
+        .denominator
+        .clone()
+        .map(|whole| (reading.number.clone(), whole));
     let value = match &sides {
-        Some((part, whole)) if reading.kind == Kind::Ratio => {
-            part.checked_div(whole).map(|share| (share * Rational::HUNDRED).into())
-        }
+        Some((part, whole)) if reading.kind == Kind::Ratio => part
+            .checked_div(whole)
+            .map(|share| (share * Rational::HUNDRED).into()),
         _ => reading.value(Printing::HalfUp, &range),
     };
     Ok(Token {
@@ -101,23 +136,30 @@ fn token(question: &Question<'_>, part: Part, text: &str, period: Option<Period>
 }
 
 /// `>=30%`, `2025=1000`, `2025>=30%`: the period is a deadline, by its last day.
-pub(super) fn target(text: &str, style: NumberStyle, answer: &Calculation) -> Result<Asked, CalculationProblem> {
+pub(super) fn target(
+    text: &str,
+    style: NumberStyle,
+    answer: &Calculation,
+) -> Result<Asked, CalculationProblem> {
     let part = Part::Target;
     let (deadline, rest) = match dated(text) {
         Some((period, rest)) => (Some(period.end()), rest),
         None => (None, text),
     };
-    let target = read::target(rest, style).map_err(|error| CalculationProblem::Token { part, error })?;
+    let target =
+        read::target(rest, style).map_err(|error| CalculationProblem::Token { part, error })?;
     let value = match (answer.scale, target.kind) {
         (Scale::Percent, Kind::Ratio) => target.number * Rational::HUNDRED,
         // A bare number beside a percentage is one.
-        (Scale::Percent, Kind::Percent | Kind::Count) | (Scale::Amount, Kind::Count | Kind::Scaled) | (Scale::Rank, Kind::Count | Kind::Rank) => {
-            target.number
-        }
+        (Scale::Percent, Kind::Percent | Kind::Count)
+        | (Scale::Amount, Kind::Count | Kind::Scaled)
+        | (Scale::Rank, Kind::Count | Kind::Rank) => target.number,
         (wanted, _) => return Err(CalculationProblem::OtherScale { part, wanted }),
     };
     Ok(Asked {
-        comparator: target.comparator.unwrap_or_else(|| answer.scale.usual_comparator()),
+        comparator: target
+            .comparator
+            .unwrap_or_else(|| answer.scale.usual_comparator()),
         printed: target.printed.to_owned(),
         value,
         deadline,
