@@ -64,11 +64,11 @@ impl<'a> Session<'a> {
     /// Enters a what-if value, or takes it back with `None`. Returns the goals whose assessment can change.
     ///
     /// ```
-    /// # use chitieu_core::{examples, Program, Session, Period, Value, Rational, Verdict};
+    /// # use chitieu_core::{date, examples, Program, Session, Period, Value, Rational, Verdict};
     /// let pack = examples::pack();
     /// let (framework, data) = (pack.framework(), pack.data());
     /// let program = Program::new(framework);
-    /// let mut session = Session::new(framework, &program, data, framework.info.cut_off.unwrap());
+    /// let mut session = Session::new(framework, &program, data, date("2023-06-30").unwrap());
     /// let accounts = framework.find_indicator("tai_khoan_kich_hoat").unwrap();
     /// let place = framework.find_unit("bac-giang").unwrap();
     /// let half = Period::parse("2023-H1").unwrap();

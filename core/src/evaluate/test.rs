@@ -110,11 +110,7 @@ impl Judge<'_> {
             .map_or(as_of, |deadline| deadline.min(as_of));
         let known = self.series.iter().filter(|f| f.period.end() <= as_of);
         let in_time = known.clone().filter(|f| f.period.end() <= limit);
-        let Some(decisive) = in_time
-            .clone()
-            .filter(|f| self.in_term(f.period))
-            .next_back()
-        else {
+        let Some(decisive) = in_time.clone().rfind(|f| self.in_term(f.period)) else {
             // Figures exist, but from before the plan's term or from after the day that counts.
             let last = known.clone().next_back().or_else(|| self.series.first());
             let mut outcome = blank(

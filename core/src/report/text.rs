@@ -57,13 +57,6 @@ struct Setter<'a> {
     out: String,
 }
 
-/// A word with its role and whether a blank stands before it.
-struct Word {
-    text: String,
-    role: Role,
-    spaced: bool,
-}
-
 const GUTTER: usize = 2;
 /// A wrapping column narrower than this is unreadable; the table becomes cards.
 const NARROWEST: usize = 12;
@@ -235,26 +228,23 @@ impl Setter<'_> {
         let mut row = Line::default();
         let mut used = 0usize;
         for word in words(line) {
-            let length = measure(&word.text);
-            let blank = usize::from(word.spaced && used > 0);
-            if word.spaced && used > 0 && used.saturating_add(blank).saturating_add(length) > width
-            {
+            let length = measure(&word.text());
+            if used > 0 && used.saturating_add(1).saturating_add(length) > width {
                 rows.push(std::mem::take(&mut row));
                 used = 0;
             }
-            let text = if word.spaced && used > 0 {
-                format!(" {}", word.text)
-            } else {
-                word.text
-            };
-            used = used.saturating_add(measure(&text));
-            match row.0.last_mut() {
-                Some(last) if last.role == word.role => last.text.push_str(&text),
-                _ => row.0.push(Piece {
-                    text,
-                    role: word.role,
-                }),
+            if used > 0 {
+                append(
+                    &mut row,
+                    " ",
+                    word.0.first().map_or(Role::Plain, |piece| piece.role),
+                );
+                used = used.saturating_add(1);
             }
+            for piece in &word.0 {
+                append(&mut row, &piece.text, piece.role);
+            }
+            used = used.saturating_add(length);
         }
         rows.push(row);
         rows
@@ -306,25 +296,33 @@ fn without_empty_columns(table: &Table) -> Table {
     }
 }
 
-/// The words of a line; pieces without a blank between them stay together.
-fn words(line: &Line) -> Vec<Word> {
+/// The words of a line, each as a line of its own; pieces without a blank between them are one word. A no-break space is part of a word.
+fn words(line: &Line) -> Vec<Line> {
     let mut list = Vec::new();
-    let mut spaced = false;
+    let mut word = Line::default();
     for piece in &line.0 {
-        // A no-break space is part of a word.
         for (index, part) in piece.text.split([' ', '\n', '\t']).enumerate() {
-            spaced |= index > 0;
-            if !part.is_empty() {
-                list.push(Word {
-                    text: part.to_owned(),
-                    role: piece.role,
-                    spaced,
-                });
-                spaced = false;
+            if index > 0 && !word.is_empty() {
+                list.push(std::mem::take(&mut word));
             }
+            word = word.and(piece.role, part);
         }
     }
+    if !word.is_empty() {
+        list.push(word);
+    }
     list
+}
+
+/// Adds text to a row; neighbours of one role are one piece.
+fn append(row: &mut Line, text: &str, role: Role) {
+    match row.0.last_mut() {
+        Some(last) if last.role == role => last.text.push_str(text),
+        _ => row.0.push(Piece {
+            text: text.to_owned(),
+            role,
+        }),
+    }
 }
 
 fn upper(line: &Line) -> Line {
@@ -375,10 +373,10 @@ mod tests {
         let document = Document {
             blocks: vec![Block::Table(table())],
         };
-        let text = render(&document, &Layout::plain(24));
+        let text = render(&document, &Layout::plain(22));
         assert!(text.contains("Thực hiện\n  35,94%\n"), "{text}");
         assert!(
-            text.lines().all(|line| line.chars().count() <= 24),
+            text.lines().all(|line| line.chars().count() <= 22),
             "{text}"
         );
     }
