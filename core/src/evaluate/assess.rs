@@ -3,8 +3,8 @@
 use crate::dataset::Role;
 use crate::evaluate::figure::Figure;
 use crate::evaluate::session::Session;
-use crate::evaluate::subjects::{Subject, Subjects, subjects};
-use crate::evaluate::test::{Gap, Outcome, on_estimate, outcome};
+use crate::evaluate::subjects::{Subject, Subjects, subjects, tier_has_ended};
+use crate::evaluate::test::{Gap, Outcome, exceeds, on_estimate, outcome};
 use crate::evaluate::verdict::{Judgement, Pace, Reason, Status, Timing, Verdict};
 use crate::formula::Absent;
 use crate::framework::{Applies, Goal, GoalId, IndicatorId, UnitId};
@@ -129,6 +129,9 @@ impl Session<'_> {
         if subject.ended && row.verdict != Verdict::NotComputable {
             row.verdict = Verdict::NoData;
             row.as_printed = None;
+            row.exceeded = false;
+            row.timing = Timing::Unknown;
+            row.pace = Pace::NoSeries;
             row.reason = Some(Reason::UnitEnded);
         }
         if !row.is_compared() {
@@ -186,7 +189,7 @@ impl Session<'_> {
             as_printed: row.as_printed,
             exceeded: row.exceeded,
             due: goal
-                .deadline
+                .deadline_on(self.as_of())
                 .is_some_and(|deadline| deadline <= self.as_of()),
             pace: row.pace,
             estimate: row
@@ -204,7 +207,12 @@ impl Session<'_> {
             row.verdict = Verdict::NotComputable;
             row.reason = Some(Reason::Words(text.clone()));
         } else {
-            row.reason = Some(Reason::Absent(Absent::NotReported));
+            let ended = tier_has_ended(self.framework(), goal, self.as_of());
+            row.reason = Some(Reason::Absent(if ended {
+                Absent::NotApplicable
+            } else {
+                Absent::NotReported
+            }));
         }
         row.status = self.status(goal, &row);
         row
@@ -244,7 +252,7 @@ impl Session<'_> {
         let mut row = if words || !known {
             self.without_units(id, goal)
         } else {
-            self.decide_whole(id, goal, &by_member, &rows)
+            self.decide_whole(id, goal, &rows)
         };
         row.unit = Some(whole);
         row.members = members.to_vec();
@@ -253,52 +261,60 @@ impl Session<'_> {
         row
     }
 
-    fn decide_whole(
-        &self,
-        id: GoalId,
-        goal: &Goal,
-        by_member: &[(UnitId, Verdict)],
-        rows: &[Assessment],
-    ) -> Assessment {
-        let count = |wanted: Verdict| {
-            i64::try_from(by_member.iter().filter(|(_, v)| *v == wanted).count())
-                .unwrap_or(i64::MAX)
-        };
-        let total = Rational::from(i64::try_from(by_member.len()).unwrap_or(i64::MAX));
-        let met = Rational::from(count(Verdict::Met));
-        let failed = Rational::from(count(Verdict::NotMet));
+    fn decide_whole(&self, id: GoalId, goal: &Goal, rows: &[Assessment]) -> Assessment {
         let mut row = self.row(id, goal, None, Vec::new());
+        let proved = |r: &Assessment| r.verdict;
+        let printed = |r: &Assessment| r.as_printed.unwrap_or(r.verdict);
         match &goal.applies {
             Applies::ShareOfUnits {
-                comparator, value, ..
+                comparator,
+                value,
+                of,
+                ..
             } => {
-                let percent =
-                    |n: &Rational| n.checked_div(&total).map(|share| share * Rational::HUNDRED);
-                let share = percent(&met)
-                    .zip(percent(&(total.clone() - failed)))
-                    .and_then(|(low, high)| Interval::new(Bound::Closed(low), Bound::Closed(high)));
-                if let Some(share) = share {
+                let of = of.as_ref();
+                if let (Some(share), Some(shown)) =
+                    (passing(rows, of, proved), passing(rows, of, printed))
+                {
                     row.verdict = share.satisfies(*comparator, value).into();
+                    row.as_printed = Some(shown.satisfies(*comparator, value).into());
+                    row.exceeded =
+                        row.verdict == Verdict::Met && exceeds(&share, *comparator, value);
                     row.share = Some(Value::range(share, None, RangeNote::default()));
                 }
             }
-            // The worst unit decides: one failure is a failure of all, and silence proves nothing.
-            _ if !failed.is_zero() => row.verdict = Verdict::NotMet,
-            _ if met == total => row.verdict = Verdict::Met,
-            _ => row.verdict = Verdict::Depends,
+            _ => {
+                row.verdict = worst(rows, proved);
+                row.as_printed = Some(worst(rows, printed));
+                row.exceeded = rows.iter().all(|r| r.exceeded);
+            }
         }
-        row.reason = (row.verdict == Verdict::Depends).then_some(Reason::Coverage);
+        // Silent members leave it open; where all have reported, it is one member's figure that does.
+        let silent = rows.iter().any(|r| !r.is_compared());
+        let open = rows.iter().find(|r| r.verdict == Verdict::Depends);
+        row.reason = (row.verdict == Verdict::Depends).then(|| match open {
+            Some(open) if !silent => open.reason.clone().unwrap_or(Reason::Coverage),
+            _ => Reason::Coverage,
+        });
         row.timing = match row.verdict {
-            Verdict::NotMet if goal.deadline.is_some_and(|d| d <= self.as_of()) => Timing::Overdue,
+            Verdict::NotMet
+                if goal
+                    .deadline_on(self.as_of())
+                    .is_some_and(|d| d <= self.as_of()) =>
+            {
+                Timing::Overdue
+            }
             Verdict::NotMet => Timing::Open,
             _ => Timing::Unknown,
         };
-        // The parts shown are those of the worst member, so that the row has a figure to point at.
-        let worst = rows
-            .iter()
-            .find(|r| r.verdict == row.verdict)
+        // The parts shown are those of a member with the same verdict, so that the row has a figure to point at; one on an estimate first, since
+        // the whole then rests on an estimate too.
+        let alike = || rows.iter().filter(|r| r.verdict == row.verdict);
+        let shown = alike()
+            .find(|r| r.status == Status::MetEstimate)
+            .or_else(|| alike().next())
             .or_else(|| rows.first());
-        row.parts = worst.map(|r| r.parts.clone()).unwrap_or_default();
+        row.parts = shown.map(|r| r.parts.clone()).unwrap_or_default();
         row
     }
 
@@ -429,6 +445,37 @@ impl Session<'_> {
                     .next()
                     .is_some()
             })
+    }
+}
+
+/// The share of units that pass, in percent: those that failed are out of it, those that are open may go either way, and units that the pack does
+/// not list are as silent as those that have not reported.
+fn passing(
+    members: &[Assessment],
+    of: Option<&Rational>,
+    verdict: impl Fn(&Assessment) -> Verdict,
+) -> Option<Interval> {
+    let count = |wanted: Verdict| {
+        let found = members.iter().filter(|r| verdict(r) == wanted);
+        Rational::from(i64::try_from(found.count()).unwrap_or(i64::MAX))
+    };
+    let listed = Rational::from(i64::try_from(members.len()).unwrap_or(i64::MAX));
+    let whole = of.filter(|of| **of > listed).unwrap_or(&listed);
+    let percent = |n: &Rational| n.checked_div(whole).map(|share| share * Rational::HUNDRED);
+    let low = percent(&count(Verdict::Met))?;
+    let high = percent(&(whole - count(Verdict::NotMet)))?;
+    Interval::new(Bound::Closed(low), Bound::Closed(high))
+}
+
+/// The worst member decides: one failure is a failure of all, and silence proves nothing.
+fn worst(members: &[Assessment], verdict: impl Fn(&Assessment) -> Verdict) -> Verdict {
+    let all = |wanted: Verdict| members.iter().all(|r| verdict(r) == wanted);
+    if members.iter().any(|r| verdict(r) == Verdict::NotMet) {
+        Verdict::NotMet
+    } else if all(Verdict::Met) {
+        Verdict::Met
+    } else {
+        Verdict::Depends
     }
 }
 

@@ -1,5 +1,7 @@
 //! One figure: the value of an indicator for a unit and a period, with what it rests on.
 
+use std::collections::BTreeMap;
+
 use crate::dataset::{DataStatus, Observation, Origin, Role};
 use crate::evaluate::program::Rule;
 use crate::evaluate::session::Session;
@@ -73,21 +75,28 @@ impl Session<'_> {
     /// # Errors
     /// [`Missing`] with the reason of SEMANTICS §6.
     pub fn figure(&self, indicator: IndicatorId, unit: UnitId, period: Period) -> FigureResult {
-        if let Some(value) = self.scenario_value(indicator, unit, period) {
-            return Ok(Figure {
-                indicator,
-                unit,
-                period,
-                value: value.clone(),
-                numerator: None,
-                denominator: None,
-                source: FigureSource::Scenario,
-                status: None,
-                conflict: false,
-                citations: Vec::new(),
-            });
+        let place = Place { unit, period };
+        // Inputs before what rests on them, each once: neither a deep nor a branching formula costs more than its parts.
+        let mut known = Known::new();
+        for &input in self.program().inputs(indicator) {
+            let figure = self.one(input, place, &known);
+            known.insert(input, figure);
         }
-        let computed = self.computed(indicator, unit, period);
+        known.remove(&indicator).unwrap_or(Err(NOT_REPORTED))
+    }
+
+    /// One figure, with everything that its formula rests on known.
+    fn one(&self, indicator: IndicatorId, place: Place, known: &Known) -> FigureResult {
+        let Place { unit, period } = place;
+        if let Some(value) = self.scenario_value(indicator, unit, period) {
+            return Ok(entered(indicator, place, value));
+        }
+        let computed = match self.program().rule(indicator) {
+            Rule::Given => None,
+            Rule::Computed { whole, sides } => {
+                Some(run(indicator, whole, sides.as_deref(), place, known))
+            }
+        };
         let stated = self
             .data()
             .find(indicator, unit, Role::Value, period)
@@ -96,79 +105,97 @@ impl Session<'_> {
             (Some(observation), Some(Ok(figure))) => Ok(both(&observation, figure)),
             (Some(observation), _) => stated_figure(&observation),
             (None, Some(figure)) => figure,
-            (None, None) => Err(Missing {
-                reason: Absent::NotReported,
-                input: None,
-            }),
+            (None, None) => Err(NOT_REPORTED),
         }
     }
+}
 
-    /// The value by the formula; `None` for what is only counted or stated.
-    fn computed(
-        &self,
-        indicator: IndicatorId,
-        unit: UnitId,
-        period: Period,
-    ) -> Option<FigureResult> {
-        let Rule::Computed { whole, sides } = self.program().rule(indicator) else {
-            return None;
-        };
-        Some(self.run(indicator, whole, sides.as_deref(), unit, period))
-    }
+/// Where and when.
+#[derive(Clone, Copy)]
+struct Place {
+    unit: UnitId,
+    period: Period,
+}
 
-    fn run(
-        &self,
-        indicator: IndicatorId,
-        whole: &Compiled,
-        sides: Option<&(Compiled, Compiled)>,
-        unit: UnitId,
-        period: Period,
-    ) -> FigureResult {
-        // The inputs are figures themselves; the pack check has refused circles and bounded the depth.
-        let inputs: Vec<(u32, FigureResult)> = whole
-            .slots()
-            .iter()
-            .map(|&slot| (slot, self.figure(IndicatorId(slot), unit, period)))
-            .collect();
-        let value_of = |slot: u32| match inputs.iter().find(|(s, _)| *s == slot) {
-            Some((_, Ok(figure))) => Ok(&figure.value),
-            Some((_, Err(missing))) => Err(missing.reason),
-            None => Err(Absent::NotReported),
-        };
-        let value = whole
-            .evaluate(value_of, &mut Scratch::default())
-            .map_err(|reason| Missing {
-                reason,
-                input: inputs
-                    .iter()
-                    .find(|(_, input)| input.is_err())
-                    .map(|(slot, _)| IndicatorId(*slot)),
-            })?;
-        let Sides {
-            numerator,
-            denominator,
-        } = exact_sides(sides, value_of);
-        let used = || inputs.iter().filter_map(|(_, figure)| figure.as_ref().ok());
-        let mut citations: Vec<u32> = used().flat_map(|f| f.citations.iter().copied()).collect();
-        citations.sort_unstable();
-        citations.dedup();
-        Ok(Figure {
-            indicator,
-            unit,
-            period,
-            value,
-            numerator,
-            denominator,
-            source: if used().any(|f| f.source == FigureSource::Scenario) {
-                FigureSource::Scenario
-            } else {
-                FigureSource::Computed
-            },
-            status: used().filter_map(|f| f.status).min(),
-            conflict: used().any(|f| f.conflict),
-            citations,
-        })
+/// The figures of one place that are computed already.
+type Known = BTreeMap<IndicatorId, FigureResult>;
+
+const NOT_REPORTED: Missing = Missing {
+    reason: Absent::NotReported,
+    input: None,
+};
+
+fn entered(indicator: IndicatorId, place: Place, value: &Value) -> Figure {
+    Figure {
+        indicator,
+        unit: place.unit,
+        period: place.period,
+        value: value.clone(),
+        numerator: None,
+        denominator: None,
+        source: FigureSource::Scenario,
+        status: None,
+        conflict: false,
+        citations: Vec::new(),
     }
+}
+
+/// The value by the formula.
+fn run(
+    indicator: IndicatorId,
+    whole: &Compiled,
+    sides: Option<&(Compiled, Compiled)>,
+    place: Place,
+    known: &Known,
+) -> FigureResult {
+    let value_of = |slot: u32| match known.get(&IndicatorId(slot)) {
+        Some(Ok(figure)) => Ok(&figure.value),
+        Some(Err(missing)) => Err(missing.reason),
+        None => Err(Absent::NotReported),
+    };
+    let value = whole
+        .evaluate(value_of, &mut Scratch::default())
+        .map_err(|reason| Missing {
+            reason,
+            input: whole
+                .slots()
+                .iter()
+                .copied()
+                .find(|&slot| value_of(slot).is_err())
+                .map(IndicatorId),
+        })?;
+    let Sides {
+        numerator,
+        denominator,
+    } = exact_sides(sides, value_of);
+    let used: Vec<&Figure> = whole
+        .slots()
+        .iter()
+        .filter_map(|&slot| known.get(&IndicatorId(slot))?.as_ref().ok())
+        .collect();
+    let mut citations: Vec<u32> = used
+        .iter()
+        .flat_map(|f| f.citations.iter().copied())
+        .collect();
+    citations.sort_unstable();
+    citations.dedup();
+    let scenario = used.iter().any(|f| f.source == FigureSource::Scenario);
+    Ok(Figure {
+        indicator,
+        unit: place.unit,
+        period: place.period,
+        value,
+        numerator,
+        denominator,
+        source: if scenario {
+            FigureSource::Scenario
+        } else {
+            FigureSource::Computed
+        },
+        status: used.iter().filter_map(|f| f.status).min(),
+        conflict: used.iter().any(|f| f.conflict),
+        citations,
+    })
 }
 
 fn exact_sides<'v>(
@@ -219,12 +246,14 @@ fn stated_figure(observation: &Observation<'_>) -> FigureResult {
 }
 
 /// Stated and computed: what both allow. Where they exclude each other the computed value counts (counts prove more than a rounded
-/// percentage) and the conflict is marked; the pack check names it.
+/// percentage) and the conflict is marked. Sources that contradict each other already stay side by side: what is computed from the counts of
+/// one of them does not settle which is right.
 fn both(observation: &Observation<'_>, mut computed: Figure) -> Figure {
     let Ok(stated) = stated_figure(observation) else {
         return computed;
     };
     match stated.value.intersect(&computed.value) {
+        _ if stated.conflict => computed.value = stated.value.hull(&computed.value),
         Some(value) => computed.value = value,
         None => computed.conflict = true,
     }

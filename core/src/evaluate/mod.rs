@@ -21,5 +21,5 @@ pub use program::Program;
 pub(crate) use program::formulas;
 pub use progress::{Point, Progress, Speed, needed_speed, progress};
 pub use session::Session;
-pub use test::{Gap, Outcome};
+pub use test::{Gap, MilestoneOutcome, Outcome};
 pub use verdict::{Pace, Reason, Status, Timing, Verdict};

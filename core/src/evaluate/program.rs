@@ -11,7 +11,7 @@ pub struct Program {
     rules: Vec<Rule>,
     // For each indicator: every indicator whose value can change when it changes, itself first.
     dependents: Vec<Vec<IndicatorId>>,
-    // For each indicator: every measure or indicator that its value can rest on, itself first.
+    // For each indicator: every measure or indicator that its value can rest on, in order of computation, itself last.
     inputs: Vec<Vec<IndicatorId>>,
 }
 
@@ -79,7 +79,7 @@ impl Program {
             .map_or(&[], Vec::as_slice)
     }
 
-    /// Everything that the value can rest on, itself first.
+    /// Everything that the value can rest on, in order of computation, itself last.
     #[must_use]
     pub fn inputs(&self, indicator: IndicatorId) -> &[IndicatorId] {
         self.inputs
@@ -109,19 +109,29 @@ fn references(framework: &Framework, indicator: &Indicator) -> BTreeSet<Indicato
         .collect()
 }
 
-/// Depth-first walk with an explicit stack; the set of the seen ends it even on a circle.
+/// Everything that `from` rests on, each after what it rests on itself, `from` last. Walks depth-first with a stack of its own.
 fn reach(direct: &[BTreeSet<IndicatorId>], from: usize) -> Vec<IndicatorId> {
-    let mut seen = vec![IndicatorId::new(from)];
-    let mut next = 0usize;
-    while let Some(needs) = seen.get(next).and_then(|id| direct.get(id.index())) {
-        for need in needs {
-            if !seen.contains(need) {
-                seen.push(*need);
+    let needs = |id: IndicatorId| -> Vec<IndicatorId> {
+        direct
+            .get(id.index())
+            .map(|set| set.iter().rev().copied().collect())
+            .unwrap_or_default()
+    };
+    let start = IndicatorId::new(from);
+    let mut seen = BTreeSet::from([start]);
+    let mut done = Vec::new();
+    let mut path = vec![(start, needs(start))];
+    while let Some((id, rest)) = path.last_mut() {
+        match rest.pop() {
+            Some(next) if seen.insert(next) => path.push((next, needs(next))),
+            Some(_) => {}
+            None => {
+                done.push(*id);
+                path.pop();
             }
         }
-        next = next.saturating_add(1);
     }
-    seen
+    done
 }
 
 fn rule(framework: &Framework, indicator: &Indicator) -> Option<Rule> {

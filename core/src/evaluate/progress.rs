@@ -6,7 +6,7 @@
 use time::Date;
 
 use crate::evaluate::verdict::Pace;
-use crate::framework::months_between;
+use crate::framework::{Milestone, months_between};
 use crate::number::{Certainty, Comparator, Interval, Rational};
 
 /// A known point of a series.
@@ -90,27 +90,44 @@ pub fn progress(
     deadline: Date,
     better: Comparator,
 ) -> Option<Progress> {
-    let elapsed = months_between(baseline.date, current.date)?;
-    let whole = months_between(baseline.date, deadline)?;
-    let share = elapsed.checked_div(&whole)?;
-    let way = Interval::point(target.clone()).sub(&baseline.value);
-    // After the deadline the path stays at the target.
-    let expected = if share >= Rational::ONE {
-        Interval::point(target.clone())
-    } else {
-        way.scale(&share).add(&baseline.value)
+    let target = Milestone {
+        deadline,
+        value: target.clone(),
     };
+    along(baseline, current, &[target], better)
+}
+
+/// Progress on a path of straight pieces through `waypoints`, which are in order of time and end with the target.
+pub(crate) fn along(
+    baseline: &Point,
+    current: &Point,
+    waypoints: &[Milestone],
+    better: Comparator,
+) -> Option<Progress> {
+    let target = waypoints.last()?;
+    let elapsed = months_between(baseline.date, current.date)?;
+    months_between(baseline.date, target.deadline)?;
+    let expected = expected(baseline, current.date, waypoints)?;
     let made = Speed {
         per_month: current
             .value
             .sub(&baseline.value)
             .scale(&Rational::ONE.checked_div(&elapsed)?),
     };
-    let projection = months_between(current.date, deadline)
-        .map(|left| made.per_month.scale(&left).add(&current.value));
+    let projection = months_between(current.date, target.deadline)
+        .and_then(|left| left.checked_div(&elapsed))
+        .map(|ahead| {
+            let onwards = current.value.scale(&(Rational::ONE + &ahead));
+            onwards.sub(&baseline.value.scale(&ahead))
+        });
     Some(Progress {
-        pace: pace(&current.value, &expected, &baseline.value, better),
-        needed: needed_speed(current, target, deadline),
+        pace: pace(
+            &current.value,
+            &expected,
+            &baseline.value,
+            direction(better, &baseline.value, &target.value),
+        ),
+        needed: needed_speed(current, &target.value, target.deadline),
         baseline: baseline.clone(),
         expected,
         made,
@@ -118,12 +135,41 @@ pub fn progress(
     })
 }
 
-/// A speed is called behind or ahead only where the bounds prove it.
-fn pace(current: &Interval, expected: &Interval, baseline: &Interval, better: Comparator) -> Pace {
-    let beyond = match better {
-        Comparator::AtLeast | Comparator::MoreThan | Comparator::Equal => Comparator::MoreThan,
+/// Where the path is on a day. After the last waypoint it stays there.
+fn expected(baseline: &Point, day: Date, waypoints: &[Milestone]) -> Option<Interval> {
+    let mut from = baseline.clone();
+    for next in waypoints {
+        let value = Interval::point(next.value.clone());
+        if next.deadline > day {
+            let share = months_between(from.date, day)
+                .unwrap_or(Rational::ZERO)
+                .checked_div(&months_between(from.date, next.deadline)?)?;
+            // Each end counted once, so that the bounds stay tight.
+            let rest = Rational::ONE - &share;
+            return Some(value.scale(&share).add(&from.value.scale(&rest)));
+        }
+        from = Point {
+            date: next.deadline,
+            value,
+        };
+    }
+    Some(from.value)
+}
+
+/// Which way the target lies: more is better, or less. "Equal" does not say; the baseline does.
+fn direction(better: Comparator, baseline: &Interval, target: &Rational) -> Comparator {
+    match better {
+        Comparator::AtLeast | Comparator::MoreThan => Comparator::MoreThan,
         Comparator::AtMost | Comparator::LessThan => Comparator::LessThan,
-    };
+        Comparator::Equal => match baseline.satisfies(Comparator::MoreThan, target) {
+            Certainty::Yes => Comparator::LessThan,
+            Certainty::No | Certainty::Depends => Comparator::MoreThan,
+        },
+    }
+}
+
+/// A speed is called behind or ahead only where the bounds prove it.
+fn pace(current: &Interval, expected: &Interval, baseline: &Interval, beyond: Comparator) -> Pace {
     let is_beyond =
         |a: &Interval, b: &Interval| a.sub(b).satisfies(beyond, &Rational::ZERO) == Certainty::Yes;
     if is_beyond(current, expected) {

@@ -2,7 +2,7 @@
 
 use time::Date;
 
-use crate::framework::{Applies, Framework, Goal, Tier, UnitId};
+use crate::framework::{Applies, Framework, Goal, OrgUnit, Tier, UnitId};
 
 /// The units that a goal is assessed for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,13 +26,14 @@ pub(crate) struct Subject {
 /// The day that decides whether a unit exists: the deadline, or the day of assessment where that is earlier, since nobody knows the
 /// mergers of the future.
 pub(crate) fn deciding_day(goal: &Goal, as_of: Date) -> Date {
-    goal.deadline.map_or(as_of, |deadline| deadline.min(as_of))
+    goal.deadline_on(as_of)
+        .map_or(as_of, |deadline| deadline.min(as_of))
 }
 
 pub(crate) fn subjects(framework: &Framework, goal: &Goal, as_of: Date) -> Subjects {
     let day = deciding_day(goal, as_of);
     match goal.applies {
-        Applies::Unit(unit) => Subjects::Each(with_successors(framework, unit, day, as_of)),
+        Applies::Unit(unit) => Subjects::Each(with_successors(framework, unit, day)),
         Applies::Each { tier, within } => Subjects::Each(
             members(framework, tier, within, day, true)
                 .into_iter()
@@ -79,23 +80,73 @@ fn members(
         .collect()
 }
 
-/// The unit itself, and once it has ended its successors: the goal binds them until it is replaced, and both are shown.
-fn with_successors(framework: &Framework, unit: UnitId, day: Date, as_of: Date) -> Vec<Subject> {
+/// The unit itself, and its successors where it ended before the day that counts: the goal binds them until it is replaced, and both are shown. A
+/// deadline that passed while the unit existed binds nobody after it.
+fn with_successors(framework: &Framework, unit: UnitId, day: Date) -> Vec<Subject> {
     let Some(entry) = framework.unit(unit) else {
         return Vec::new();
     };
-    let ended = entry.valid_to.is_some_and(|last| last < day);
+    let over = |id: UnitId| {
+        let last = framework.unit(id).and_then(|unit| unit.valid_to);
+        last.is_some_and(|last| last < day)
+    };
     let mut list = vec![Subject {
         unit,
         inherited_from: None,
-        ended,
+        ended: over(unit),
     }];
-    if entry.valid_to.is_some_and(|last| last < as_of) {
-        list.extend(entry.successors.iter().map(|&successor| Subject {
-            unit: successor,
-            inherited_from: Some(unit),
-            ended: false,
-        }));
+    if over(unit) {
+        list.extend(
+            heirs(framework, entry, &over)
+                .into_iter()
+                .map(|successor| Subject {
+                    unit: successor,
+                    inherited_from: Some(unit),
+                    ended: false,
+                }),
+        );
     }
     list
+}
+
+/// The units that exist on the day after any number of mergers.
+fn heirs(framework: &Framework, ended: &OrgUnit, over: &impl Fn(UnitId) -> bool) -> Vec<UnitId> {
+    let mut seen = ended.successors.clone();
+    let mut next = 0usize;
+    while let Some(&id) = seen.get(next) {
+        let further = framework.unit(id).filter(|_| over(id));
+        for &heir in further.into_iter().flat_map(|unit| &unit.successors) {
+            if !seen.contains(&heir) {
+                seen.push(heir);
+            }
+        }
+        next = next.saturating_add(1);
+    }
+    seen.retain(|&id| !over(id));
+    seen
+}
+
+/// Whether units of the goal's tier existed and all ended before the day that counts: the goal has nobody left to bind.
+pub(crate) fn tier_has_ended(framework: &Framework, goal: &Goal, as_of: Date) -> bool {
+    let (Applies::Each { tier, within }
+    | Applies::MinOver { tier, within }
+    | Applies::ShareOfUnits { tier, within, .. }) = goal.applies
+    else {
+        return false;
+    };
+    let day = deciding_day(goal, as_of);
+    let mut of_tier = framework
+        .units()
+        .iter()
+        .enumerate()
+        .filter(|(index, unit)| {
+            let id = UnitId::new(*index);
+            unit.tier == tier && within.is_none_or(|whole| framework.is_within(id, whole))
+        });
+    let mut any = false;
+    let all = of_tier.all(|(_, unit)| {
+        any = true;
+        unit.valid_to.is_some_and(|last| last < day)
+    });
+    any && all
 }

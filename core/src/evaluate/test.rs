@@ -1,12 +1,14 @@
 //! One test of a goal against the series of one unit.
 
+use time::Date;
+
 use crate::dataset::DataStatus;
 use crate::evaluate::figure::Figure;
-use crate::evaluate::progress::{Point, Progress, Speed, needed_speed, progress};
+use crate::evaluate::progress::{Point, Progress, Speed, along, needed_speed};
 use crate::evaluate::session::Session;
 use crate::evaluate::verdict::{Pace, Reason, Timing, Verdict};
 use crate::formula::Absent;
-use crate::framework::{Change, Definition, Goal, Period, Test, UnitId};
+use crate::framework::{Change, Definition, Goal, Milestone, Nature, Period, Test, UnitId};
 use crate::number::{Certainty, Comparator, Interval, RangeNote, Rational, Value};
 
 /// The outcome of one test for one unit.
@@ -34,8 +36,21 @@ pub struct Outcome {
     pub gap: Option<Gap>,
     /// Where it stands on the straight path.
     pub progress: Option<Progress>,
-    /// The speed needed to meet the target, where no path is known.
+    /// The speed needed from the last figure to the target.
     pub needed: Option<Speed>,
+    /// The values to be reached on the way, each with its verdict.
+    pub milestones: Vec<MilestoneOutcome>,
+}
+
+/// A value to be reached on the way, judged.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MilestoneOutcome {
+    /// The milestone.
+    pub milestone: Milestone,
+    /// What the digits prove.
+    pub verdict: Verdict,
+    /// Whether its deadline has come.
+    pub due: bool,
 }
 
 /// The distance to a target.
@@ -68,6 +83,7 @@ pub(crate) fn outcome(session: &Session<'_>, goal: &Goal, test: &Test, unit: Uni
         gap: None,
         progress: None,
         needed: None,
+        milestones: Vec::new(),
     };
     if let Test::Words(text) = test {
         return blank(Verdict::NotComputable, Reason::Words(text.clone()));
@@ -105,12 +121,14 @@ impl Judge<'_> {
     fn judge(&self, blank: impl Fn(Verdict, Reason) -> Outcome) -> Outcome {
         let as_of = self.session.as_of();
         let limit = self
-            .goal
-            .deadline
+            .deadline()
             .map_or(as_of, |deadline| deadline.min(as_of));
         let known = self.series.iter().filter(|f| f.period.end() <= as_of);
         let in_time = known.clone().filter(|f| f.period.end() <= limit);
         let Some(decisive) = in_time.clone().rfind(|f| self.in_term(f.period)) else {
+            if let Some(missed) = self.missed() {
+                return missed;
+            }
             // Figures exist, but from before the plan's term or from after the day that counts.
             let last = known.clone().next_back().or_else(|| self.series.first());
             let mut outcome = blank(
@@ -129,16 +147,46 @@ impl Judge<'_> {
             Ok(compared) => self.decided(decisive, compared),
             Err(reason) => blank(Verdict::NoData, Reason::Absent(reason)),
         };
-        outcome.figure = Some(decisive.clone());
         self.mark_stale(decisive, &mut outcome);
+        if outcome.verdict == Verdict::NoData
+            && let Some(missed) = self.missed()
+        {
+            return missed;
+        }
+        self.finish(decisive, outcome)
+    }
+
+    fn finish(&self, figure: &Figure, mut outcome: Outcome) -> Outcome {
+        outcome.figure = Some(figure.clone());
+        outcome.milestones = self.milestones();
         outcome.timing = self.timing(&outcome);
-        self.add_progress(decisive, &mut outcome);
+        self.add_progress(figure, &mut outcome);
         outcome
     }
 
+    fn deadline(&self) -> Option<Date> {
+        self.goal.deadline_on(self.session.as_of())
+    }
+
+    /// Once a goal is due and no figure up to its deadline decides, the first figure that reaches the deadline can still prove that it was
+    /// missed. What flowed in a later period says nothing of an earlier one.
+    fn missed(&self) -> Option<Outcome> {
+        let deadline = self.deadline().filter(|_| self.due())?;
+        let indicator = self.session.framework().indicator(self.test.indicator()?)?;
+        let speaks = |period: Period| {
+            period.reaches(deadline)
+                && (indicator.nature != Nature::Flow || period.start() <= deadline)
+        };
+        let figure = self.series.iter().find(|f| {
+            speaks(f.period) && f.period.end() <= self.session.as_of() && self.in_term(f.period)
+        })?;
+        let compared = self.compare(figure).ok()?;
+        (compared.certainty == Certainty::No)
+            .then(|| self.finish(figure, self.decided(figure, compared)))
+    }
+
     fn due(&self) -> bool {
-        self.goal
-            .deadline
+        self.deadline()
             .is_some_and(|deadline| deadline <= self.session.as_of())
     }
 
@@ -151,14 +199,48 @@ impl Judge<'_> {
     /// After the deadline only a period that reaches it can say that the goal was missed.
     fn mark_stale(&self, decisive: &Figure, outcome: &mut Outcome) {
         let reaches = self
-            .goal
-            .deadline
+            .deadline()
             .is_none_or(|deadline| decisive.period.reaches(deadline));
         if self.due() && !reaches && outcome.verdict != Verdict::Met {
             outcome.verdict = Verdict::NoData;
             outcome.as_printed = None;
             outcome.reason = Some(Reason::Absent(Absent::Stale));
         }
+    }
+
+    /// Each value on the way, judged like a goal of its own.
+    fn milestones(&self) -> Vec<MilestoneOutcome> {
+        let Test::Compare { comparator, .. } = self.test else {
+            return Vec::new();
+        };
+        let as_of = self.session.as_of();
+        self.goal
+            .milestones
+            .iter()
+            .map(|milestone| {
+                let limit = milestone.deadline.min(as_of);
+                let figure = self
+                    .series
+                    .iter()
+                    .rfind(|f| f.period.end() <= limit && self.in_term(f.period));
+                let due = milestone.deadline <= as_of;
+                let verdict = figure.map_or(Verdict::NoData, |f| {
+                    let verdict = f
+                        .value
+                        .interval()
+                        .satisfies(*comparator, &milestone.value)
+                        .into();
+                    let proves =
+                        !due || f.period.reaches(milestone.deadline) || verdict == Verdict::Met;
+                    if proves { verdict } else { Verdict::NoData }
+                });
+                MilestoneOutcome {
+                    milestone: milestone.clone(),
+                    verdict,
+                    due,
+                }
+            })
+            .collect()
     }
 
     fn decided(&self, figure: &Figure, compared: Compared) -> Outcome {
@@ -175,28 +257,22 @@ impl Judge<'_> {
             as_printed: Some(face.into()),
             exceeded: threshold
                 .as_ref()
-                .is_some_and(|t| exceeds(&value.interval(), t)),
+                .is_some_and(|t| exceeds(&value.interval(), t.comparator, &t.value)),
             reason: (certainty == Certainty::Depends).then(|| undecided(value, figure.conflict)),
             timing: Timing::Unknown,
             pace: Pace::NoSeries,
             figure: None,
-            gap: threshold
+            gap: missed_threshold(self.test, &value.interval())
                 .as_ref()
                 .and_then(|t| self.gap(figure, value, t, tested.is_some())),
             tested,
             progress: None,
             needed: None,
+            milestones: Vec::new(),
         }
     }
 
     fn timing(&self, outcome: &Outcome) -> Timing {
-        let Some(deadline) = self.goal.deadline else {
-            return if outcome.verdict == Verdict::NotMet {
-                Timing::Open
-            } else {
-                Timing::Unknown
-            };
-        };
         let as_of = self.session.as_of();
         let passed: Vec<(Period, bool)> = self
             .series
@@ -211,8 +287,16 @@ impl Judge<'_> {
             .find(|(_, met)| *met)
             .map(|(period, _)| *period);
         let latest_met = passed.last().is_some_and(|(_, met)| *met);
+        let lost = first.is_some() && !latest_met;
+        let Some(deadline) = self.deadline() else {
+            return match outcome.verdict {
+                Verdict::Met | Verdict::NotMet if lost => Timing::Lost,
+                Verdict::NotMet => Timing::Open,
+                _ => Timing::Unknown,
+            };
+        };
         match (outcome.verdict, first) {
-            (Verdict::Met | Verdict::NotMet, Some(_)) if !latest_met => Timing::Lost,
+            (Verdict::Met | Verdict::NotMet, Some(_)) if lost => Timing::Lost,
             (Verdict::Met, Some(first)) if first.end() < deadline => Timing::MetEarly,
             (Verdict::Met, _) => Timing::MetOnTime,
             (Verdict::NotMet, Some(_)) => Timing::MetLate,
@@ -226,13 +310,15 @@ impl Judge<'_> {
     fn compare(&self, figure: &Figure) -> Result<Compared, Absent> {
         let tested = self.tested(figure)?;
         let value = tested.as_ref().unwrap_or(&figure.value);
-        let interval = value.interval();
-        let face = value
-            .face()
-            .map_or_else(|| interval.clone(), |face| Interval::point(face.clone()));
+        let certainty = passes(self.test, &value.interval());
+        // Where the digits decide, no reading of them says otherwise: "gần 85%" is below 85, though its face is 85.
+        let face = match (certainty, value.face()) {
+            (Certainty::Depends, Some(face)) => passes(self.test, &Interval::point(face.clone())),
+            (decided, _) => decided,
+        };
         Ok(Compared {
-            certainty: passes(self.test, &interval),
-            face: passes(self.test, &face),
+            certainty,
+            face,
             tested,
         })
     }
@@ -249,13 +335,10 @@ impl Judge<'_> {
                 growth(&figure.value, &before.value).map(Some)
             }
             Test::Change { measured_in, .. } => {
-                let base = self.baseline(figure).ok_or(Absent::NoBaseline)?;
-                let base = exact_range(base.value);
+                let base = self.base_value(figure).ok_or(Absent::NoBaseline)?;
                 match measured_in {
                     Change::Percent => growth(&figure.value, &base).map(Some),
-                    Change::Points | Change::Amount => Ok(Some(exact_range(
-                        figure.value.interval().sub(&base.interval()),
-                    ))),
+                    Change::Points | Change::Amount => Ok(Some(difference(&figure.value, &base))),
                 }
             }
             _ => Ok(None),
@@ -270,10 +353,21 @@ impl Judge<'_> {
                 value: Interval::point(own.value.clone()),
             });
         }
+        self.earliest_before(current).map(point)
+    }
+
+    /// The value of the baseline; the plan may state it without saying of when.
+    fn base_value(&self, current: &Figure) -> Option<Value> {
+        match &self.goal.baseline {
+            Some(own) => Some(Value::point(own.value.clone())),
+            None => self.earliest_before(current).map(|f| f.value.clone()),
+        }
+    }
+
+    fn earliest_before(&self, current: &Figure) -> Option<&Figure> {
         self.series
             .iter()
             .find(|f| f.period.end() < current.period.end() && self.in_term(f.period))
-            .map(point)
     }
 
     fn add_progress(&self, figure: &Figure, outcome: &mut Outcome) {
@@ -286,14 +380,19 @@ impl Judge<'_> {
                 comparator, value, ..
             },
             Some(deadline),
-        ) = (self.test, self.goal.deadline)
+        ) = (self.test, self.deadline())
         else {
             return;
         };
         let current = point(figure);
-        let way = self
-            .baseline(figure)
-            .and_then(|base| progress(&base, &current, value, deadline, *comparator));
+        let way = self.baseline(figure).and_then(|base| {
+            along(
+                &base,
+                &current,
+                &self.waypoints(value, deadline),
+                *comparator,
+            )
+        });
         if outcome.verdict != Verdict::Met {
             if let Some(way) = &way {
                 outcome.pace = way.pace;
@@ -303,6 +402,18 @@ impl Judge<'_> {
             }
         }
         outcome.progress = way;
+    }
+
+    /// The values to be reached, in order of time, the target last.
+    fn waypoints(&self, target: &Rational, deadline: Date) -> Vec<Milestone> {
+        let mut list: Vec<Milestone> = self.goal.milestones.clone();
+        list.retain(|milestone| milestone.deadline < deadline);
+        list.sort_by_key(|milestone| milestone.deadline);
+        list.push(Milestone {
+            deadline,
+            value: target.clone(),
+        });
+        list
     }
 
     fn gap(
@@ -360,12 +471,27 @@ fn threshold(test: &Test) -> Option<Threshold> {
             comparator: *comparator,
             value: value.clone(),
         }),
-        Test::Between { low, .. } => Some(Threshold {
-            comparator: Comparator::AtLeast,
-            value: low.clone(),
-        }),
-        Test::Is { .. } | Test::All(_) | Test::Words(_) => None,
+        Test::Between { .. } | Test::Is { .. } | Test::All(_) | Test::Words(_) => None,
     }
+}
+
+/// What a value still has to pass: the threshold, or the end of a range that it lies beyond. Inside a range nothing is missing and nothing exceeded.
+fn missed_threshold(test: &Test, value: &Interval) -> Option<Threshold> {
+    let Test::Between { low, high, .. } = test else {
+        return threshold(test);
+    };
+    let is = |comparator, end: &Rational| value.satisfies(comparator, end) == Certainty::Yes;
+    let (comparator, end) = if is(Comparator::LessThan, low) {
+        (Comparator::AtLeast, low)
+    } else if is(Comparator::MoreThan, high) {
+        (Comparator::AtMost, high)
+    } else {
+        (Comparator::Equal, value.as_point()?)
+    };
+    Some(Threshold {
+        comparator,
+        value: end.clone(),
+    })
 }
 
 /// Whether every value of the interval passes, none does, or some do.
@@ -389,18 +515,25 @@ pub(crate) fn passes(test: &Test, interval: &Interval) -> Certainty {
     }
 }
 
-fn exceeds(interval: &Interval, threshold: &Threshold) -> bool {
-    let beyond = match threshold.comparator {
+/// Whether every value of the interval is beyond the threshold. There is no "beyond" for "equal".
+pub(crate) fn exceeds(interval: &Interval, comparator: Comparator, value: &Rational) -> bool {
+    let beyond = match comparator {
         Comparator::AtLeast | Comparator::MoreThan => Comparator::MoreThan,
         Comparator::AtMost | Comparator::LessThan => Comparator::LessThan,
         Comparator::Equal => return false,
     };
-    interval.satisfies(beyond, &threshold.value) == Certainty::Yes
+    interval.satisfies(beyond, value) == Certainty::Yes
 }
 
-/// A value that was computed from bounds and was printed nowhere.
-fn exact_range(interval: Interval) -> Value {
-    Value::range(interval, None, RangeNote::default())
+/// What follows from two values: the bounds of both, the number that their printed numbers give, and why they are ranges.
+fn derived(interval: Interval, face: Option<Rational>, now: &Value, before: &Value) -> Value {
+    let note: RangeNote = now.note().union(before.note());
+    Value::range(interval, face, note)
+}
+
+fn difference(now: &Value, before: &Value) -> Value {
+    let face = now.face().zip(before.face()).map(|(a, b)| a - b);
+    derived(now.interval().sub(&before.interval()), face, now, before)
 }
 
 fn growth(now: &Value, before: &Value) -> Result<Value, Absent> {
@@ -411,7 +544,12 @@ fn growth(now: &Value, before: &Value) -> Result<Value, Absent> {
     let change = ratio
         .sub(&Interval::point(Rational::ONE))
         .scale(&Rational::HUNDRED);
-    Ok(exact_range(change))
+    let face = now
+        .face()
+        .zip(before.face())
+        .and_then(|(a, b)| a.checked_div(b))
+        .map(|ratio| (ratio - Rational::ONE) * Rational::HUNDRED);
+    Ok(derived(change, face, now, before))
 }
 
 /// Why bounds did not decide.

@@ -113,38 +113,30 @@ fn marks(tree: &Tree) -> Vec<Mark> {
     let start = |node: NodeId| starts.get(node.index()).copied().unwrap_or(0);
     let mut marks = Vec::new();
     for (id, node) in (0_u32..).zip(&tree.nodes) {
-        let (
-            of,
-            Shape::Call {
-                function,
-                first,
-                count,
-            },
-        ) = (NodeId(id), node.shape)
+        let Shape::Call {
+            function,
+            first,
+            count,
+        } = node.shape
         else {
             continue;
         };
+        let of = NodeId(id);
+        let mut mark = |child: NodeId, op: MarkOp| {
+            marks.push(Mark {
+                before: start(child),
+                of,
+                op,
+            })
+        };
         match (function, tree.arguments(first, count)) {
-            (Function::If, &[_, then, otherwise]) => {
-                marks.push(Mark {
-                    before: start(then),
-                    of,
-                    op: MarkOp::If { then, otherwise },
-                });
-            }
-            (Function::Coalesce, arguments) => {
-                if let (Some(first), Some(&last)) = (arguments.first(), arguments.last()) {
-                    marks.push(Mark {
-                        before: start(*first),
-                        of,
-                        op: MarkOp::Coalesce { last },
-                    });
-                }
-                marks.extend(arguments.iter().map(|&last| Mark {
-                    before: start(last),
-                    of,
-                    op: MarkOp::Argument { last },
-                }));
+            (Function::If, &[_, then, otherwise]) => mark(then, MarkOp::If { then, otherwise }),
+            (Function::Coalesce, arguments @ &[first, ..]) => {
+                let last = arguments.last().copied().unwrap_or(first);
+                mark(first, MarkOp::Coalesce { last });
+                arguments
+                    .iter()
+                    .for_each(|&last| mark(last, MarkOp::Argument { last }));
             }
             _ => {}
         }

@@ -34,18 +34,12 @@ pub fn describe(formula: &Formula, names: &dyn Fn(&str) -> Text, lang: Lang) -> 
             }
             Shape::Missing => (String::new(), Binding::Whole),
             Shape::Negate(_) => {
-                let operand = at_least(Binding::Whole, take(&mut pieces));
-                (
-                    format!("{} {operand}", pick(lang, "số đối của", "the negative of")),
-                    Binding::Sign,
-                )
+                let words = pick(lang, "số đối của", "the negative of");
+                (before(words, take(&mut pieces)), Binding::Sign)
             }
             Shape::Not(_) => {
-                let operand = at_least(Binding::Whole, take(&mut pieces));
-                (
-                    format!("{} {operand}", pick(lang, "không phải", "not")),
-                    Binding::Not,
-                )
+                let words = pick(lang, "không phải", "not");
+                (before(words, take(&mut pieces)), Binding::Not)
             }
             Shape::Power(_, exponent) => {
                 let base = at_least(Binding::Whole, take(&mut pieces));
@@ -61,13 +55,23 @@ pub fn describe(formula: &Formula, names: &dyn Fn(&str) -> Text, lang: Lang) -> 
         };
         pieces.push(piece);
     }
-    let text = take(&mut pieces).0;
-    // At the beginning the first name keeps its capital.
-    let first = formula.references().next().map(names).unwrap_or_default();
-    match text.strip_prefix(&inside_a_sentence(first.get(lang))) {
-        Some(rest) => format!("{}{rest}", first.get(lang)),
+    let first = formula.references().next().map(names);
+    beginning(
+        take(&mut pieces).0,
+        first.as_ref().map_or("", |name| name.get(lang)),
+    )
+}
+
+/// At the beginning of the sentence the first name keeps its capital.
+fn beginning(text: String, first: &str) -> String {
+    match text.strip_prefix(&inside_a_sentence(first)) {
+        Some(rest) => format!("{first}{rest}"),
         None => text,
     }
+}
+
+fn before(words: &str, operand: Piece) -> String {
+    format!("{words} {}", at_least(Binding::Whole, operand))
 }
 
 fn pick<'t>(lang: Lang, vi: &'t str, en: &'t str) -> &'t str {

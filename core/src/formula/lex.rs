@@ -1,10 +1,10 @@
 //! From the text of a formula to tokens. Every character that does not belong is reported, with what to write instead.
 
 use super::ast::{Comparison, Function};
-use super::limits::MAX_FORMULA_PROBLEMS;
 use super::place::Place;
 use super::problem::{FormulaError, FormulaProblem};
 use crate::limits::MAX_DIGITS;
+use crate::limits::MAX_FORMULA_PROBLEMS;
 
 /// What a token is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -215,22 +215,7 @@ impl Lexer<'_> {
             return self.next_after_blank();
         }
         self.report(start, problem);
-        let operator = match first {
-            '×' | '·' => TokenKind::Star,
-            '÷' | ':' => TokenKind::Slash,
-            '−' | '–' => TokenKind::Minus,
-            '≤' => TokenKind::Compare(Comparison::AtMost),
-            '≥' => TokenKind::Compare(Comparison::AtLeast),
-            '≠' => TokenKind::Compare(Comparison::NotEqual),
-            '&' => TokenKind::And,
-            '|' => TokenKind::Or,
-            '!' => TokenKind::Not,
-            '[' | '{' => TokenKind::Open,
-            ']' | '}' => TokenKind::Close,
-            ';' => TokenKind::Comma,
-            _ => TokenKind::Bad,
-        };
-        self.token(operator, start)
+        self.token(meant(first), start)
     }
 
     /// Skips every blank (a loop, so that a long run of them costs no stack), then reads on.
@@ -247,6 +232,25 @@ impl Lexer<'_> {
 /// Marks that stand alone in decomposed Vietnamese.
 fn is_mark(character: char) -> bool {
     ('\u{300}'..='\u{36f}').contains(&character)
+}
+
+/// What a sign of another hand most likely stands for, so that reading goes on behind it.
+fn meant(character: char) -> TokenKind {
+    match character {
+        '×' | '·' => TokenKind::Star,
+        '÷' | ':' => TokenKind::Slash,
+        '−' | '–' => TokenKind::Minus,
+        '≤' => TokenKind::Compare(Comparison::AtMost),
+        '≥' => TokenKind::Compare(Comparison::AtLeast),
+        '≠' => TokenKind::Compare(Comparison::NotEqual),
+        '&' => TokenKind::And,
+        '|' => TokenKind::Or,
+        '!' => TokenKind::Not,
+        '[' | '{' => TokenKind::Open,
+        ']' | '}' => TokenKind::Close,
+        ';' => TokenKind::Comma,
+        _ => TokenKind::Bad,
+    }
 }
 
 fn word(name: &str) -> TokenKind {

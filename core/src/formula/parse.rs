@@ -7,10 +7,10 @@ use std::collections::BTreeMap;
 
 use super::ast::{Binding, Kind, Node, NodeId, Operator, Shape, Tree};
 use super::lex::{Token, TokenKind, lex, shorten};
-use super::limits::{MAX_FORMULA_BYTES, MAX_FORMULA_PROBLEMS};
 use super::place::Place;
 use super::problem::{FormulaError, FormulaProblem, Found};
 use crate::limits::MAX_NESTING;
+use crate::limits::{MAX_FORMULA_BYTES, MAX_FORMULA_PROBLEMS};
 
 /// Reads a text into a tree, or says everything that is wrong with it, in the order of the text.
 pub(crate) fn parse(text: &str) -> Result<Tree, Vec<FormulaError>> {
@@ -156,12 +156,9 @@ impl<'t> Parser<'t> {
                     return items;
                 }
                 (TokenKind::Close, Context::Whole) => {
-                    self.report(FormulaProblem::Unopened, token.place);
-                    self.advance();
-                    if self.peek().kind == TokenKind::End {
+                    if self.unopened() {
                         return items;
                     }
-                    self.accept_operator();
                 }
                 (TokenKind::Comma, Context::Arguments { .. }) => {
                     if self.is_decimal_comma() {
@@ -195,16 +192,22 @@ impl<'t> Parser<'t> {
         if !operand {
             self.advance();
         }
+        if token.kind == TokenKind::Bad && self.operator().is_some() {
+            self.advance();
+        }
         if self.problems.len() >= MAX_FORMULA_PROBLEMS {
             self.at = self.tokens.len().saturating_sub(1);
         }
     }
 
-    /// Skips one operator that has lost its left operand to a problem.
-    fn accept_operator(&mut self) {
+    /// A closing bracket that nothing opened; skips the operator behind it too. Is that the end?
+    fn unopened(&mut self) -> bool {
+        let close = self.advance().place;
+        self.report(FormulaProblem::Unopened, close);
         if self.operator().is_some() {
             self.advance();
         }
+        self.peek().kind == TokenKind::End
     }
 
     /// Is the comma here squeezed between digits, as in `1,5`?

@@ -27,8 +27,13 @@ impl Place {
         Place::new(self.start, other.end.max(self.end))
     }
 
-    /// The text that stands here; empty when the place lies outside the text.
-    pub(crate) fn of(self, text: &str) -> &str {
+    /// The piece of the formula's text that stands here; empty when the place lies outside the text.
+    ///
+    /// ```
+    /// use chitieu_core::formula::Place;
+    /// assert_eq!(Place { start: 4, end: 6 }.of("a / bb"), "bb");
+    /// ```
+    pub fn of(self, text: &str) -> &str {
         let start = usize::try_from(self.start).unwrap_or(usize::MAX);
         let end = usize::try_from(self.end).unwrap_or(usize::MAX);
         text.get(start..end).unwrap_or("")

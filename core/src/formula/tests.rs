@@ -1,6 +1,7 @@
 //! Tests of the language as a whole; `cases` and helpers are shared with the property tests.
 
 use super::*;
+use crate::limits::MAX_FORMULA_PROBLEMS;
 use crate::locale::Lang;
 use crate::number::{Bound, Interval, RangeNote, Rational, Value};
 
@@ -316,6 +317,7 @@ fn one_run_shows_every_problem() {
         .map(|error| error.place.of(text))
         .collect();
     assert_eq!(found, ["mim", "1.2.3", "×", "(b > c)", "1e5", "("]);
+    assert_eq!(Formula::parse("a% * b").unwrap_err().len(), 1);
     let hint = &Formula::parse("mim(a)").unwrap_err()[0];
     assert_eq!(hint.problem.advice(Lang::Vi), "có phải ý là min?");
 }

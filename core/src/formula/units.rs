@@ -206,6 +206,18 @@ enum Known {
     Unit(Unit),
 }
 
+impl From<UnitOf> for Known {
+    fn from(unit: UnitOf) -> Known {
+        let (factors, percent) = match unit {
+            UnitOf::Unknown => return Known::Unknown,
+            UnitOf::Plain => (BTreeMap::new(), false),
+            UnitOf::Percent => (BTreeMap::new(), true),
+            UnitOf::Of(id) => (BTreeMap::from([(id, 1)]), false),
+        };
+        Known::Unit(Unit { factors, percent })
+    }
+}
+
 impl Known {
     fn unit(&self) -> Option<Unit> {
         match self {
@@ -241,18 +253,7 @@ pub fn unit_of(formula: &Formula, unit: &dyn Fn(&str) -> UnitOf) -> UnitReport {
     for node in &formula.tree.nodes {
         let known = match node.shape {
             Shape::Number(_) | Shape::Missing => Known::Any,
-            Shape::Name(index) => match unit(formula.name(index)) {
-                UnitOf::Plain => Known::Unit(Unit::default()),
-                UnitOf::Percent => Known::Unit(Unit {
-                    percent: true,
-                    ..Unit::default()
-                }),
-                UnitOf::Of(id) => Known::Unit(Unit {
-                    factors: BTreeMap::from([(id, 1)]),
-                    percent: false,
-                }),
-                UnitOf::Unknown => Known::Unknown,
-            },
+            Shape::Name(index) => unit(formula.name(index)).into(),
             Shape::Negate(child) => checker.of(child),
             Shape::Not(_) => Known::Any,
             Shape::Power(child, exponent) => match checker.of(child) {
@@ -412,7 +413,6 @@ mod tests {
     fn what_does_not_fit_is_said_with_both_units() {
         for (text, problem) in [
             ("1 + km + gio", "different units: km and h: 1 + km + gio"),
-            ("2 * (km > gio or km > 1, 1)", ""),
             ("km > gio", "different units: km and h: km > gio"),
             (
                 "min(km, gio, gio)",
@@ -425,9 +425,7 @@ mod tests {
             ("km + p", "different units: km and %: km + p"),
             ("(p + q) / 2", "percentages are added up: (p + q)"),
         ] {
-            if !problem.is_empty() {
-                assert_eq!(check(text).1, [problem], "{text}");
-            }
+            assert_eq!(check(text).1, [problem], "{text}");
         }
         assert_eq!(check("(km + gio) * (km + ratio)").1.len(), 2);
     }

@@ -27,8 +27,8 @@ pub use export::{ObservationRow, observations};
 pub use json::{report_json, to_json};
 pub use overview::overview;
 pub use rows::{
-    EvidenceRow, GapRow, GoalRow, NotComparableRow, PartRow, ProgressRow, SpeedRow, TargetRow,
-    ValueRow,
+    EvidenceRow, GapRow, GoalRow, MilestoneRow, NotComparableRow, PartRow, ProgressRow, SpeedRow,
+    TargetRow, ValueRow,
 };
 pub use table::report_document;
 

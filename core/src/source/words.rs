@@ -113,6 +113,10 @@ words! {
         FormulaLength = "độ dài công thức", "length of a formula";
         /// Formulas that stand on each other.
         FormulaChain = "số công thức nối tiếp nhau", "formulas that stand on each other";
+        /// Org units inside each other.
+        UnitDepth = "số cấp đơn vị lồng nhau", "units inside each other";
+        /// Goals on one indicator for one unit.
+        GoalsCompared = "số mục tiêu trên cùng một chỉ tiêu của một đơn vị", "goals on one indicator for one unit";
         /// Steps of a formula.
         FormulaSteps = "số phép tính của một công thức", "steps of a formula";
         /// Columns of a data file.

@@ -5,26 +5,35 @@ use crate::framework::{Framework, IndicatorId, UnitId};
 use crate::limits;
 use crate::source::{Finding, Limited, Problem};
 
-/// Units whose chain of parents comes back to them.
+/// Units whose chain of parents comes back to them, and chains that are too long.
 pub(super) fn parents(framework: &Framework, findings: &mut Vec<Finding>) {
     for (index, unit) in framework.units().iter().enumerate() {
         let id = UnitId::new(index);
-        // One step more than there are units is a circle; this unit is on it when it comes round again.
-        let chain: Vec<UnitId> = framework
-            .ancestors(id)
-            .take(framework.units().len().saturating_add(1))
-            .collect();
+        let chain: Vec<UnitId> = framework.ancestors(id).collect();
         let round = chain.iter().skip(1).position(|&parent| parent == id);
-        if let Some(length) = round {
+        let problem = if let Some(length) = round {
             let path = chain
                 .iter()
                 .take(length.saturating_add(2))
                 .filter_map(|&id| framework.unit(id))
                 .map(|unit| unit.id.clone())
                 .collect();
-            findings.push(Finding::new(Problem::ParentCycle { path }).at(unit.at));
-        }
+            Problem::ParentCycle { path }
+        } else if chain.len() == limits::MAX_UNIT_DEPTH {
+            Problem::LimitExceeded {
+                what: Limited::UnitDepth,
+                found: size(chain.len()),
+                limit: size(limits::MAX_UNIT_DEPTH.saturating_sub(1)),
+            }
+        } else {
+            continue;
+        };
+        findings.push(Finding::new(problem).at(unit.at));
     }
+}
+
+fn size(n: usize) -> u64 {
+    u64::try_from(n).unwrap_or(u64::MAX)
 }
 
 /// What was found out about an indicator's chain of formulas.
@@ -125,7 +134,6 @@ fn report_circle(
 }
 
 fn report_depth(framework: &Framework, id: IndicatorId, depth: usize, findings: &mut Vec<Finding>) {
-    let size = |n: usize| u64::try_from(n).unwrap_or(u64::MAX);
     let mut finding = Finding::new(Problem::LimitExceeded {
         what: Limited::FormulaChain,
         found: size(depth),

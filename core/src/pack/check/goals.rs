@@ -1,6 +1,6 @@
 //! Each goal by itself: its base, its dates, whether it can be tested at all.
 
-use crate::framework::{Applies, Framework, Goal, Test};
+use crate::framework::{Applies, Framework, Goal, Test, UnitId};
 use crate::locale::{Lang, Text};
 use crate::source::{Finding, Problem};
 
@@ -85,26 +85,13 @@ pub(super) fn asks(framework: &Framework, goal: &Goal) -> Option<String> {
     Some(format!("{} {value}{percent}", comparator.symbol()))
 }
 
-/// The full code of a goal: `plan/goal`.
-pub(super) fn code(framework: &Framework, goal: &Goal) -> String {
-    let plan = framework
-        .plan(goal.plan)
-        .map_or("", |plan| plan.id.as_str());
-    format!("{plan}/{}", goal.id)
-}
-
-/// Whether what `wide` demands is demanded of the subjects of `narrow` too: the nation's goal of its provinces, a province's goal of itself.
-pub(super) fn covers(framework: &Framework, wide: &Goal, narrow: &Goal) -> bool {
-    let whole = |goal: &Goal| match goal.applies {
+/// The unit whose territory a goal binds: what the nation's goal demands is demanded of its provinces too. A quota of units binds no single one.
+pub(super) fn territory(framework: &Framework, goal: &Goal) -> Option<UnitId> {
+    match goal.applies {
         Applies::Unit(unit) => Some(unit),
         Applies::Each { within, .. } | Applies::MinOver { within, .. } => {
             within.or_else(|| framework.plan(goal.plan).and_then(|plan| plan.unit))
         }
-        // A quota of units binds no single one.
         Applies::ShareOfUnits { .. } => None,
-    };
-    match (whole(wide), whole(narrow)) {
-        (Some(wide), Some(narrow)) => framework.is_within(narrow, wide),
-        _ => false,
     }
 }

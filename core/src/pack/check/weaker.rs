@@ -2,11 +2,12 @@
 
 use std::collections::HashMap;
 
-use super::goals::{asks, code, covers};
-use crate::framework::{Framework, Goal, IndicatorId, Plan, Test};
+use super::goals::{asks, territory};
+use crate::framework::{Framework, Goal, IndicatorId, Plan, Test, UnitId};
+use crate::limits;
 use crate::locale::Text;
 use crate::number::{Comparator, Rational};
-use crate::source::{Finding, Problem};
+use crate::source::{Finding, Limited, Problem};
 
 /// A goal with a single threshold, and its plan.
 struct Demand<'a> {
@@ -16,35 +17,23 @@ struct Demand<'a> {
     value: &'a Rational,
 }
 
+/// Demands by what they demand and of whom, so that a goal is compared with those of its own unit and of the units above.
+type Demands<'a> = HashMap<(IndicatorId, UnitId), Vec<Demand<'a>>>;
+
 pub(super) fn plans(framework: &Framework, findings: &mut Vec<Finding>) {
-    let mut by_indicator: HashMap<IndicatorId, Vec<Demand<'_>>> = HashMap::new();
-    for goal in framework.goals() {
-        if let (
-            Test::Compare {
-                indicator,
-                comparator,
-                value,
-                ..
-            },
-            Some(plan),
-        ) = (&goal.test, framework.plan(goal.plan))
-        {
-            by_indicator.entry(*indicator).or_default().push(Demand {
-                goal,
-                plan,
-                comparator: *comparator,
-                value,
-            });
-        }
-    }
-    for demands in by_indicator.values() {
-        for ours in demands {
+    let demands = collect(framework, findings);
+    for ((indicator, unit), group) in &demands {
+        let above: Vec<&Demand<'_>> = framework
+            .ancestors(*unit)
+            .filter_map(|wide| demands.get(&(*indicator, wide)))
+            .flatten()
+            .collect();
+        for ours in group {
             let stricter = |than: Standing| -> Vec<&Demand<'_>> {
-                demands
-                    .iter()
+                let others = above.iter().copied();
+                others
                     .filter(|theirs| {
-                        standing(ours, theirs) == Some(than)
-                            && asks_for_less(framework, ours, theirs)
+                        standing(ours, theirs) == Some(than) && asks_for_less(ours, theirs)
                     })
                     .collect()
             };
@@ -52,6 +41,43 @@ pub(super) fn plans(framework: &Framework, findings: &mut Vec<Finding>) {
             report(framework, ours, &stricter(Standing::Earlier), findings);
         }
     }
+}
+
+fn collect<'a>(framework: &'a Framework, findings: &mut Vec<Finding>) -> Demands<'a> {
+    let mut demands: Demands<'a> = HashMap::new();
+    for goal in framework.goals() {
+        let Test::Compare {
+            indicator,
+            comparator,
+            value,
+            ..
+        } = &goal.test
+        else {
+            continue;
+        };
+        let (Some(plan), Some(unit)) = (framework.plan(goal.plan), territory(framework, goal))
+        else {
+            continue;
+        };
+        let group = demands.entry((*indicator, unit)).or_default();
+        if group.len() == limits::MAX_GOALS_COMPARED {
+            let limit = u64::try_from(limits::MAX_GOALS_COMPARED).unwrap_or(u64::MAX);
+            let problem = Problem::LimitExceeded {
+                what: Limited::GoalsCompared,
+                found: limit.saturating_add(1),
+                limit,
+            };
+            findings.push(Finding::new(problem).at(goal.at));
+            return HashMap::new();
+        }
+        group.push(Demand {
+            goal,
+            plan,
+            comparator: *comparator,
+            value,
+        });
+    }
+    demands
 }
 
 /// Where another plan stands to ours.
@@ -76,15 +102,12 @@ fn standing(ours: &Demand<'_>, theirs: &Demand<'_>) -> Option<Standing> {
 }
 
 /// Asking for less on the way to a later deadline is a milestone and no weakness.
-fn asks_for_less(framework: &Framework, ours: &Demand<'_>, theirs: &Demand<'_>) -> bool {
+fn asks_for_less(ours: &Demand<'_>, theirs: &Demand<'_>) -> bool {
     let not_earlier = match (ours.goal.deadline, theirs.goal.deadline) {
         (Some(ours), Some(theirs)) => ours >= theirs,
         _ => false,
     };
-    ours.goal.plan != theirs.goal.plan
-        && not_earlier
-        && is_weaker(ours, theirs)
-        && covers(framework, theirs.goal, ours.goal)
+    ours.goal.plan != theirs.goal.plan && not_earlier && is_weaker(ours, theirs)
 }
 
 /// One finding for a goal, which names the strictest of the others; the rest are related places.
@@ -105,7 +128,10 @@ fn report(
     else {
         return;
     };
-    let (goal, other) = (code(framework, ours.goal), code(framework, theirs.goal));
+    let (goal, other) = (
+        framework.goal_code(ours.goal),
+        framework.goal_code(theirs.goal),
+    );
     let problem = match standing(ours, theirs) {
         Some(Standing::Higher) => Problem::WeakerThanHigherLevel {
             goal,
@@ -123,7 +149,7 @@ fn report(
     let mut finding = Finding::new(problem).at(ours.goal.at);
     for other in stricter {
         let what = asks(framework, other.goal).unwrap_or_default();
-        let name = code(framework, other.goal);
+        let name = framework.goal_code(other.goal);
         finding = finding.related(
             Some(other.goal.at),
             Text::new(

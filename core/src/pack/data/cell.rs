@@ -4,8 +4,8 @@ use crate::dataset::{Cell, Role};
 use crate::formula::Absent;
 use crate::framework::{Definition, Framework, Indicator, IndicatorId, Kind};
 use crate::locale::NumberStyle;
-use crate::locale::read::{self, Expect, Printing, Reading};
-use crate::number::{Rational, Value};
+use crate::locale::read::{self, Expect, Printing, Qualifier, Reading};
+use crate::number::Rational;
 use crate::source::Problem;
 
 /// A cell that was read.
@@ -50,11 +50,11 @@ impl Context<'_> {
             exact: matches!(self.role, Role::Target | Role::Forecast),
         };
         let style = self.framework.info.number_style;
-        let reading =
+        let mut reading =
             read::number(token, style, expect).map_err(|error| Problem::of_token(token, error))?;
-        if reading.kind == read::Kind::Count && indicator.is_percent() {
+        if indicator.is_percent() && !expect.exact {
             // A column of percentages prints no sign: "35,94" was rounded all the same.
-            return self.read(&format!("{token}%"));
+            reading = reading.as_percent();
         }
         if reading.kind == read::Kind::Percent && !indicator.is_percent() {
             return Err(Problem::UnitMismatch {
@@ -63,7 +63,7 @@ impl Context<'_> {
             });
         }
         Ok(if reading.kind == read::Kind::Ratio {
-            ratio(&reading, indicator)
+            self.ratio(reading, indicator)
         } else {
             Printed {
                 cell: reading
@@ -74,26 +74,40 @@ impl Context<'_> {
             }
         })
     }
-}
 
-/// `521.509/1.450.945`: both sides are known exactly, and the value is their quotient times the factor of the indicator.
-fn ratio(reading: &Reading<'_>, indicator: &Indicator) -> Printed {
-    let numerator = reading.number.clone();
-    let Some(denominator) = reading.denominator.clone() else {
-        return Printed::nothing(Absent::NotAvailable);
-    };
-    let factor = match &indicator.definition {
-        Definition::Ratio { factor, .. } => factor.clone(),
-        _ if indicator.is_percent() => Rational::HUNDRED,
-        _ => Rational::ONE,
-    };
-    Printed {
-        cell: numerator
-            .checked_div(&denominator)
-            .map(|quotient| Value::point(quotient * factor))
-            .ok_or(Absent::ZeroDenominator),
-        numerator: Some(numerator),
-        denominator: Some(denominator),
+    /// `521.509/1.450.945`: the value is the quotient times the factor of the indicator. Both sides are known exactly, unless a word before them
+    /// says otherwise ("khoảng 36/67"); `0/0` says that nothing occurred.
+    fn ratio(&self, reading: Reading<'_>, indicator: &Indicator) -> Printed {
+        let factor = match &indicator.definition {
+            Definition::Ratio { factor, .. } => factor.clone(),
+            _ if indicator.is_percent() => Rational::HUNDRED,
+            _ => Rational::ONE,
+        };
+        let quotient = reading.exact();
+        let sides =
+            |side: Option<Rational>| side.filter(|_| reading.qualifier == Qualifier::Exactly);
+        let (numerator, denominator) = (
+            sides(Some(reading.number.clone())),
+            sides(reading.denominator.clone()),
+        );
+        let absent = if reading.number.is_zero() {
+            Absent::NothingOccurred
+        } else {
+            Absent::ZeroDenominator
+        };
+        let whole = quotient.map(|quotient| Reading {
+            kind: read::Kind::Count,
+            number: quotient * factor,
+            denominator: None,
+            ..reading
+        });
+        Printed {
+            cell: whole
+                .and_then(|whole| whole.value(self.printing, &indicator.range))
+                .ok_or(absent),
+            numerator,
+            denominator,
+        }
     }
 }
 

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::merge::citation;
 use crate::dataset::{Citation, Key, Origin, Role, Row};
 use crate::formula::Formula;
-use crate::framework::{Definition, Framework, IndicatorId};
+use crate::framework::{Definition, Framework, Indicator, IndicatorId};
 use crate::number::{RangeNote, Rational, Value};
 use crate::source::{Finding, Problem};
 
@@ -104,7 +104,7 @@ pub(super) fn levels_before_increments(
         };
         let row = Row {
             period: before,
-            cell: Ok(less(after, change)),
+            cell: Ok(less(after, change, framework.indicator(delta.indicator))),
             origin: Origin::LevelLessIncrement,
             conflict: level.conflict || delta.conflict,
             citations: level
@@ -122,10 +122,13 @@ pub(super) fn levels_before_increments(
     rows.extend(added);
 }
 
-fn less(after: &Value, change: &Value) -> Value {
+/// The level before; an open side ends at the quantity's own range.
+fn less(after: &Value, change: &Value, indicator: Option<&Indicator>) -> Value {
     let face = after.face().zip(change.face()).map(|(a, b)| a - b);
+    let before = after.interval().sub(&change.interval());
+    let possible = indicator.and_then(|indicator| before.intersect(&indicator.range));
     Value::range(
-        after.interval().sub(&change.interval()),
+        possible.unwrap_or(before),
         face,
         RangeNote::default()
             .union(after.note())

@@ -50,13 +50,12 @@ fn merge(
         .filter_map(|&n| citation(citations, n))
         .collect();
     repeated(sources, &all, findings);
-    // The newest revision counts; older ones stay among the citations.
+    // The newest revision counts. Older ones prove nothing any more; they stay visible among the citations of the data set.
     let newest = all.iter().map(|c| c.revision).max().unwrap_or(0);
-    let current: Vec<&Citation> = all
-        .iter()
-        .copied()
-        .filter(|c| c.revision == newest)
-        .collect();
+    let is_current = |c: &Citation| c.revision == newest;
+    let current: Vec<&Citation> = all.into_iter().filter(|c| is_current(c)).collect();
+    let mut numbers = numbers;
+    numbers.retain(|&n| citation(citations, n).is_some_and(is_current));
     let (cell, clash) = together(&current);
     if let Some((first, second)) = clash {
         findings.push(conflict(framework, first, second));

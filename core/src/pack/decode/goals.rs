@@ -80,6 +80,7 @@ impl Decoder<'_> {
             milestones: self.milestones(at),
             family: self.text(at, "family"),
             yearly: self.flag(at, "yearly"),
+            first_year: None,
             soft: self.text(at, "soft"),
             exclusions: self.localized(at, "exclusions"),
             look_alikes: self.look_alikes(at),
@@ -189,6 +190,7 @@ impl Decoder<'_> {
             "within",
             "comparator",
             "value",
+            "of",
         ];
         let object = cursor.object(&mut self.reader, &known)?;
         if let Some(unit) = object.optional("unit") {
@@ -213,6 +215,9 @@ impl Decoder<'_> {
             within,
             comparator,
             value,
+            of: object
+                .optional("of")
+                .and_then(|cursor| cursor.rational(&mut self.reader)),
         })
     }
 

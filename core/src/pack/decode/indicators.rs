@@ -204,14 +204,7 @@ impl Decoder<'_> {
         let mut known = true;
         for name in formula.references() {
             if !self.names.indicators.contains_key(name) {
-                let nearest =
-                    crate::source::nearest(name, self.names.indicators.keys().map(String::as_str));
-                let problem = Problem::UnknownCode {
-                    kind: Named::Quantity,
-                    code: name.to_owned(),
-                    nearest: nearest.map(str::to_owned),
-                };
-                self.reader.report(cursor, problem);
+                self.unknown(cursor, Named::Quantity, name);
                 known = false;
             }
         }

@@ -10,7 +10,7 @@ mod places;
 mod plans;
 mod sources;
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use time::Date;
 
@@ -77,7 +77,7 @@ impl Section {
         }
     }
 
-    fn table(self, names: &mut Names) -> &mut HashMap<String, u32> {
+    fn table(self, names: &mut Names) -> &mut BTreeMap<String, u32> {
         match self {
             Self::Document => &mut names.documents,
             Self::Unit => &mut names.units,
@@ -140,6 +140,7 @@ pub(crate) fn definitions(
     let mut decoder = Decoder {
         names: framework.names.clone(),
         reader,
+        suggestions: crate::limits::MAX_SUGGESTIONS,
     };
     for entry in registered {
         let (at, id) = (entry.at, entry.id);
@@ -152,6 +153,14 @@ pub(crate) fn definitions(
             Section::Plan => framework.plans.push(decoder.plan(at, id)),
             Section::Goal(plan) => framework.goals.push(decoder.goal(at, id, plan)),
         }
+    }
+    let terms: Vec<Option<i32>> = framework
+        .plans
+        .iter()
+        .map(|plan| plan.term.map(|(first, _)| first.year()))
+        .collect();
+    for goal in &mut framework.goals {
+        goal.first_year = terms.get(goal.plan.index()).copied().flatten();
     }
     framework
 }
@@ -309,34 +318,47 @@ fn is_code(code: &str, formula_name: bool) -> bool {
 pub(super) struct Decoder<'f> {
     names: Names,
     reader: Reader<'f>,
+    /// How many more unknown names get a suggestion.
+    suggestions: usize,
 }
 
 impl<'f> Decoder<'f> {
     /// The number behind a code; reported with the nearest known code when there is none.
     fn resolve(&mut self, cursor: Cursor<'_>, kind: Named) -> Option<u32> {
         let code = cursor.text(&mut self.reader)?;
-        let table = match kind {
+        let table = self.table(kind);
+        let found = table.get(code).copied();
+        if found.is_none() {
+            self.unknown(cursor, kind, code);
+        }
+        found
+    }
+
+    /// Reports a code that nothing has, with the nearest known one.
+    fn unknown(&mut self, cursor: Cursor<'_>, kind: Named, code: &str) {
+        let near = if self.suggestions == 0 {
+            None
+        } else {
+            self.suggestions = self.suggestions.saturating_sub(1);
+            nearest(code, self.table(kind).keys().map(String::as_str)).map(str::to_owned)
+        };
+        let problem = Problem::UnknownCode {
+            kind,
+            code: code.to_owned(),
+            nearest: near,
+        };
+        self.reader.report(cursor, problem);
+    }
+
+    fn table(&self, kind: Named) -> &BTreeMap<String, u32> {
+        match kind {
             Named::Document => &self.names.documents,
             Named::OrgUnit | Named::Agency => &self.names.units,
             Named::Base => &self.names.bases,
             Named::Plan => &self.names.plans,
             Named::Goal => &self.names.goals,
             _ => &self.names.indicators,
-        };
-        let found = table.get(code).copied();
-        if found.is_none() {
-            let nearest = nearest(code, table.keys().map(String::as_str)).map(str::to_owned);
-            let code = code.to_owned();
-            self.reader.report(
-                cursor,
-                Problem::UnknownCode {
-                    kind,
-                    code,
-                    nearest,
-                },
-            );
         }
-        found
     }
 
     fn resolve_member(&mut self, object: ObjectCursor<'_>, name: &str, kind: Named) -> Option<u32> {
