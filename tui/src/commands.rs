@@ -10,7 +10,7 @@ use chitieu_core::{IndicatorId, Lang, Pack, Program, Report, Session, Severity, 
 use time::Date;
 
 use crate::exit;
-use crate::files::read_pack;
+use crate::files::{entry_is_unreadable, read_pack};
 use crate::find;
 use crate::findings::{Counts, Drawer, FindingsJson, Refused};
 use crate::help;
@@ -97,8 +97,15 @@ fn pack(request: &Request) -> Result<Pack, UsageError> {
         UsageError::Pack(Box::new(Refused {
             findings: reading.findings,
             sources: reading.sources,
+            pack: path_text(request),
         }))
     })
+}
+
+/// The path of the pack, as messages name it.
+fn path_text(request: &Request) -> Option<String> {
+    let path = request.pack.as_deref().map(Path::to_string_lossy);
+    path.map(|path| path.into_owned())
 }
 
 /// `--as-of`, else the pack's own day, else today.
@@ -219,11 +226,7 @@ fn check(request: &Request, host: &Host, output: &mut Output) -> Result<u8, Usag
     let counts = Counts::of(&reading.findings);
     let text = match request.format {
         Format::Json => to_json(&FindingsJson::new(
-            request
-                .pack
-                .as_deref()
-                .map(Path::to_string_lossy)
-                .map(|path| path.into_owned()),
+            path_text(request),
             &reading.findings,
             request.severity,
             &reading.sources,
@@ -253,7 +256,9 @@ fn check(request: &Request, host: &Host, output: &mut Output) -> Result<u8, Usag
         }
     };
     output.answer(&text);
-    Ok(if counts.errors > 0 {
+    Ok(if entry_is_unreadable(&reading) {
+        exit::REFUSED
+    } else if counts.errors > 0 {
         exit::FINDINGS
     } else {
         exit::ANSWERED

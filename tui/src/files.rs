@@ -26,6 +26,26 @@ pub(crate) fn read_pack(path: Option<&Path>, lang: Lang) -> Reading {
     }
 }
 
+/// Whether the pack could not even be opened: then there is nothing to check. A file that is named inside the pack and cannot be read is a
+/// finding like any other.
+pub(crate) fn entry_is_unreadable(reading: &Reading) -> bool {
+    reading.findings.iter().any(|finding| {
+        let unreadable = matches!(
+            finding.problem,
+            Problem::MissingFile { .. }
+                | Problem::FolderInsteadOfFile { .. }
+                | Problem::UnreadableFile { .. }
+                | Problem::NotAPack { .. }
+                | Problem::SourceTooLarge { .. }
+        );
+        // The problem of a file that another file names stands at that name.
+        unreadable
+            && finding
+                .at
+                .is_none_or(|at| reading.sources.text(at.source).is_empty())
+    })
+}
+
 /// A folder of this computer.
 struct Folder {
     root: PathBuf,

@@ -17,6 +17,28 @@ struct Named<'a, Id> {
     names: Vec<&'a str>,
 }
 
+/// How something can be named, the surest way first.
+#[derive(Clone, Copy)]
+enum Way {
+    Code,
+    Name,
+    Words,
+}
+
+impl<Id> Named<'_, Id> {
+    fn is_meant(&self, way: Way, key: &str) -> bool {
+        let names = || self.names.iter().map(|name| self::key(name));
+        match way {
+            Way::Code => self::key(self.code) == key,
+            Way::Name => names().any(|name| name == key),
+            Way::Words => {
+                let code = std::iter::once(self::key(self.code));
+                names().chain(code).any(|name| has_words(&name, key))
+            }
+        }
+    }
+}
+
 /// The unit that is meant.
 pub(crate) fn unit(framework: &Framework, asked: &str, lang: Lang) -> Result<UnitId, UsageError> {
     let all = framework.units().iter().filter_map(|unit| {
@@ -77,21 +99,10 @@ fn find<Id: Copy>(all: &[Named<'_, Id>], option: OptionId, asked: &str) -> Resul
         return Ok(exact.id);
     }
     let key = key(asked);
-    let ways: [&dyn Fn(&Named<'_, Id>) -> bool; 3] = [
-        &|entry| self::key(entry.code) == key,
-        &|entry| entry.names.iter().any(|name| self::key(name) == key),
-        &|entry| {
-            entry
-                .names
-                .iter()
-                .chain([&entry.code])
-                .any(|name| has_words(&self::key(name), &key))
-        },
-    ];
-    for way in ways {
+    for way in [Way::Code, Way::Name, Way::Words] {
         let found: Vec<&Named<'_, Id>> = all
             .iter()
-            .filter(|entry| !key.is_empty() && way(entry))
+            .filter(|entry| !key.is_empty() && entry.is_meant(way, &key))
             .collect();
         match found.as_slice() {
             [] => {}

@@ -6,7 +6,7 @@ use chitieu_core::source::{FindingRow, Sources, Span};
 use chitieu_core::{Finding, Lang, Severity};
 use serde::Serialize;
 
-use crate::style;
+use crate::excerpt::excerpt;
 
 /// What a run of `check` says in JSON.
 #[derive(Serialize)]
@@ -103,8 +103,7 @@ impl Drawer<'_> {
     pub(crate) fn draw(&self, finding: &Finding) -> String {
         let row = finding.row(self.sources, self.lang);
         let word = row.severity.word(self.lang);
-        let mut out = self.wrapped(
-            0,
+        let mut out = self.head(
             &Line::of(
                 severity_role(row.severity),
                 format!("{word}\u{a0}{}", row.code),
@@ -137,67 +136,33 @@ impl Drawer<'_> {
             format!("{}:{}:{}", place.file, place.line, place.column),
         );
         if !what.is_empty() {
-            line = line.and(Role::Plain, " – ").and(Role::Plain, what);
+            line = line.and(Role::Plain, format!(" – {what}"));
         }
         let mut out = self.wrapped(INDENT, &line);
-        let number = place.line.to_string();
-        let bar = format!("{}{number} │ ", " ".repeat(INDENT));
-        let room = self.layout.width.saturating_sub(style::width(&bar));
-        if let Some((text, before, marked)) = self.excerpt(at, room) {
-            let dress = |role, text: &str| (self.layout.dress)(role, text);
-            let blank = format!("{}{} │ ", " ".repeat(INDENT), " ".repeat(number.len()));
-            out.push_str(&format!(
-                "{}{}\n",
-                dress(Role::Dim, &bar),
-                dress(Role::Plain, &text)
-            ));
-            let mark = "^".repeat(marked);
-            out.push_str(&format!(
-                "{}{}{}\n",
-                dress(Role::Dim, &blank),
-                " ".repeat(before),
-                dress(Role::Strong, &mark)
-            ));
+        let lead = " ".repeat(INDENT);
+        let number = place.line.saturating_add(1).to_string().len();
+        let room = self.layout.width.saturating_sub(INDENT + number + 3);
+        let Some(excerpt) = excerpt(self.sources, at, room) else {
+            return out;
+        };
+        let dress = |role, text: &str| (self.layout.dress)(role, text);
+        let bar = dress(Role::Dim, &format!("{:>number$} │ ", excerpt.line));
+        out.push_str(&format!(
+            "{lead}{bar}{}\n",
+            dress(Role::Plain, &excerpt.text)
+        ));
+        if let Some((before, under)) = excerpt.mark {
+            let bar = dress(Role::Dim, &format!("{:>number$} │ ", ""));
+            let mark = dress(Role::Strong, &"^".repeat(under));
+            out.push_str(&format!("{lead}{bar}{}{mark}\n", " ".repeat(before)));
         }
         out
     }
 
-    /// The line of a place cut to the room there is, the columns before the mark, and those under it. `None` for an empty line.
-    fn excerpt(&self, at: Span, room: usize) -> Option<(String, usize, usize)> {
-        let text = self.sources.text(at.source);
-        let start = usize::try_from(at.start).ok()?.min(text.len());
-        let end = usize::try_from(at.end).ok()?.clamp(start, text.len());
-        let (before, after) = text.split_at_checked(start)?;
-        let from = before
-            .rfind(['\n', '\r'])
-            .map_or(0, |at| at.saturating_add(1));
-        let rest = after.find(['\n', '\r']).unwrap_or(after.len());
-        let lead = tidy(near_end(before.get(from..)?));
-        let marked = tidy(near_start(
-            text.get(start..end.min(start.saturating_add(rest)))?,
-        ));
-        let tail = tidy(near_start(
-            text.get(end.min(start.saturating_add(rest))..start.saturating_add(rest))?,
-        ));
-        if lead.trim().is_empty() && marked.is_empty() && tail.is_empty() {
-            return None;
-        }
-        let lead_cut = lead.trim_start().to_owned();
-        // Room for the marked part first, then for what stands before it.
-        let marked = cut_end(&marked, room.saturating_sub(2));
-        let lead_room = room
-            .saturating_sub(style::width(&marked))
-            .saturating_sub(1)
-            .min(room / 2);
-        let lead = cut_start(&lead_cut, lead_room.max(1));
-        let columns = style::width(&lead);
-        let tail = cut_end(
-            &tail,
-            room.saturating_sub(columns)
-                .saturating_sub(style::width(&marked)),
-        );
-        let under = style::width(&marked).max(1);
-        Some((format!("{lead}{marked}{tail}"), columns, under))
+    /// The sentence of a finding; its further lines stand under the text of the places.
+    fn head(&self, line: &Line) -> String {
+        let text = self.wrapped(INDENT, line);
+        text.get(INDENT..).unwrap_or_default().to_owned()
     }
 
     fn wrapped(&self, indent: usize, line: &Line) -> String {
@@ -216,62 +181,6 @@ impl Drawer<'_> {
     }
 }
 
-/// Letters that are looked at on either side of a place: a line of a megabyte is not drawn.
-const NEAR: usize = 400;
-
-fn near_start(text: &str) -> &str {
-    text.char_indices()
-        .nth(NEAR)
-        .map_or(text, |(at, _)| text.get(..at).unwrap_or(text))
-}
-
-fn near_end(text: &str) -> &str {
-    text.char_indices()
-        .rev()
-        .nth(NEAR)
-        .map_or(text, |(at, _)| text.get(at..).unwrap_or(text))
-}
-
-/// Tabs as blanks, other control characters made visible.
-fn tidy(text: &str) -> String {
-    style::clean(&text.replace('\t', "  "))
-}
-
-/// The beginning of a text in so many columns, with `…` when there is more.
-fn cut_end(text: &str, room: usize) -> String {
-    if style::width(text) <= room {
-        return text.to_owned();
-    }
-    let mut kept = String::new();
-    for letter in text.chars() {
-        if style::width(&kept).saturating_add(2) > room {
-            break;
-        }
-        kept.push(letter);
-    }
-    kept.push('…');
-    kept
-}
-
-/// The end of a text in so many columns.
-fn cut_start(text: &str, room: usize) -> String {
-    if style::width(text) <= room {
-        return text.to_owned();
-    }
-    let mut letters: Vec<char> = Vec::new();
-    let mut columns = 1usize;
-    for letter in text.chars().rev() {
-        let next = style::width(letter.encode_utf8(&mut [0; 4]));
-        if columns.saturating_add(next) > room {
-            break;
-        }
-        columns = columns.saturating_add(next);
-        letters.push(letter);
-    }
-    letters.push('…');
-    letters.iter().rev().collect()
-}
-
 const fn severity_role(severity: Severity) -> Role {
     use chitieu_core::Status;
     match severity {
@@ -286,6 +195,8 @@ const fn severity_role(severity: Severity) -> Role {
 pub(crate) struct Refused {
     pub(crate) findings: Vec<Finding>,
     pub(crate) sources: Sources,
+    /// The path of the pack as typed.
+    pub(crate) pack: Option<String>,
 }
 
 /// Errors that a refusal shows; `check` shows all.
@@ -326,7 +237,9 @@ impl Refused {
                 "The pack has errors, so nothing was computed; {left} more are not shown. See them in full: "
             ),
         };
-        document.paragraph(Line::plain(last).and(Role::Strong, "chitieu check"));
+        let path = self.pack.as_ref().map(|path| format!(" --pack {path}"));
+        let check = format!("chitieu check{}", path.unwrap_or_default());
+        document.paragraph(Line::plain(last).and(Role::Strong, check));
         document
     }
 }

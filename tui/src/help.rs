@@ -3,7 +3,7 @@
 use chitieu_core::Lang;
 use chitieu_core::report::document::{Block, Document, Line, Role};
 
-use crate::table::{self, COMMANDS, Command, CommandEntry, Group, OPTIONS, OptionEntry};
+use crate::table::{self, COMMANDS, Command, CommandEntry, Group, OPTIONS, OptionEntry, OptionId};
 
 /// The help of the program, or of one command.
 pub(crate) fn document(command: Command, lang: Lang) -> Document {
@@ -21,7 +21,7 @@ fn of_program(lang: Lang) -> Document {
     );
     document.paragraph(Line::of(Role::Strong, "chitieu").and(Role::Plain, what));
     usage(&mut document, "[…]", lang);
-    document.heading(2, lang.pick("Lệnh", "Commands"));
+    document.heading(1, lang.pick("Lệnh", "Commands"));
     let commands = COMMANDS.iter().map(|entry| {
         let name = if entry.name.is_empty() {
             lang.pick("(không ghi lệnh)", "(no command)")
@@ -84,12 +84,21 @@ fn options(document: &mut Document, command: Command, lang: Lang) {
         let rows: Vec<(String, Line)> = OPTIONS
             .iter()
             .filter(|entry| entry.group == group && entry.belongs_to(command))
-            .map(|entry| (name(entry, lang), Line::plain(entry.about.get(lang))))
+            .map(|entry| (name(entry, lang), Line::plain(about(entry, command, lang))))
             .collect();
         if !rows.is_empty() {
-            document.heading(2, group.title().get(lang));
+            document.heading(1, group.title().get(lang));
             document.blocks.push(Block::Facts(rows));
         }
+    }
+}
+
+/// What an option does; the forms of an answer differ by command.
+fn about(entry: &OptionEntry, command: Command, lang: Lang) -> String {
+    let about = entry.about.get(lang);
+    match entry.id {
+        OptionId::Format => format!("{about}: {}", table::command(command).formats.join(", ")),
+        _ => about.to_owned(),
     }
 }
 
@@ -112,7 +121,7 @@ fn examples(document: &mut Document, examples: &[(&str, table::Words)], lang: La
     if examples.is_empty() {
         return;
     }
-    document.heading(2, lang.pick("Ví dụ", "Examples"));
+    document.heading(1, lang.pick("Ví dụ", "Examples"));
     let lines = examples.iter().map(|(command, about)| {
         Line::of(Role::Strong, *command).and(Role::Dim, format!("  – {}", about.get(lang)))
     });

@@ -7,13 +7,14 @@
 //! | What is wrong with it? | `usage` |
 //! | Where do the files come from? | `files` |
 //! | Which unit, plan or indicator is meant? | `find` |
-//! | How does it look? | `style`, `help`, `findings` |
+//! | How does it look? | `style`, `help`, `findings`, `excerpt` |
 //!
 //! Exit codes: 0 when answered; 1 when `check` finds errors; 2 for usage, unreadable input, or a pack with errors where a result was asked
 //! for. A closed pipe ends silently with 0.
 #![forbid(unsafe_code)]
 
 mod commands;
+mod excerpt;
 mod files;
 mod find;
 mod findings;

@@ -305,21 +305,18 @@ impl Given {
     }
 
     fn format(&self, command: Command) -> Result<Format, UsageError> {
-        let fitting: &[&'static str] = match command {
-            Command::Export => &["csv", "json"],
-            _ => &["text", "json"],
-        };
+        let fitting = table::command(command).formats;
         let word = self.word(OptionId::Format)?;
-        if let Some(found) = word.filter(|word| !fitting.contains(word)) {
+        if let Some(found) = word.filter(|word| !fitting.is_empty() && !fitting.contains(word)) {
             return Err(UsageError::BadWord {
                 source: format!("{} --format", table::command(command).name),
                 found: found.to_owned(),
                 words: fitting.to_vec(),
             });
         }
-        Ok(match (word, command) {
-            (Some("json"), _) => Format::Json,
-            (_, Command::Export) => Format::Csv,
+        Ok(match word.or(fitting.first().copied()) {
+            Some("json") => Format::Json,
+            Some("csv") => Format::Csv,
             _ => Format::Text,
         })
     }

@@ -51,6 +51,8 @@ pub struct CommandEntry {
     pub about: Words,
     /// More about it.
     pub details: Words,
+    /// The words of `--format`, the usual one first; empty where there is only text.
+    pub formats: &'static [&'static str],
     /// Command lines that work as they are, with what they show.
     pub examples: &'static [(&'static str, Words)],
 }
@@ -206,7 +208,7 @@ options! {
         "mức độ nhẹ nhất được hiện: error (lỗi), warning (cảnh báo, mặc định), info (thông tin)",
         "the least severity shown: error, warning (default), info (notes)";
     Format "format" = "DẠNG", "FORMAT" ["text"|"json"|"csv"] in Output for [Calc, Check, Report, Explain, Export]:
-        "text, json; riêng export: csv (mặc định) hoặc json", "text, json; export: csv (default) or json";
+        "dạng của kết quả", "form of the answer";
     Lang "lang" = "NGÔN-NGỮ", "LANGUAGE" ["vi"|"en"] in Output for []:
         "vi hoặc en; mặc định theo CHITIEU_LANG, rồi máy, rồi tiếng Việt", "vi or en; else CHITIEU_LANG, else the system's, else Vietnamese";
     Color "color" = "KHI-NÀO", "WHEN" ["auto"|"always"|"never"] in Output for []:
@@ -227,6 +229,7 @@ pub const COMMANDS: &[CommandEntry] = &[
         name: "",
         arguments: Words("", ""),
         most_arguments: 0,
+        formats: &[],
         about: Words(
             "tổng quan: mục tiêu nào có số liệu để so sánh, mục tiêu nào không và vì sao",
             "the overview: which goals have a comparable figure, which have none and why",
@@ -239,6 +242,7 @@ pub const COMMANDS: &[CommandEntry] = &[
         name: "calc",
         arguments: Words("[SỐ]", "[NUMBER]"),
         most_arguments: 1,
+        formats: &["text", "json"],
         about: Words(
             "tính thử từ số gõ vào: tỷ lệ, tử số, mẫu số, tiến độ, đạt hay chưa",
             "one calculation: rate, numerator, denominator, pace, met or not",
@@ -290,6 +294,7 @@ pub const COMMANDS: &[CommandEntry] = &[
         name: "report",
         arguments: Words("", ""),
         most_arguments: 0,
+        formats: &["text", "json"],
         about: Words(
             "mọi mục tiêu theo từng kế hoạch: kế hoạch, thực hiện, còn thiếu, căn cứ",
             "every goal, plan by plan: target, actual, gap, evidence",
@@ -311,6 +316,7 @@ pub const COMMANDS: &[CommandEntry] = &[
         name: "explain",
         arguments: Words("[CHỈ-TIÊU] [ĐƠN-VỊ]", "[INDICATOR] [UNIT]"),
         most_arguments: 2,
+        formats: &["text", "json"],
         about: Words(
             "vì sao có con số này: công thức, số liệu gốc, văn bản và dòng, mục tiêu",
             "why this number: formula, raw counts, documents and lines, goals",
@@ -335,6 +341,7 @@ pub const COMMANDS: &[CommandEntry] = &[
         name: "check",
         arguments: Words("", ""),
         most_arguments: 0,
+        formats: &["text", "json"],
         about: Words(
             "lỗi và cảnh báo số liệu của bộ chỉ tiêu, có tệp, dòng, cột và cách xử lý",
             "errors and warnings of a pack, with file, line, column and what to do",
@@ -362,6 +369,7 @@ pub const COMMANDS: &[CommandEntry] = &[
         name: "export",
         arguments: Words("observations", "observations"),
         most_arguments: 1,
+        formats: &["csv", "json"],
         about: Words(
             "mọi số liệu với chữ in trong văn bản, dòng và khoảng chắc chắn",
             "every figure with its printed token, line and bounds",
@@ -386,6 +394,7 @@ pub const COMMANDS: &[CommandEntry] = &[
         name: "help",
         arguments: Words("[LỆNH]", "[COMMAND]"),
         most_arguments: 1,
+        formats: &[],
         about: Words(
             "hướng dẫn chung, hoặc của một lệnh",
             "help, or the help of one command",

@@ -1,8 +1,9 @@
 //! What can be wrong with a command line, in both languages, with what to do about it.
 
-use chitieu_core::Lang;
 use chitieu_core::evaluate::CalculationProblem;
+use chitieu_core::locale::read::NumberProblem;
 use chitieu_core::report::document::{Block, Document, Line, Role};
+use chitieu_core::{Lang, NumberStyle};
 
 use crate::findings::Refused;
 use crate::table::{self, Command, OptionId};
@@ -352,7 +353,11 @@ impl UsageError {
                 lines.extend(names(units));
                 lines
             }
-            Self::Calculation(problem) => write(sentence(&problem.advice(lang))),
+            Self::Calculation(problem) => {
+                let mut lines = write(sentence(&problem.advice(lang)));
+                lines.extend(other_style(problem, lang));
+                lines
+            }
             _ => Vec::new(),
         }
     }
@@ -363,6 +368,23 @@ fn with_option(problem: &CalculationProblem, lang: Lang) -> String {
         Some(option) => format!("--{option}: {}", problem.message(lang)),
         None => problem.message(lang),
     }
+}
+
+/// The option that declares the other number style, where the token is written in it.
+fn other_style(problem: &CalculationProblem, lang: Lang) -> Option<Line> {
+    let CalculationProblem::Token { error, .. } = problem else {
+        return None;
+    };
+    let NumberProblem::WrongStyle { declared, .. } = &error.problem else {
+        return None;
+    };
+    let other = if *declared == NumberStyle::En {
+        "vi"
+    } else {
+        "en"
+    };
+    let line = Line::plain(lang.pick("Kiểu số kia: ", "The other style: "));
+    Some(line.and(Role::Strong, format!("--number-style {other}")))
 }
 
 /// The text with a capital letter and a full stop.

@@ -82,7 +82,7 @@ fn dated_token(
 ) -> Result<Token, CalculationProblem> {
     let (period, rest) = text
         .split_once('=')
-        .ok_or_else(|| CalculationProblem::NoPeriod { part })?;
+        .ok_or(CalculationProblem::NoPeriod { part })?;
     token(question, part, rest, Some(self::period(part, period)?))
 }
 
