@@ -13,7 +13,10 @@ fn every_command_of_the_readme_prints_what_stands_there() {
     let path = root().join("README.md");
     let text = std::fs::read_to_string(&path).expect("the README");
     let (today, commands) = with_outputs(&text);
-    assert!(commands >= 6, "the README has lost its commands: {commands}");
+    assert!(
+        commands >= 6,
+        "the README has lost its commands: {commands}"
+    );
     if std::env::var_os("CHITIEU_UPDATE").is_some() {
         std::fs::write(&path, &today).expect("the README can be written");
     }
@@ -83,12 +86,22 @@ fn shell_words(command: &str) -> Vec<String> {
 /// The program, built by Cargo for this test run: it stands beside the test's own folder.
 fn program() -> PathBuf {
     let test = std::env::current_exe().expect("this test");
-    let folder = test.parent().and_then(Path::parent).expect("the target folder");
+    let folder = test
+        .parent()
+        .and_then(Path::parent)
+        .expect("the target folder");
     let program = folder.join(format!("chitieu{}", std::env::consts::EXE_SUFFIX));
-    assert!(program.exists(), "{} is missing: cargo build -p chitieu", program.display());
+    assert!(
+        program.exists(),
+        "{} is missing: cargo build -p chitieu",
+        program.display()
+    );
     program
 }
 
 fn root() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("the workspace").to_owned()
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+        .parent()
+        .expect("the workspace")
+        .to_owned()
 }
