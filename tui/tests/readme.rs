@@ -1,12 +1,12 @@
 //! The README is a test: every command in it is run, and what it prints is what stands there.
 //!
-//! `CHITIEU_UPDATE=1 cargo test -p chitieu-tests --test readme` writes what the commands print today into the README.
+//! `CHITIEU_UPDATE=1 cargo test -p chitieu --test readme` writes what the commands print today into the README.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-/// Lines of a command's output that the README shows; what follows is told by a line with three dots.
-const SHOWN: usize = 46;
+/// The fence of commands. A number behind it says how many lines of their output are shown; three dots stand for the rest.
+const FENCE: &str = "```console";
 
 #[test]
 fn every_command_of_the_readme_prints_what_stands_there() {
@@ -30,31 +30,32 @@ fn every_command_of_the_readme_prints_what_stands_there() {
 fn with_outputs(text: &str) -> (String, usize) {
     let mut out = String::new();
     let mut commands = 0;
-    let mut in_console = false;
+    let mut shown: Option<usize> = None;
     for line in text.lines() {
-        match line {
-            "```console" => in_console = true,
-            "```" => in_console = false,
-            _ => {}
+        let opens = line.strip_prefix(FENCE);
+        if let Some(limit) = opens {
+            shown = Some(limit.trim().parse().unwrap_or(usize::MAX));
+        } else if line == "```" {
+            shown = None;
         }
-        let command = line.strip_prefix("$ ").filter(|_| in_console);
-        if in_console && command.is_none() && line != "```console" {
+        let command = line.strip_prefix("$ ").zip(shown);
+        if shown.is_some() && command.is_none() && opens.is_none() {
             continue;
         }
         out.push_str(line);
         out.push('\n');
-        if let Some(command) = command {
+        if let Some((command, shown)) = command {
             commands += 1;
-            out.push_str(&output(command));
+            out.push_str(&output(command, shown));
         }
     }
     (out, commands)
 }
 
-fn output(command: &str) -> String {
+fn output(command: &str, shown: usize) -> String {
     let mut words = shell_words(command).into_iter();
     assert_eq!(words.next().as_deref(), Some("chitieu"), "{command}");
-    let done = Command::new(program())
+    let done = Command::new(env!("CARGO_BIN_EXE_chitieu"))
         .args(words)
         .env_remove("CHITIEU_LANG")
         .env("LC_ALL", "vi_VN.UTF-8")
@@ -63,11 +64,11 @@ fn output(command: &str) -> String {
         .expect("chitieu runs");
     let text = String::from_utf8(done.stdout).expect("UTF-8");
     let lines: Vec<&str> = text.lines().collect();
-    let mut shown: Vec<&str> = lines.iter().take(SHOWN).copied().collect();
-    if lines.len() > SHOWN {
-        shown.push("…");
+    let mut first: Vec<&str> = lines.iter().take(shown).copied().collect();
+    if lines.len() > shown {
+        first.push("…");
     }
-    format!("{}\n", shown.join("\n"))
+    format!("{}\n", first.join("\n"))
 }
 
 /// Words with single quotes, as a shell would see them.
@@ -81,22 +82,6 @@ fn shell_words(command: &str) -> Vec<String> {
         }
     }
     words
-}
-
-/// The program, built by Cargo for this test run: it stands beside the test's own folder.
-fn program() -> PathBuf {
-    let test = std::env::current_exe().expect("this test");
-    let folder = test
-        .parent()
-        .and_then(Path::parent)
-        .expect("the target folder");
-    let program = folder.join(format!("chitieu{}", std::env::consts::EXE_SUFFIX));
-    assert!(
-        program.exists(),
-        "{} is missing: cargo build -p chitieu",
-        program.display()
-    );
-    program
 }
 
 fn root() -> PathBuf {
