@@ -11,6 +11,7 @@ use time::Date;
 use crate::formula::Absent;
 use crate::framework::{DocumentId, IndicatorId, Period, UnitId};
 use crate::number::{Rational, Value};
+use crate::order::sort_by_key;
 use crate::source::Span;
 
 /// A figure, or the reason why there is none. Missing is never zero.
@@ -121,6 +122,11 @@ impl Citation {
         let occurrence = self.occurrence.as_deref();
         (self.document, self.line, occurrence, &self.as_printed)
     }
+
+    /// The fact that it speaks of.
+    pub(crate) const fn key(&self) -> Key {
+        (self.indicator, self.unit, self.role, self.period)
+    }
 }
 
 /// How an observation came into the data set.
@@ -211,7 +217,7 @@ pub struct Dataset {
 impl Dataset {
     /// Sorts rows into columns. Rows with equal keys must have been merged before.
     pub(crate) fn new(citations: Vec<Citation>, mut rows: Vec<Row>) -> Self {
-        rows.sort_by_key(Row::key);
+        sort_by_key(&mut rows, Row::key);
         let mut data = Self {
             citations,
             ..Self::default()

@@ -42,3 +42,15 @@ pub const MAX_GOALS_COMPARED: usize = 1_000;
 
 /// Unknown names for which the nearest known one is looked for; a pack with more of them has another trouble than spelling.
 pub const MAX_SUGGESTIONS: usize = 100;
+
+/// Longest formula text, in bytes. A sum over every commune of a large province stays far below it.
+pub const MAX_FORMULA_BYTES: usize = 64 * 1024;
+
+/// Most problems reported for one formula; those after it would only repeat the first.
+pub const MAX_FORMULA_PROBLEMS: usize = 16;
+
+/// Problems in one file after which the rest of it is not read.
+pub const MAX_FINDINGS: usize = 100;
+
+/// Columns of a data file.
+pub const MAX_COLUMNS: usize = 1_000;

@@ -190,7 +190,7 @@ impl Session<'_> {
             as_printed: row.as_printed,
             exceeded: row.exceeded,
             due: goal
-                .deadline
+                .deadline_on(self.as_of())
                 .is_some_and(|deadline| deadline <= self.as_of()),
             pace: row.pace,
             estimate: row
@@ -268,9 +268,14 @@ impl Session<'_> {
         let printed = |r: &Assessment| r.as_printed.unwrap_or(r.verdict);
         match &goal.applies {
             Applies::ShareOfUnits {
-                comparator, value, ..
+                comparator,
+                value,
+                of,
+                ..
             } => {
-                if let (Some(share), Some(shown)) = (passing(rows, proved), passing(rows, printed))
+                let of = of.as_ref();
+                if let (Some(share), Some(shown)) =
+                    (passing(rows, of, proved), passing(rows, of, printed))
                 {
                     row.verdict = share.satisfies(*comparator, value).into();
                     row.as_printed = Some(shown.satisfies(*comparator, value).into());
@@ -293,7 +298,13 @@ impl Session<'_> {
             _ => Reason::Coverage,
         });
         row.timing = match row.verdict {
-            Verdict::NotMet if goal.deadline.is_some_and(|d| d <= self.as_of()) => Timing::Overdue,
+            Verdict::NotMet
+                if goal
+                    .deadline_on(self.as_of())
+                    .is_some_and(|d| d <= self.as_of()) =>
+            {
+                Timing::Overdue
+            }
             Verdict::NotMet => Timing::Open,
             _ => Timing::Unknown,
         };
@@ -438,24 +449,22 @@ impl Session<'_> {
     }
 }
 
-/// The share of members that pass, in percent: those that failed are out of it, those that are open may go either way.
-fn passing(members: &[Assessment], verdict: impl Fn(&Assessment) -> Verdict) -> Option<Interval> {
-    let count = |wanted: &[Verdict]| {
-        let found = members.iter().filter(|r| wanted.contains(&verdict(r)));
-        i64::try_from(found.count()).unwrap_or(i64::MAX)
+/// The share of units that pass, in percent: those that failed are out of it, those that are open may go either way, and units that the pack does
+/// not list are as silent as those that have not reported.
+fn passing(
+    members: &[Assessment],
+    of: Option<&Rational>,
+    verdict: impl Fn(&Assessment) -> Verdict,
+) -> Option<Interval> {
+    let count = |wanted: Verdict| {
+        let found = members.iter().filter(|r| verdict(r) == wanted);
+        Rational::from(i64::try_from(found.count()).unwrap_or(i64::MAX))
     };
-    let percent = |n: i64| {
-        let whole = i64::try_from(members.len()).ok()?;
-        Rational::ratio(n, whole).map(|share| share * Rational::HUNDRED)
-    };
-    let low = percent(count(&[Verdict::Met]))?;
-    let open = [
-        Verdict::Met,
-        Verdict::Depends,
-        Verdict::NoData,
-        Verdict::NotComputable,
-    ];
-    let high = percent(count(&open))?;
+    let listed = Rational::from(i64::try_from(members.len()).unwrap_or(i64::MAX));
+    let whole = of.filter(|of| **of > listed).unwrap_or(&listed);
+    let percent = |n: &Rational| n.checked_div(whole).map(|share| share * Rational::HUNDRED);
+    let low = percent(&count(Verdict::Met))?;
+    let high = percent(&(whole - count(Verdict::NotMet)))?;
     Interval::new(Bound::Closed(low), Bound::Closed(high))
 }
 

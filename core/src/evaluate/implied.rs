@@ -35,7 +35,7 @@ pub fn implied_denominator(
 }
 
 /// The whole numbers of an interval, as a closed interval.
-fn whole_numbers(interval: &Interval) -> Option<Interval> {
+pub(crate) fn whole_numbers(interval: &Interval) -> Option<Interval> {
     let lower = match interval.lower() {
         Bound::Unbounded => Bound::Unbounded,
         Bound::Closed(n) => Bound::Closed(n.ceil()),

@@ -6,7 +6,7 @@
 use time::Date;
 
 use crate::evaluate::verdict::Pace;
-use crate::framework::months_between;
+use crate::framework::{Milestone, months_between};
 use crate::number::{Certainty, Comparator, Interval, Rational};
 
 /// A known point of a series.
@@ -90,24 +90,31 @@ pub fn progress(
     deadline: Date,
     better: Comparator,
 ) -> Option<Progress> {
-    let elapsed = months_between(baseline.date, current.date)?;
-    let whole = months_between(baseline.date, deadline)?;
-    let share = elapsed.checked_div(&whole)?;
-    let point = |number: &Rational| Interval::point(number.clone());
-    // After the deadline the path stays at the target.
-    let expected = if share >= Rational::ONE {
-        point(target)
-    } else {
-        // Each end counted once, so that the bounds stay tight.
-        point(&(target * &share)).add(&baseline.value.scale(&(Rational::ONE - &share)))
+    let target = Milestone {
+        deadline,
+        value: target.clone(),
     };
+    along(baseline, current, &[target], better)
+}
+
+/// Progress on a path of straight pieces through `waypoints`, which are in order of time and end with the target.
+pub(crate) fn along(
+    baseline: &Point,
+    current: &Point,
+    waypoints: &[Milestone],
+    better: Comparator,
+) -> Option<Progress> {
+    let target = waypoints.last()?;
+    let elapsed = months_between(baseline.date, current.date)?;
+    months_between(baseline.date, target.deadline)?;
+    let expected = expected(baseline, current.date, waypoints)?;
     let made = Speed {
         per_month: current
             .value
             .sub(&baseline.value)
             .scale(&Rational::ONE.checked_div(&elapsed)?),
     };
-    let projection = months_between(current.date, deadline)
+    let projection = months_between(current.date, target.deadline)
         .and_then(|left| left.checked_div(&elapsed))
         .map(|ahead| {
             let onwards = current.value.scale(&(Rational::ONE + &ahead));
@@ -118,14 +125,35 @@ pub fn progress(
             &current.value,
             &expected,
             &baseline.value,
-            direction(better, &baseline.value, target),
+            direction(better, &baseline.value, &target.value),
         ),
-        needed: needed_speed(current, target, deadline),
+        needed: needed_speed(current, &target.value, target.deadline),
         baseline: baseline.clone(),
         expected,
         made,
         projection,
     })
+}
+
+/// Where the path is on a day. After the last waypoint it stays there.
+fn expected(baseline: &Point, day: Date, waypoints: &[Milestone]) -> Option<Interval> {
+    let mut from = baseline.clone();
+    for next in waypoints {
+        let value = Interval::point(next.value.clone());
+        if next.deadline > day {
+            let share = months_between(from.date, day)
+                .unwrap_or(Rational::ZERO)
+                .checked_div(&months_between(from.date, next.deadline)?)?;
+            // Each end counted once, so that the bounds stay tight.
+            let rest = Rational::ONE - &share;
+            return Some(value.scale(&share).add(&from.value.scale(&rest)));
+        }
+        from = Point {
+            date: next.deadline,
+            value,
+        };
+    }
+    Some(from.value)
 }
 
 /// Which way the target lies: more is better, or less. "Equal" does not say; the baseline does.

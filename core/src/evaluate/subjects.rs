@@ -26,7 +26,8 @@ pub(crate) struct Subject {
 /// The day that decides whether a unit exists: the deadline, or the day of assessment where that is earlier, since nobody knows the
 /// mergers of the future.
 pub(crate) fn deciding_day(goal: &Goal, as_of: Date) -> Date {
-    goal.deadline.map_or(as_of, |deadline| deadline.min(as_of))
+    goal.deadline_on(as_of)
+        .map_or(as_of, |deadline| deadline.min(as_of))
 }
 
 pub(crate) fn subjects(framework: &Framework, goal: &Goal, as_of: Date) -> Subjects {

@@ -1,13 +1,16 @@
 //! One test of a goal against the series of one unit.
 
+use time::Date;
+
 use crate::dataset::DataStatus;
 use crate::evaluate::figure::Figure;
-use crate::evaluate::progress::{Point, Progress, Speed, needed_speed, progress};
+use crate::evaluate::progress::{Point, Progress, Speed, along, needed_speed};
 use crate::evaluate::session::Session;
 use crate::evaluate::verdict::{Pace, Reason, Timing, Verdict};
 use crate::formula::Absent;
-use crate::framework::{Change, Definition, Goal, Nature, Period, Test, UnitId};
+use crate::framework::{Change, Definition, Goal, Milestone, Nature, Period, Test, UnitId};
 use crate::number::{Certainty, Comparator, Interval, RangeNote, Rational, Value};
+use crate::order::sort_by_key;
 
 /// The outcome of one test for one unit.
 #[derive(Clone, Debug)]
@@ -34,8 +37,21 @@ pub struct Outcome {
     pub gap: Option<Gap>,
     /// Where it stands on the straight path.
     pub progress: Option<Progress>,
-    /// The speed needed to meet the target, where no path is known.
+    /// The speed needed from the last figure to the target.
     pub needed: Option<Speed>,
+    /// The values to be reached on the way, each with its verdict.
+    pub milestones: Vec<MilestoneOutcome>,
+}
+
+/// A value to be reached on the way, judged.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MilestoneOutcome {
+    /// The milestone.
+    pub milestone: Milestone,
+    /// What the digits prove.
+    pub verdict: Verdict,
+    /// Whether its deadline has come.
+    pub due: bool,
 }
 
 /// The distance to a target.
@@ -68,6 +84,7 @@ pub(crate) fn outcome(session: &Session<'_>, goal: &Goal, test: &Test, unit: Uni
         gap: None,
         progress: None,
         needed: None,
+        milestones: Vec::new(),
     };
     if let Test::Words(text) = test {
         return blank(Verdict::NotComputable, Reason::Words(text.clone()));
@@ -105,8 +122,7 @@ impl Judge<'_> {
     fn judge(&self, blank: impl Fn(Verdict, Reason) -> Outcome) -> Outcome {
         let as_of = self.session.as_of();
         let limit = self
-            .goal
-            .deadline
+            .deadline()
             .map_or(as_of, |deadline| deadline.min(as_of));
         let known = self.series.iter().filter(|f| f.period.end() <= as_of);
         let in_time = known.clone().filter(|f| f.period.end() <= limit);
@@ -143,15 +159,20 @@ impl Judge<'_> {
 
     fn finish(&self, figure: &Figure, mut outcome: Outcome) -> Outcome {
         outcome.figure = Some(figure.clone());
+        outcome.milestones = self.milestones();
         outcome.timing = self.timing(&outcome);
         self.add_progress(figure, &mut outcome);
         outcome
     }
 
+    fn deadline(&self) -> Option<Date> {
+        self.goal.deadline_on(self.session.as_of())
+    }
+
     /// Once a goal is due and no figure up to its deadline decides, the first figure that reaches the deadline can still prove that it was
     /// missed. What flowed in a later period says nothing of an earlier one.
     fn missed(&self) -> Option<Outcome> {
-        let deadline = self.goal.deadline.filter(|_| self.due())?;
+        let deadline = self.deadline().filter(|_| self.due())?;
         let indicator = self.session.framework().indicator(self.test.indicator()?)?;
         let speaks = |period: Period| {
             period.reaches(deadline)
@@ -166,8 +187,7 @@ impl Judge<'_> {
     }
 
     fn due(&self) -> bool {
-        self.goal
-            .deadline
+        self.deadline()
             .is_some_and(|deadline| deadline <= self.session.as_of())
     }
 
@@ -180,14 +200,48 @@ impl Judge<'_> {
     /// After the deadline only a period that reaches it can say that the goal was missed.
     fn mark_stale(&self, decisive: &Figure, outcome: &mut Outcome) {
         let reaches = self
-            .goal
-            .deadline
+            .deadline()
             .is_none_or(|deadline| decisive.period.reaches(deadline));
         if self.due() && !reaches && outcome.verdict != Verdict::Met {
             outcome.verdict = Verdict::NoData;
             outcome.as_printed = None;
             outcome.reason = Some(Reason::Absent(Absent::Stale));
         }
+    }
+
+    /// Each value on the way, judged like a goal of its own.
+    fn milestones(&self) -> Vec<MilestoneOutcome> {
+        let Test::Compare { comparator, .. } = self.test else {
+            return Vec::new();
+        };
+        let as_of = self.session.as_of();
+        self.goal
+            .milestones
+            .iter()
+            .map(|milestone| {
+                let limit = milestone.deadline.min(as_of);
+                let figure = self
+                    .series
+                    .iter()
+                    .rfind(|f| f.period.end() <= limit && self.in_term(f.period));
+                let due = milestone.deadline <= as_of;
+                let verdict = figure.map_or(Verdict::NoData, |f| {
+                    let verdict = f
+                        .value
+                        .interval()
+                        .satisfies(*comparator, &milestone.value)
+                        .into();
+                    let proves =
+                        !due || f.period.reaches(milestone.deadline) || verdict == Verdict::Met;
+                    if proves { verdict } else { Verdict::NoData }
+                });
+                MilestoneOutcome {
+                    milestone: milestone.clone(),
+                    verdict,
+                    due,
+                }
+            })
+            .collect()
     }
 
     fn decided(&self, figure: &Figure, compared: Compared) -> Outcome {
@@ -215,6 +269,7 @@ impl Judge<'_> {
             tested,
             progress: None,
             needed: None,
+            milestones: Vec::new(),
         }
     }
 
@@ -234,7 +289,7 @@ impl Judge<'_> {
             .map(|(period, _)| *period);
         let latest_met = passed.last().is_some_and(|(_, met)| *met);
         let lost = first.is_some() && !latest_met;
-        let Some(deadline) = self.goal.deadline else {
+        let Some(deadline) = self.deadline() else {
             return match outcome.verdict {
                 Verdict::Met | Verdict::NotMet if lost => Timing::Lost,
                 Verdict::NotMet => Timing::Open,
@@ -326,14 +381,19 @@ impl Judge<'_> {
                 comparator, value, ..
             },
             Some(deadline),
-        ) = (self.test, self.goal.deadline)
+        ) = (self.test, self.deadline())
         else {
             return;
         };
         let current = point(figure);
-        let way = self
-            .baseline(figure)
-            .and_then(|base| progress(&base, &current, value, deadline, *comparator));
+        let way = self.baseline(figure).and_then(|base| {
+            along(
+                &base,
+                &current,
+                &self.waypoints(value, deadline),
+                *comparator,
+            )
+        });
         if outcome.verdict != Verdict::Met {
             if let Some(way) = &way {
                 outcome.pace = way.pace;
@@ -343,6 +403,18 @@ impl Judge<'_> {
             }
         }
         outcome.progress = way;
+    }
+
+    /// The values to be reached, in order of time, the target last.
+    fn waypoints(&self, target: &Rational, deadline: Date) -> Vec<Milestone> {
+        let mut list: Vec<Milestone> = self.goal.milestones.clone();
+        list.retain(|milestone| milestone.deadline < deadline);
+        sort_by_key(&mut list, |milestone| milestone.deadline);
+        list.push(Milestone {
+            deadline,
+            value: target.clone(),
+        });
+        list
     }
 
     fn gap(
@@ -482,7 +554,7 @@ fn growth(now: &Value, before: &Value) -> Result<Value, Absent> {
 }
 
 /// Why bounds did not decide.
-fn undecided(value: &Value, conflict: bool) -> Reason {
+pub(crate) fn undecided(value: &Value, conflict: bool) -> Reason {
     let note = value.note();
     if conflict || note.conflict {
         Reason::Conflict

@@ -1,5 +1,6 @@
 //! Laws of the formula language, checked on random formulas, rows and texts.
 
+use crate::limits::MAX_FORMULA_PROBLEMS;
 use proptest::prelude::*;
 
 use super::tests::{cell, compiled, formula};

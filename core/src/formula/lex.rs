@@ -1,10 +1,10 @@
 //! From the text of a formula to tokens. Every character that does not belong is reported, with what to write instead.
 
 use super::ast::{Comparison, Function};
-use super::limits::MAX_FORMULA_PROBLEMS;
 use super::place::Place;
 use super::problem::{FormulaError, FormulaProblem};
 use crate::limits::MAX_DIGITS;
+use crate::limits::MAX_FORMULA_PROBLEMS;
 
 /// What a token is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

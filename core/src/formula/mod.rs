@@ -16,7 +16,6 @@ mod exponent;
 #[cfg(test)]
 mod laws;
 mod lex;
-mod limits;
 mod machine;
 mod monotone;
 mod operand;
@@ -36,7 +35,6 @@ pub use ast::{Comparison, Function, Kind, Operator};
 pub use compile::Compiled;
 pub use describe::describe;
 pub use evaluate::{Bounding, Scratch};
-pub use limits::{MAX_FORMULA_BYTES, MAX_FORMULA_PROBLEMS};
 pub use place::Place;
 pub use problem::{FormulaError, FormulaProblem, Found};
 pub use trace::{Operation, Outcome, Step, Trace};
@@ -64,7 +62,7 @@ impl Formula {
     /// Reads a formula, or says everything that is wrong with it, in the order of the text.
     ///
     /// # Errors
-    /// At least one and at most [`MAX_FORMULA_PROBLEMS`] problems, each with its place.
+    /// At least one and at most [`MAX_FORMULA_PROBLEMS`](crate::limits::MAX_FORMULA_PROBLEMS) problems, each with its place.
     ///
     /// ```
     /// use chitieu_core::formula::Formula;

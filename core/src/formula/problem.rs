@@ -33,7 +33,7 @@ pub enum FormulaProblem {
     /// Nothing but blanks.
     #[error("the formula is empty")]
     Empty,
-    /// Longer than [`super::MAX_FORMULA_BYTES`].
+    /// Longer than [`crate::limits::MAX_FORMULA_BYTES`].
     #[error("the formula is {bytes} bytes long; at most {limit} are read")]
     TooLong {
         /// Length of the text in bytes.

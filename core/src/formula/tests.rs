@@ -1,6 +1,7 @@
 //! Tests of the language as a whole; `cases` and helpers are shared with the property tests.
 
 use super::*;
+use crate::limits::MAX_FORMULA_PROBLEMS;
 use crate::locale::Lang;
 use crate::number::{Bound, Interval, RangeNote, Rational, Value};
 

@@ -34,6 +34,8 @@ pub struct Goal {
     pub family: Option<String>,
     /// Judged for each year by itself.
     pub yearly: bool,
+    /// The first year of the plan's term, where the plan says.
+    pub(crate) first_year: Option<i32>,
     /// The soft word of the plan: "phấn đấu", "khuyến khích".
     pub soft: Option<String>,
     /// What the goal leaves out.
@@ -53,6 +55,33 @@ pub struct Goal {
     /// Remarks.
     pub note: Option<Text>,
     pub(crate) at: Span,
+}
+
+impl Goal {
+    /// The deadline that counts on a day: the goal's own; for a goal of each year the end of the last year that has passed, or of the current
+    /// one while none has. `None` where the plan gives none.
+    #[must_use]
+    pub fn deadline_on(&self, as_of: Date) -> Option<Date> {
+        let own = self.deadline;
+        if !self.yearly {
+            return own;
+        }
+        let end_of = |year: i32| Period::year(year).map(|year| year.end());
+        let this = end_of(as_of.year())?;
+        let last = if this <= as_of {
+            Some(this)
+        } else {
+            end_of(as_of.year().checked_sub(1)?)
+        };
+        let year_end = match self.first_year {
+            Some(first) if last.is_some_and(|end| end.year() < first) => end_of(first),
+            _ => last,
+        };
+        match (own, year_end) {
+            (Some(own), Some(end)) => Some(own.min(end)),
+            (own, end) => own.or(end),
+        }
+    }
 }
 
 /// The words of the plan.
@@ -176,6 +205,8 @@ pub enum Applies {
         comparator: Comparator,
         /// Percent of units.
         value: Rational,
+        /// How many units there are, where the pack does not list them all.
+        of: Option<Rational>,
     },
     /// A floor: the worst unit of the tier decides.
     MinOver {

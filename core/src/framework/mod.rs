@@ -146,6 +146,33 @@ impl Framework {
             .take(crate::limits::MAX_UNIT_DEPTH)
     }
 
+    /// What replaces a goal: the codes (`plan/goal`) of the goals that say so, and the ids of the plans that replace its plan as a whole.
+    #[must_use]
+    pub fn superseded_by(&self, goal: GoalId) -> Vec<String> {
+        let Some(old) = self.goal(goal) else {
+            return Vec::new();
+        };
+        let goals = self
+            .goals
+            .iter()
+            .filter(|new| new.supersedes.contains(&goal));
+        let plans = self
+            .plans
+            .iter()
+            .filter(|new| new.supersedes.contains(&old.plan));
+        goals
+            .map(|new| self.goal_code(new))
+            .chain(plans.map(|plan| plan.id.clone()))
+            .collect()
+    }
+
+    /// The full code of a goal: `plan/goal`.
+    #[must_use]
+    pub fn goal_code(&self, goal: &Goal) -> String {
+        let plan = self.plan(goal.plan).map_or("", |plan| plan.id.as_str());
+        format!("{plan}/{}", goal.id)
+    }
+
     /// Whether `unit` is `whole` or lies inside it.
     #[must_use]
     pub fn is_within(&self, unit: UnitId, whole: UnitId) -> bool {

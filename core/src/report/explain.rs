@@ -485,6 +485,7 @@ impl Explanation {
                     .map(|plan| super::table::plan_title(plan, lang))
                     .unwrap_or_default();
                 let deadline = row
+                    .judged
                     .target
                     .deadline
                     .as_deref()
@@ -497,6 +498,7 @@ impl Explanation {
                     )
                 });
                 let gap = row
+                    .judged
                     .gap
                     .as_ref()
                     .map(|gap| format!("; {}", gap.shown))
@@ -506,7 +508,7 @@ impl Explanation {
                     format!("{} {}", row.status.symbol(), row.status.label(lang)),
                 )
                 .and(Role::Plain, ": ")
-                .and(Role::Value, row.target.shown.clone())
+                .and(Role::Value, row.judged.target.shown.clone())
                 .and(Role::Plain, until.unwrap_or_default())
                 .and(Role::Plain, gap)
                 .and(Role::Dim, format!(" – {title}"))

@@ -6,7 +6,8 @@ use serde::Serialize;
 
 use crate::dataset::Citation;
 use crate::evaluate::{
-    Assessment, Figure, Outcome, Pace, Progress, Session, Speed, Status, Timing, Verdict,
+    Assessment, Figure, MilestoneOutcome, Outcome, Pace, Progress, Session, Speed, Status, Timing,
+    Verdict,
 };
 use crate::framework::{Framework, Goal, Indicator, Test, UnitId};
 use crate::locale::{Lang, Text};
@@ -101,7 +102,7 @@ impl ValueRow {
 }
 
 /// What a goal asks for.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct TargetRow {
     /// `>=`, `>`, `=`, `<=`, `<`, `between`, `is`, `growth_per_year`, `change`; `and` for several tests; `null` for words.
     pub comparator: Option<&'static str>,
@@ -157,6 +158,8 @@ pub struct ProgressRow {
     pub baseline: ValueRow,
     /// The day of the baseline.
     pub baseline_date: String,
+    /// Whether the plan gives no baseline, so that the earliest figure inside its term stands for it.
+    pub baseline_derived: bool,
     /// Where the path is on the day of the figure.
     pub expected: ValueRow,
     /// The speed made.
@@ -182,7 +185,20 @@ pub struct NotComparableRow {
     pub evidence: Vec<EvidenceRow>,
 }
 
-/// One test of a goal.
+/// A value to be reached on the way.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct MilestoneRow {
+    /// Until when.
+    pub deadline: String,
+    /// The value, in the unit of the indicator.
+    pub value: String,
+    /// What the digits prove.
+    pub verdict: Verdict,
+    /// Whether its deadline has come.
+    pub due: bool,
+}
+
+/// Figure, target and judgement: of one test, or of a goal as a whole.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct PartRow {
     /// Code of the indicator.
@@ -209,15 +225,18 @@ pub struct PartRow {
     pub gap: Option<GapRow>,
     /// The speed needed from the last figure to the deadline.
     pub needed: Option<SpeedRow>,
-    /// The straight path.
+    /// The path.
     pub progress: Option<ProgressRow>,
+    /// The values to be reached on the way.
+    pub milestones: Vec<MilestoneRow>,
     /// Why the verdict is open.
     pub reason: Option<String>,
     /// The proof.
     pub evidence: Vec<EvidenceRow>,
 }
 
-/// One row of a report: a goal for a unit.
+/// One row of a report: a goal for a unit. The fields of its [`PartRow`] stand in it: those of its only test; for a goal that joins several, the judgement
+/// on all of them, and each by itself under `parts`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct GoalRow {
     /// Id of the plan.
@@ -232,44 +251,44 @@ pub struct GoalRow {
     pub units: Vec<String>,
     /// The unit whose goal this unit took over.
     pub inherited_from: Option<String>,
-    /// Code of the indicator.
-    pub indicator: Option<String>,
-    /// Period of the figure.
-    pub period: Option<String>,
-    /// The decisive figure, or the last one known.
-    pub value: Option<ValueRow>,
-    /// What the goal asks for.
-    pub target: TargetRow,
-    /// What the digits prove.
-    pub verdict: Verdict,
-    /// What the printed number says.
-    pub verdict_as_printed: Option<Verdict>,
-    /// Whether the value is beyond the target.
-    pub exceeded: bool,
-    /// When it was met.
-    pub timing: Timing,
-    /// How it moves.
-    pub pace: Pace,
+    /// What replaces this goal, by the pack: goals (`plan/goal`) and plans.
+    pub superseded_by: Vec<String>,
+    /// Figure, target and judgement.
+    #[serde(flatten)]
+    pub judged: PartRow,
     /// The word on the screen.
     pub status: Status,
-    /// The distance.
-    pub gap: Option<GapRow>,
-    /// The speed needed.
-    pub needed: Option<SpeedRow>,
-    /// The straight path.
-    pub progress: Option<ProgressRow>,
     /// For a share of units: the share that passes.
     pub share: Option<ValueRow>,
-    /// Why the verdict is open, as a word.
-    pub reason: Option<String>,
-    /// Why, in words.
+    /// Why the verdict is open, in words.
     pub explanation: Option<Text>,
-    /// The proof of the figure.
-    pub evidence: Vec<EvidenceRow>,
     /// Each test, where the goal joins several.
     pub parts: Vec<PartRow>,
     /// Figures that must not be compared.
     pub not_comparable: Vec<NotComparableRow>,
+}
+
+impl PartRow {
+    fn without_figure(indicator: Option<String>, verdict: Verdict) -> Self {
+        Self {
+            indicator,
+            period: None,
+            value: None,
+            tested: None,
+            target: TargetRow::default(),
+            verdict,
+            verdict_as_printed: None,
+            exceeded: false,
+            timing: Timing::Unknown,
+            pace: Pace::NoSeries,
+            gap: None,
+            needed: None,
+            progress: None,
+            milestones: Vec::new(),
+            reason: None,
+            evidence: Vec::new(),
+        }
+    }
 }
 
 /// Makes rows of assessments in one language.
@@ -287,11 +306,10 @@ impl RowMaker<'_> {
     pub(crate) fn goal(&self, row: &Assessment) -> Option<GoalRow> {
         let goal = self.framework().goal(row.goal)?;
         let parts: Vec<PartRow> = row.parts.iter().map(|part| self.part(goal, part)).collect();
-        let single = match parts.as_slice() {
-            [only] => Some(only.clone()),
-            _ => None,
+        let (shown, parts) = match parts.as_slice() {
+            [only] => (Some(only.clone()), Vec::new()),
+            _ => (None, parts),
         };
-        let shown = single.as_ref();
         Some(GoalRow {
             plan: self.framework().plan(goal.plan)?.id.clone(),
             goal: goal.id.clone(),
@@ -299,36 +317,48 @@ impl RowMaker<'_> {
             unit: row.unit.map(|unit| self.unit(unit)),
             units: row.members.iter().map(|&unit| self.unit(unit)).collect(),
             inherited_from: row.inherited_from.map(|unit| self.unit(unit)),
-            indicator: shown.map_or_else(|| self.code(&goal.test), |part| part.indicator.clone()),
-            period: shown.and_then(|part| part.period.clone()),
-            value: shown.and_then(|part| part.value.clone()),
-            target: self.target(goal, &goal.test),
-            verdict: row.verdict,
-            verdict_as_printed: row.as_printed,
-            exceeded: row.exceeded,
-            timing: row.timing,
-            pace: row.pace,
+            superseded_by: self.framework().superseded_by(row.goal),
+            judged: self.judged(goal, row, shown, &parts),
             status: row.status,
-            gap: shown.and_then(|part| part.gap.clone()),
-            needed: shown.and_then(|part| part.needed.clone()),
-            progress: shown.and_then(|part| part.progress.clone()),
             share: row.share.as_ref().map(|share| {
                 let text = share.interval();
                 ValueRow::new(share, percent_interval(&text, self.lang))
             }),
-            reason: row.reason.as_ref().map(|reason| reason.code().to_owned()),
             explanation: row.reason.as_ref().map(crate::evaluate::Reason::text),
-            evidence: parts
-                .iter()
-                .flat_map(|part| part.evidence.iter().cloned())
-                .collect(),
-            parts: if single.is_some() { Vec::new() } else { parts },
+            parts,
             not_comparable: row
                 .look_alikes
                 .iter()
                 .filter_map(|entry| self.not_comparable(&entry.figure, &entry.why))
                 .collect(),
         })
+    }
+
+    /// The judgement on the row, with the figure of its only test.
+    fn judged(
+        &self,
+        goal: &Goal,
+        row: &Assessment,
+        shown: Option<PartRow>,
+        parts: &[PartRow],
+    ) -> PartRow {
+        let figures = shown.unwrap_or_else(|| PartRow {
+            evidence: parts
+                .iter()
+                .flat_map(|part| part.evidence.iter().cloned())
+                .collect(),
+            ..PartRow::without_figure(self.code(&goal.test), row.verdict)
+        });
+        PartRow {
+            target: self.target(goal, &goal.test),
+            verdict: row.verdict,
+            verdict_as_printed: row.as_printed,
+            exceeded: row.exceeded,
+            timing: row.timing,
+            pace: row.pace,
+            reason: row.reason.as_ref().map(|reason| reason.code().to_owned()),
+            ..figures
+        }
     }
 
     fn part(&self, goal: &Goal, outcome: &Outcome) -> PartRow {
@@ -373,7 +403,8 @@ impl RowMaker<'_> {
                 .progress
                 .as_ref()
                 .zip(indicator)
-                .map(|(p, i)| self.progress(p, i)),
+                .map(|(p, i)| self.progress(goal, p, i)),
+            milestones: outcome.milestones.iter().map(milestone_row).collect(),
             reason: outcome
                 .reason
                 .as_ref()
@@ -395,7 +426,7 @@ impl RowMaker<'_> {
         }
     }
 
-    fn progress(&self, progress: &Progress, indicator: &Indicator) -> ProgressRow {
+    fn progress(&self, goal: &Goal, progress: &Progress, indicator: &Indicator) -> ProgressRow {
         let row = |interval: &Interval| {
             let value = Value::range(interval.clone(), None, crate::number::RangeNote::default());
             let shown = show::value(&value, indicator, None, self.lang);
@@ -404,6 +435,7 @@ impl RowMaker<'_> {
         ProgressRow {
             baseline: row(&progress.baseline.value),
             baseline_date: progress.baseline.date.to_string(),
+            baseline_derived: goal.baseline.is_none(),
             expected: row(&progress.expected),
             made: self.speed(&progress.made, indicator),
             projection: progress.projection.as_ref().map(row),
@@ -471,6 +503,15 @@ impl RowMaker<'_> {
         self.framework()
             .indicator(id)
             .map(|indicator| indicator.code.clone())
+    }
+}
+
+fn milestone_row(outcome: &MilestoneOutcome) -> MilestoneRow {
+    MilestoneRow {
+        deadline: outcome.milestone.deadline.to_string(),
+        value: outcome.milestone.value.to_canonical(),
+        verdict: outcome.verdict,
+        due: outcome.due,
     }
 }
 

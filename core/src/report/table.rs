@@ -69,12 +69,8 @@ pub(super) fn totals(report: &Report, lang: Lang) -> Line {
             },
         ),
     );
-    let counts = report.by_status();
     let mut first = true;
-    for status in crate::evaluate::Status::ALL {
-        let Some(count) = counts.get(&status) else {
-            continue;
-        };
+    for (status, count) in report.by_status() {
         if !first {
             line = line.and(Role::Plain, ", ");
         }
@@ -235,6 +231,11 @@ fn remarks(session: &Session<'_>, goal: &Goal, row: &Assessment, lang: Lang) -> 
     }
     if row.verdict != Verdict::NotComputable && row.reason != Some(Reason::NotComparable) {
         parts.extend(goal.soft.clone().map(|word| format!("“{word}”")));
+    }
+    let newer = framework.superseded_by(row.goal);
+    if !newer.is_empty() {
+        let label = lang.pick("đã được thay bằng", "replaced by");
+        parts.push(format!("{label} {}", newer.join(", ")));
     }
     parts.retain(|part| !part.is_empty());
     Line::plain(parts.join("; "))

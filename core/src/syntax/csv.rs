@@ -2,7 +2,7 @@
 //!
 //! Cells keep their text exactly, blanks included; a quoted cell may hold separators, line ends and doubled quotes. Lines end at LF, CR LF or CR; empty lines are passed over.
 
-use super::MAX_FINDINGS;
+use crate::limits::{MAX_COLUMNS, MAX_FINDINGS};
 use crate::source::{Finding, Limited, Problem, SourceId, Span, count, nearest};
 use std::borrow::Cow;
 
@@ -78,9 +78,6 @@ pub(crate) struct Rows<'t> {
     /// Cells that are kept of every row.
     keep: usize,
 }
-
-/// Most columns of a data file.
-const MAX_COLUMNS: usize = 1_000;
 
 /// All rows of a text. Nothing is read before the first call of [`Rows::next_row`].
 pub(crate) fn rows(source: SourceId, text: &str, separator: Separator) -> Rows<'_> {

@@ -5,10 +5,11 @@
 
 use super::node::first_of_each_name;
 pub(crate) use super::node::{Kind, Member, Node};
+use crate::limits::MAX_FINDINGS;
 use crate::limits::{MAX_DIGITS, MAX_NESTING};
 use crate::locale::Text;
 use crate::source::{Expected, Finding, Problem, SourceId, Span, count};
-use crate::syntax::{MAX_FINDINGS, scan::Scanner};
+use crate::syntax::scan::Scanner;
 
 /// Reads a JSON text. Without a value the structure could not be trusted; the findings say why. Members given twice, numbers beyond the limits and bad escapes are
 /// findings too, and leave a value to decode.

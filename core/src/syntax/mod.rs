@@ -8,9 +8,6 @@ mod scan;
 
 use crate::source::Sources;
 
-/// Problems of one text after which the rest of it is no longer read.
-pub(crate) const MAX_FINDINGS: usize = 100;
-
 /// Reads any bytes as JSON, for fuzzing and benchmarks: the number of findings.
 #[doc(hidden)]
 pub fn json_entrance(bytes: &[u8]) -> usize {

@@ -85,14 +85,6 @@ pub(super) fn asks(framework: &Framework, goal: &Goal) -> Option<String> {
     Some(format!("{} {value}{percent}", comparator.symbol()))
 }
 
-/// The full code of a goal: `plan/goal`.
-pub(super) fn code(framework: &Framework, goal: &Goal) -> String {
-    let plan = framework
-        .plan(goal.plan)
-        .map_or("", |plan| plan.id.as_str());
-    format!("{plan}/{}", goal.id)
-}
-
 /// The unit whose territory a goal binds: what the nation's goal demands is demanded of its provinces too. A quota of units binds no single one.
 pub(super) fn territory(framework: &Framework, goal: &Goal) -> Option<UnitId> {
     match goal.applies {

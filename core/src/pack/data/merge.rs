@@ -1,11 +1,10 @@
 //! Citations of the same fact become one observation: its value is what all of them allow.
 
-use std::collections::BTreeMap;
-
 use crate::dataset::{Cell, Citation, Key, Origin, Row};
 use crate::framework::Framework;
 use crate::locale::Text;
 use crate::number::{RangeNote, Value};
+use crate::order::sort_by_key;
 use crate::source::{Finding, Problem, Sources};
 
 pub(super) fn observations(
@@ -14,22 +13,23 @@ pub(super) fn observations(
     citations: &[Citation],
     findings: &mut Vec<Finding>,
 ) -> Vec<Row> {
-    let mut groups: BTreeMap<Key, Vec<u32>> = BTreeMap::new();
-    for (number, citation) in citations.iter().enumerate() {
-        let key = (
-            citation.indicator,
-            citation.unit,
-            citation.role,
-            citation.period,
-        );
-        groups
-            .entry(key)
-            .or_default()
-            .push(u32::try_from(number).unwrap_or(u32::MAX));
-    }
+    let count = u32::try_from(citations.len()).unwrap_or(u32::MAX);
+    let mut numbers: Vec<u32> = (0..count).collect();
+    let key = |&number: &u32| citation(citations, number).map(Citation::key);
+    sort_by_key(&mut numbers, key);
+    let groups = numbers.chunk_by(|a, b| key(a) == key(b));
     groups
-        .into_iter()
-        .map(|(key, numbers)| merge(framework, sources, citations, key, numbers, findings))
+        .filter_map(|group| {
+            let fact = key(group.first()?)?;
+            Some(merge(
+                framework,
+                sources,
+                citations,
+                fact,
+                group.to_vec(),
+                findings,
+            ))
+        })
         .collect()
 }
 

@@ -1,7 +1,7 @@
 //! Goals: tests, subjects, baselines.
 
-use super::Decoder;
 use super::places::TIERS;
+use super::{Decoder, place};
 use crate::framework::{
     Applies, BaseId, Baseline, Change, Goal, GoalId, IndicatorId, LookAlike, Milestone, Period,
     PlanId, Printed, Test, UnitId, deadline,
@@ -80,6 +80,7 @@ impl Decoder<'_> {
             milestones: self.milestones(at),
             family: self.text(at, "family"),
             yearly: self.flag(at, "yearly"),
+            first_year: None,
             soft: self.text(at, "soft"),
             exclusions: self.localized(at, "exclusions"),
             look_alikes: self.look_alikes(at),
@@ -89,7 +90,7 @@ impl Decoder<'_> {
             supersedes: self.resolve_list(at, "supersedes", Named::Goal, GoalId),
             evidence: self.evidence(at),
             note: self.localized(at, "note"),
-            at: at.cursor().span(),
+            at: place(at, "id"),
         }
     }
 
@@ -189,6 +190,7 @@ impl Decoder<'_> {
             "within",
             "comparator",
             "value",
+            "of",
         ];
         let object = cursor.object(&mut self.reader, &known)?;
         if let Some(unit) = object.optional("unit") {
@@ -213,6 +215,9 @@ impl Decoder<'_> {
             within,
             comparator,
             value,
+            of: object
+                .optional("of")
+                .and_then(|cursor| cursor.rational(&mut self.reader)),
         })
     }
 
