@@ -117,6 +117,12 @@ pub struct Citation {
 }
 
 impl Citation {
+    /// Where it stands, and what stands there: the order in which citations of one fact are put together.
+    pub(crate) fn place(&self) -> (Option<DocumentId>, Option<u32>, Option<&str>, &str) {
+        let occurrence = self.occurrence.as_deref();
+        (self.document, self.line, occurrence, &self.as_printed)
+    }
+
     /// The fact that it speaks of.
     pub(crate) const fn key(&self) -> Key {
         (self.indicator, self.unit, self.role, self.period)

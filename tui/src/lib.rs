@@ -1,1 +1,80 @@
-//! The command line and explorer.
+//! The command line of chitieu: what is asked on one line is read here, answered by the core, and drawn here.
+//!
+//! | question | module |
+//! |---|---|
+//! | Which commands and options are there, in both languages? | [`table`] |
+//! | What was typed? | `request` |
+//! | What is wrong with it? | `usage` |
+//! | Where do the files come from? | `files` |
+//! | Which unit, plan or indicator is meant? | `find` |
+//! | How does it look? | `style`, `help`, `findings`, `excerpt` |
+//!
+//! Exit codes: 0 when answered; 1 when `check` finds errors; 2 for usage, unreadable input, or a pack with errors where a result was asked
+//! for. A closed pipe ends silently with 0.
+#![forbid(unsafe_code)]
+
+mod commands;
+mod excerpt;
+mod files;
+mod find;
+mod findings;
+mod guard;
+mod help;
+mod host;
+mod output;
+mod request;
+mod style;
+pub mod table;
+mod usage;
+
+use chitieu_core::Lang;
+use chitieu_core::report::text;
+
+use host::Host;
+use output::Output;
+use request::Request;
+use usage::UsageError;
+
+/// What a run ends with (SEMANTICS §9).
+pub(crate) mod exit {
+    /// Answered.
+    pub(crate) const ANSWERED: u8 = 0;
+    /// `check` found errors.
+    pub(crate) const FINDINGS: u8 = 1;
+    /// Usage, unreadable input, a pack with errors where a result was asked for, or a mistake of the program itself.
+    pub(crate) const REFUSED: u8 = 2;
+}
+
+/// Runs the program with this process's arguments, environment, clock and terminal; gives its exit code.
+#[must_use]
+pub fn main() -> u8 {
+    let host = Host::of_process();
+    let lang = request::language(&host);
+    let shown = lang.as_ref().copied().unwrap_or_default();
+    guard::apologise_on_panic(shown, || run(&host, lang))
+}
+
+fn run(host: &Host, lang: Result<Lang, UsageError>) -> u8 {
+    let mut output = Output::of_process();
+    // Messages about the language itself cannot know it.
+    let shown = lang.as_ref().copied().unwrap_or_default();
+    let answered = lang
+        .and_then(|lang| Request::read(host, lang))
+        .and_then(|request| commands::run(&request, host, &mut output));
+    let code = answered.unwrap_or_else(|error| {
+        refuse(&error, shown, host, &mut output);
+        exit::REFUSED
+    });
+    output.code_or_gone(code, shown)
+}
+
+/// Writes what is wrong with the command line, and what to do, to the error stream.
+fn refuse(error: &UsageError, lang: Lang, host: &Host, output: &mut Output) {
+    let dress = host.error_style().dress();
+    let layout = text::Layout {
+        width: host.error_width(),
+        measure: style::width,
+        dress: &dress,
+    };
+    output.complain(&text::render(&error.document(lang), &layout));
+}

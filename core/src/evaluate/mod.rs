@@ -1,6 +1,7 @@
 //! From figures to verdicts: every goal for every unit, exactly and with its reasons.
 
 mod assess;
+mod calculation;
 mod figure;
 mod implied;
 mod program;
@@ -11,6 +12,10 @@ mod test;
 mod verdict;
 
 pub use assess::{Assessment, NotComparable};
+pub use calculation::{
+    Asked, Calculation, CalculationProblem, Contradiction, Found, Judged, Movement, NoResult, Part,
+    Question, Scale, Token, calculate,
+};
 pub use figure::{Figure, FigureSource, Missing};
 pub use implied::implied_denominator;
 pub use program::Program;

@@ -554,7 +554,7 @@ fn growth(now: &Value, before: &Value) -> Result<Value, Absent> {
 }
 
 /// Why bounds did not decide.
-fn undecided(value: &Value, conflict: bool) -> Reason {
+pub(crate) fn undecided(value: &Value, conflict: bool) -> Reason {
     let note = value.note();
     if conflict || note.conflict {
         Reason::Conflict

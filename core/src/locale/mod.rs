@@ -12,6 +12,8 @@ pub(crate) mod suggest;
 pub mod vietnamese;
 pub mod write;
 
+pub use suggest::nearest;
+
 use serde::{Deserialize, Serialize};
 
 /// The language of what is shown. Passed as an argument, never global.

@@ -1,5 +1,6 @@
 //! From assessments to what people read: rows for machines, documents for people.
 
+mod calculation;
 pub mod document;
 mod explain;
 mod export;
@@ -17,6 +18,7 @@ use crate::evaluate::{Assessment, Session, Status, Verdict};
 use crate::framework::{Applies, Framework, GoalId, IndicatorId, PlanId, UnitId};
 use crate::order::sort_by_key;
 
+pub use calculation::{CalculationRow, MovementRow, NoticeRow, TokenRow};
 pub use explain::{Explanation, explain};
 #[cfg(feature = "csv")]
 pub use export::observations_csv;

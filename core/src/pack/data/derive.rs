@@ -23,10 +23,18 @@ pub(super) fn parts_of_ratios(framework: &Framework, citations: &[Citation], row
         else {
             continue;
         };
-        for &number in &row.citations {
-            let Some(printed) = citation(citations, number) else {
-                continue;
-            };
+        let all = || {
+            let numbers = row.citations.iter();
+            numbers.filter_map(|&number| Some((number, citation(citations, number)?)))
+        };
+        // The token that is the ratio itself proves its sides better than a percentage with the counts beside it.
+        let is_exact = |c: &Citation| {
+            c.cell
+                .as_ref()
+                .is_ok_and(|value| value.as_point().is_some())
+        };
+        let exact = all().filter(|(_, c)| is_exact(c));
+        for (number, printed) in exact.chain(all().filter(|(_, c)| !is_exact(c))) {
             let sides = [
                 (single(framework, numerator), &printed.numerator),
                 (single(framework, denominator), &printed.denominator),

@@ -529,6 +529,13 @@ impl<'f> Decoder<'f> {
     }
 }
 
+/// Where findings about a definition point: its code, which an editor marks better than a whole object.
+fn place(object: ObjectCursor<'_>, key: &str) -> Span {
+    object
+        .optional(key)
+        .map_or_else(|| object.cursor().span(), Cursor::span)
+}
+
 fn required_text(object: ObjectCursor<'_>, reader: &mut Reader<'_>, name: &str) -> String {
     object
         .required(reader, name)

@@ -1,0 +1,142 @@
+//! Files of a pack on this computer.
+
+use std::fs::File;
+use std::io::{ErrorKind, Read};
+use std::path::{Path, PathBuf};
+
+use chitieu_core::limits::MAX_SOURCE_BYTES;
+use chitieu_core::pack::Reading;
+use chitieu_core::source::{Finding, Problem, Sources};
+use chitieu_core::{Files, Lang, PACK_FILE, Pack};
+
+/// Reads the pack at a path, or the one inside the program.
+///
+/// A path is a folder with `pack.json`, or a file: then its folder is the pack's. Problems are findings like any other.
+pub(crate) fn read_pack(path: Option<&Path>, lang: Lang) -> Reading {
+    let Some(path) = path else {
+        return Pack::read(chitieu_seeds::FILES, PACK_FILE);
+    };
+    match Folder::of(path, lang) {
+        Ok(folder) => Pack::read(&folder, &folder.entry_name()),
+        Err(problem) => Reading {
+            pack: None,
+            findings: vec![Finding::new(problem)],
+            sources: Sources::new(),
+        },
+    }
+}
+
+/// Whether the pack could not even be opened: then there is nothing to check. A file that is named inside the pack and cannot be read is a
+/// finding like any other.
+pub(crate) fn entry_is_unreadable(reading: &Reading) -> bool {
+    reading.findings.iter().any(|finding| {
+        let unreadable = matches!(
+            finding.problem,
+            Problem::MissingFile { .. }
+                | Problem::FolderInsteadOfFile { .. }
+                | Problem::UnreadableFile { .. }
+                | Problem::NotAPack { .. }
+                | Problem::SourceTooLarge { .. }
+        );
+        // The problem of a file that another file names stands at that name.
+        unreadable
+            && finding
+                .at
+                .is_none_or(|at| reading.sources.text(at.source).is_empty())
+    })
+}
+
+/// A folder of this computer.
+struct Folder {
+    root: PathBuf,
+    /// The file that the pack begins with. Its name need not be Unicode.
+    entry: PathBuf,
+    lang: Lang,
+}
+
+impl Folder {
+    fn of(path: &Path, lang: Lang) -> Result<Self, Problem> {
+        let name = || path.to_string_lossy().into_owned();
+        let about = std::fs::metadata(path).map_err(|error| problem(&error, name(), lang))?;
+        if !about.is_dir() {
+            return Ok(Self {
+                root: path.parent().map(Path::to_owned).unwrap_or_default(),
+                entry: path.to_owned(),
+                lang,
+            });
+        }
+        let entry = path.join(PACK_FILE);
+        match std::fs::metadata(&entry) {
+            Err(error) if error.kind() == ErrorKind::NotFound => {
+                Err(Problem::NotAPack { name: name() })
+            }
+            _ => Ok(Self {
+                root: path.to_owned(),
+                entry,
+                lang,
+            }),
+        }
+    }
+
+    /// What messages call the first file.
+    fn entry_name(&self) -> String {
+        self.entry
+            .file_name()
+            .unwrap_or_default()
+            .to_string_lossy()
+            .into_owned()
+    }
+}
+
+impl Files for Folder {
+    fn read(&self, name: &str) -> Result<Vec<u8>, Problem> {
+        let path = if name == self.entry_name() {
+            self.entry.clone()
+        } else {
+            self.root.join(name)
+        };
+        read_file(&path, name, self.lang)
+    }
+}
+
+/// The bytes of a file. What is too large is refused before it is read.
+fn read_file(path: &Path, name: &str, lang: Lang) -> Result<Vec<u8>, Problem> {
+    let refused = |error: std::io::Error| problem(&error, name.to_owned(), lang);
+    let about = std::fs::metadata(path).map_err(refused)?;
+    if about.is_dir() {
+        return Err(Problem::FolderInsteadOfFile {
+            name: name.to_owned(),
+        });
+    }
+    let limit = u64::try_from(MAX_SOURCE_BYTES).unwrap_or(u64::MAX);
+    if about.len() > limit {
+        return Err(Problem::SourceTooLarge {
+            bytes: about.len(),
+            limit,
+        });
+    }
+    let mut bytes = Vec::new();
+    // A pipe has no size beforehand: one byte more than the limit is enough to refuse it.
+    File::open(path)
+        .and_then(|file| file.take(limit.saturating_add(1)).read_to_end(&mut bytes))
+        .map_err(refused)?;
+    Ok(bytes)
+}
+
+/// What the system says, as a problem with our words where we have them.
+fn problem(error: &std::io::Error, name: String, lang: Lang) -> Problem {
+    match error.kind() {
+        ErrorKind::NotFound | ErrorKind::NotADirectory => Problem::MissingFile { name },
+        ErrorKind::IsADirectory => Problem::FolderInsteadOfFile { name },
+        ErrorKind::PermissionDenied => Problem::UnreadableFile {
+            name,
+            reason: lang
+                .pick("không có quyền đọc", "permission denied")
+                .to_owned(),
+        },
+        _ => Problem::UnreadableFile {
+            name,
+            reason: error.to_string(),
+        },
+    }
+}

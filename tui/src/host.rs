@@ -1,0 +1,128 @@
+//! What comes from outside: arguments, environment, clock, terminal. Everything else gets it from here.
+
+use std::ffi::OsString;
+use std::io::IsTerminal;
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use time::{Date, OffsetDateTime, UtcOffset};
+
+use crate::style::{ColorChoice, Style};
+
+/// The surroundings of one run.
+#[derive(Debug)]
+pub(crate) struct Host {
+    /// Arguments after the program's name.
+    pub(crate) arguments: Vec<OsString>,
+    output: Stream,
+    errors: Stream,
+    no_color: bool,
+    force_color: bool,
+    dumb: bool,
+    variables: Vec<(&'static str, String)>,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Stream {
+    terminal: bool,
+    width: Option<usize>,
+}
+
+/// Columns where the terminal does not say, or where there is none.
+const USUAL_WIDTH: usize = 100;
+/// Lines longer than this are hard to read.
+const WIDEST: usize = 120;
+/// Below this only the size of the letters helps.
+pub(crate) const NARROWEST: usize = 40;
+
+impl Host {
+    /// The surroundings of this process.
+    pub(crate) fn of_process() -> Self {
+        let text = |name| std::env::var_os(name).map(|value| value.to_string_lossy().into_owned());
+        let set = |name| text(name).is_some_and(|value| !value.is_empty());
+        let out = std::io::stdout();
+        let err = std::io::stderr();
+        let names = ["CHITIEU_LANG", "LC_ALL", "LC_MESSAGES", "LANG"];
+        Self {
+            arguments: std::env::args_os().skip(1).collect(),
+            output: Stream {
+                terminal: out.is_terminal(),
+                width: terminal_size::terminal_size_of(&out).map(|(width, _)| usize::from(width.0)),
+            },
+            errors: Stream {
+                terminal: err.is_terminal(),
+                width: terminal_size::terminal_size_of(&err).map(|(width, _)| usize::from(width.0)),
+            },
+            no_color: set("NO_COLOR"),
+            force_color: text("CLICOLOR_FORCE")
+                .is_some_and(|value| !value.is_empty() && value != "0"),
+            dumb: text("TERM").is_some_and(|value| value == "dumb"),
+            variables: names
+                .into_iter()
+                .filter_map(|name| Some((name, text(name)?)))
+                .collect(),
+        }
+    }
+
+    /// A variable of the environment that is set and not empty.
+    pub(crate) fn variable(&self, name: &str) -> Option<&str> {
+        let (_, value) = self.variables.iter().find(|(known, _)| *known == name)?;
+        Some(value.as_str()).filter(|value| !value.is_empty())
+    }
+
+    /// Columns of the output: as asked for, else of the terminal, never too long to read.
+    pub(crate) fn width(&self, asked: Option<usize>) -> usize {
+        asked.unwrap_or_else(|| self.output.columns())
+    }
+
+    pub(crate) fn error_width(&self) -> usize {
+        self.errors.columns()
+    }
+
+    /// How the output is dressed.
+    pub(crate) fn style(&self, choice: ColorChoice) -> Style {
+        self.dress(self.output, choice)
+    }
+
+    pub(crate) fn error_style(&self) -> Style {
+        self.dress(self.errors, ColorChoice::Auto)
+    }
+
+    /// An explicit choice counts before the environment, `NO_COLOR` before `CLICOLOR_FORCE`, and a terminal without colours still has bold
+    /// letters.
+    fn dress(&self, stream: Stream, choice: ColorChoice) -> Style {
+        match choice {
+            ColorChoice::Always => Style::Colour,
+            ColorChoice::Never => Style::Plain,
+            ColorChoice::Auto if self.no_color && stream.terminal && !self.dumb => Style::Bold,
+            ColorChoice::Auto if self.no_color => Style::Plain,
+            ColorChoice::Auto if self.force_color || (stream.terminal && !self.dumb) => {
+                Style::Colour
+            }
+            ColorChoice::Auto => Style::Plain,
+        }
+    }
+
+    /// Today in Viet Nam (UTC+7 all year): the packs' deadlines are days there, wherever the computer stands.
+    pub(crate) fn today() -> Date {
+        let seconds = SystemTime::now()
+            .duration_since(UNIX_EPOCH)
+            .map_or(0, |elapsed| elapsed.as_secs());
+        let now = i64::try_from(seconds)
+            .ok()
+            .and_then(|seconds| OffsetDateTime::from_unix_timestamp(seconds).ok());
+        let zone = UtcOffset::from_hms(7, 0, 0).unwrap_or(UtcOffset::UTC);
+        now.unwrap_or(OffsetDateTime::UNIX_EPOCH)
+            .to_offset(zone)
+            .date()
+    }
+}
+
+impl Stream {
+    fn columns(self) -> usize {
+        if self.terminal {
+            self.width.unwrap_or(USUAL_WIDTH).clamp(NARROWEST, WIDEST)
+        } else {
+            USUAL_WIDTH
+        }
+    }
+}

@@ -1,0 +1,409 @@
+//! What was typed: arguments to a checked request.
+
+use std::ffi::{OsStr, OsString};
+use std::path::PathBuf;
+
+use chitieu_core::locale::nearest;
+use chitieu_core::{Lang, NumberStyle, Period, Severity, date};
+use lexopt::{Arg, Parser};
+use time::Date;
+
+use crate::host::{Host, NARROWEST};
+use crate::style::ColorChoice;
+use crate::table::{self, COMMANDS, Command, OPTIONS, OptionEntry, OptionId};
+use crate::usage::UsageError;
+
+/// How an answer is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Format {
+    Text,
+    Json,
+    Csv,
+}
+
+/// A command line that was understood.
+#[derive(Debug)]
+pub(crate) struct Request {
+    pub(crate) command: Command,
+    pub(crate) lang: Lang,
+    pub(crate) color: ColorChoice,
+    pub(crate) width: Option<usize>,
+    pub(crate) format: Format,
+    pub(crate) pack: Option<PathBuf>,
+    pub(crate) as_of: Option<Date>,
+    pub(crate) period: Option<Period>,
+    pub(crate) severity: Severity,
+    pub(crate) number_style: NumberStyle,
+    pub(crate) version: bool,
+    /// The help of which command.
+    pub(crate) help: Option<Command>,
+    given: Given,
+}
+
+/// Options and arguments as they were typed.
+#[derive(Debug, Default)]
+struct Given {
+    options: Vec<(OptionId, OsString)>,
+    arguments: Vec<OsString>,
+}
+
+/// The language: `--lang` wherever it stands, else `CHITIEU_LANG`, else the locale, else Vietnamese.
+///
+/// It is looked for before everything else, so that every message can be in it.
+pub(crate) fn language(host: &Host) -> Result<Lang, UsageError> {
+    let mut arguments = host
+        .arguments
+        .iter()
+        .map(|argument| argument.to_string_lossy())
+        .take_while(|text| text != "--");
+    while let Some(argument) = arguments.next() {
+        let value = match argument.strip_prefix("--lang") {
+            Some("") => arguments.next().map(|value| value.into_owned()),
+            Some(rest) => rest.strip_prefix('=').map(str::to_owned),
+            None => None,
+        };
+        if let Some(value) = value {
+            return lang_of("--lang", &value);
+        }
+    }
+    if let Some(value) = host.variable("CHITIEU_LANG") {
+        return lang_of("CHITIEU_LANG", value);
+    }
+    // The first that is set decides, as POSIX has it; "C" and other languages say nothing about ours.
+    let locale = ["LC_ALL", "LC_MESSAGES", "LANG"]
+        .into_iter()
+        .find_map(|name| host.variable(name));
+    Ok(
+        match locale.map(|locale| {
+            locale
+                .split(['_', '.', '@', '-'])
+                .next()
+                .unwrap_or_default()
+        }) {
+            Some("en") => Lang::En,
+            _ => Lang::Vi,
+        },
+    )
+}
+
+fn lang_of(source: &str, value: &str) -> Result<Lang, UsageError> {
+    match value {
+        "vi" => Ok(Lang::Vi),
+        "en" => Ok(Lang::En),
+        _ => Err(UsageError::BadWord {
+            source: source.to_owned(),
+            found: value.to_owned(),
+            words: table::option(OptionId::Lang).words.to_vec(),
+        }),
+    }
+}
+
+impl Request {
+    /// Reads the command line.
+    pub(crate) fn read(host: &Host, lang: Lang) -> Result<Self, UsageError> {
+        let mut given = Given::read(&host.arguments)?;
+        let command = given.take_command()?;
+        // `chitieu report --help` is `chitieu help report`.
+        let help = match command {
+            Command::Help => Some(given.take_command()?),
+            _ => given.has(OptionId::Help).then_some(command),
+        };
+        let request = Self {
+            command,
+            lang,
+            help,
+            version: given.has(OptionId::Version),
+            color: given.color()?,
+            width: given.width()?,
+            format: given.format(command)?,
+            pack: given.option(OptionId::Pack).map(PathBuf::from),
+            as_of: given.parsed(OptionId::AsOf, date, |option, found| UsageError::BadDate {
+                option,
+                found,
+            })?,
+            period: given.parsed(OptionId::Period, Period::parse, |option, found| {
+                UsageError::BadPeriod { option, found }
+            })?,
+            severity: given.severity()?,
+            number_style: given.number_style()?,
+            given,
+        };
+        if request.help.is_none() && !request.version {
+            request.given.check(command)?;
+        }
+        Ok(request)
+    }
+
+    /// Whether a switch was given.
+    pub(crate) fn has(&self, option: OptionId) -> bool {
+        self.given.has(option)
+    }
+
+    /// The text of an option.
+    pub(crate) fn text(&self, option: OptionId) -> Result<Option<&str>, UsageError> {
+        self.given.text(option)
+    }
+
+    /// An argument that stands alone.
+    pub(crate) fn argument(&self, place: usize) -> Result<Option<&str>, UsageError> {
+        self.given
+            .arguments
+            .get(place)
+            .map(|argument| unicode(argument))
+            .transpose()
+    }
+
+    /// An argument that can also be given as an option.
+    pub(crate) fn argument_or(
+        &self,
+        place: usize,
+        option: OptionId,
+    ) -> Result<Option<&str>, UsageError> {
+        match (self.argument(place)?, self.text(option)?) {
+            (Some(_), Some(_)) => Err(UsageError::GivenTwice { option }),
+            (argument, text) => Ok(argument.or(text)),
+        }
+    }
+}
+
+impl Given {
+    fn read(arguments: &[OsString]) -> Result<Self, UsageError> {
+        let mut given = Self::default();
+        let mut parser = Parser::from_args(arguments.iter().cloned());
+        loop {
+            // `-5,2%` is a number, not an option.
+            if let Some(number) = parser
+                .try_raw_args()
+                .and_then(|mut raw| raw.next_if(is_negative_number))
+            {
+                given.arguments.push(number);
+                continue;
+            }
+            let Some(argument) = parser.next().map_err(unexpected)? else {
+                return Ok(given);
+            };
+            let entry = match argument {
+                Arg::Value(value) => {
+                    given.arguments.push(value);
+                    continue;
+                }
+                Arg::Long(name) => find_long(name)?,
+                Arg::Short(letter) => find_letter(letter)?,
+            };
+            given.take_option(entry, &mut parser)?;
+        }
+    }
+
+    fn take_option(&mut self, entry: &OptionEntry, parser: &mut Parser) -> Result<(), UsageError> {
+        let option = entry.id;
+        if self.has(option) {
+            return Err(UsageError::Repeated { option });
+        }
+        let value = match entry.value {
+            Some(_) => {
+                // An option behind an option is a forgotten value; a negative number is one.
+                let next_is_option = parser.try_raw_args().is_some_and(|raw| {
+                    raw.peek()
+                        .is_some_and(|next| next.to_string_lossy().starts_with("--"))
+                });
+                if next_is_option {
+                    return Err(UsageError::MissingValue { option });
+                }
+                parser
+                    .value()
+                    .map_err(|_| UsageError::MissingValue { option })?
+            }
+            None if parser.optional_value().is_some() => {
+                return Err(UsageError::UnexpectedValue { option });
+            }
+            None => OsString::new(),
+        };
+        self.options.push((option, value));
+        Ok(())
+    }
+
+    /// The first argument, as a command.
+    fn take_command(&mut self) -> Result<Command, UsageError> {
+        if self.arguments.is_empty() {
+            return Ok(Command::Overview);
+        }
+        let found = self.arguments.remove(0);
+        let found = found.to_string_lossy();
+        COMMANDS
+            .iter()
+            .find(|entry| !entry.name.is_empty() && entry.name == found)
+            .map(|entry| entry.command)
+            .ok_or_else(|| UsageError::UnknownCommand {
+                near: nearest(
+                    &found,
+                    COMMANDS
+                        .iter()
+                        .map(|entry| entry.name)
+                        .filter(|name| !name.is_empty()),
+                ),
+                found: found.into_owned(),
+            })
+    }
+
+    /// Whether everything that was typed belongs to the command.
+    fn check(&self, command: Command) -> Result<(), UsageError> {
+        let strange = self
+            .options
+            .iter()
+            .find(|(option, _)| !table::option(*option).belongs_to(command));
+        if let Some(&(option, _)) = strange {
+            return Err(UsageError::OtherCommand { option, command });
+        }
+        match self.arguments.get(table::command(command).most_arguments) {
+            Some(found) => Err(UsageError::TooManyArguments {
+                command,
+                found: found.to_string_lossy().into_owned(),
+            }),
+            None => Ok(()),
+        }
+    }
+
+    fn has(&self, option: OptionId) -> bool {
+        self.option(option).is_some()
+    }
+
+    fn option(&self, option: OptionId) -> Option<&OsStr> {
+        let (_, value) = self.options.iter().find(|(id, _)| *id == option)?;
+        Some(value)
+    }
+
+    fn text(&self, option: OptionId) -> Result<Option<&str>, UsageError> {
+        self.option(option).map(unicode).transpose()
+    }
+
+    fn parsed<T>(
+        &self,
+        option: OptionId,
+        parse: impl Fn(&str) -> Option<T>,
+        problem: impl Fn(OptionId, String) -> UsageError,
+    ) -> Result<Option<T>, UsageError> {
+        self.text(option)?
+            .map(|text| parse(text).ok_or_else(|| problem(option, text.to_owned())))
+            .transpose()
+    }
+
+    /// The value of an option that takes one of a few words.
+    fn word(&self, option: OptionId) -> Result<Option<&str>, UsageError> {
+        let words = table::option(option).words;
+        let Some(text) = self.text(option)? else {
+            return Ok(None);
+        };
+        if words.contains(&text) {
+            Ok(Some(text))
+        } else {
+            Err(UsageError::BadWord {
+                source: table::option(option).typed(),
+                found: text.to_owned(),
+                words: words.to_vec(),
+            })
+        }
+    }
+
+    fn format(&self, command: Command) -> Result<Format, UsageError> {
+        let fitting = table::command(command).formats;
+        let word = self.word(OptionId::Format)?;
+        if let Some(found) = word.filter(|word| !fitting.is_empty() && !fitting.contains(word)) {
+            return Err(UsageError::BadWord {
+                source: format!("{} --format", table::command(command).name),
+                found: found.to_owned(),
+                words: fitting.to_vec(),
+            });
+        }
+        Ok(match word.or(fitting.first().copied()) {
+            Some("json") => Format::Json,
+            Some("csv") => Format::Csv,
+            _ => Format::Text,
+        })
+    }
+
+    fn color(&self) -> Result<ColorChoice, UsageError> {
+        Ok(match self.word(OptionId::Color)? {
+            Some("always") => ColorChoice::Always,
+            Some("never") => ColorChoice::Never,
+            _ => ColorChoice::Auto,
+        })
+    }
+
+    fn severity(&self) -> Result<Severity, UsageError> {
+        Ok(match self.word(OptionId::Severity)? {
+            Some("error") => Severity::Error,
+            Some("info") => Severity::Info,
+            _ => Severity::Warning,
+        })
+    }
+
+    fn number_style(&self) -> Result<NumberStyle, UsageError> {
+        Ok(match self.word(OptionId::NumberStyle)? {
+            Some("en") => NumberStyle::En,
+            _ => NumberStyle::Vi,
+        })
+    }
+
+    fn width(&self) -> Result<Option<usize>, UsageError> {
+        let fits = |text: &str| {
+            text.parse()
+                .ok()
+                .filter(|width| (NARROWEST..=1000).contains(width))
+        };
+        self.parsed(OptionId::Width, fits, |_, found| UsageError::BadWidth {
+            found,
+        })
+    }
+}
+
+fn find_long(name: &str) -> Result<&'static OptionEntry, UsageError> {
+    let entry = OPTIONS
+        .iter()
+        .find(|entry| entry.name == name || entry.alias == Some(name));
+    entry.ok_or_else(|| UsageError::UnknownOption {
+        near: nearest(
+            name,
+            OPTIONS
+                .iter()
+                .flat_map(|entry| [Some(entry.name), entry.alias])
+                .flatten(),
+        ),
+        found: format!("--{name}"),
+    })
+}
+
+fn find_letter(letter: char) -> Result<&'static OptionEntry, UsageError> {
+    let entry = OPTIONS.iter().find(|entry| entry.letter == Some(letter));
+    entry.ok_or_else(|| UsageError::UnknownOption {
+        found: format!("-{letter}"),
+        near: None,
+    })
+}
+
+fn is_negative_number(argument: &OsStr) -> bool {
+    let text = argument.to_string_lossy();
+    text.strip_prefix('-')
+        .is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
+}
+
+/// The only thing that the parser itself refuses here is a value behind a switch, such as `--rank=5`.
+fn unexpected(error: lexopt::Error) -> UsageError {
+    match error {
+        lexopt::Error::UnexpectedValue { option, .. } => {
+            let name = option.trim_start_matches('-');
+            match find_long(name) {
+                Ok(entry) => UsageError::UnexpectedValue { option: entry.id },
+                Err(error) => error,
+            }
+        }
+        other => UsageError::NotUtf8 {
+            found: other.to_string(),
+        },
+    }
+}
+
+fn unicode(text: &OsStr) -> Result<&str, UsageError> {
+    text.to_str().ok_or_else(|| UsageError::NotUtf8 {
+        found: text.to_string_lossy().into_owned(),
+    })
+}

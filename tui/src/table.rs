@@ -1,0 +1,468 @@
+//! The commands and options, each once: parsing, help and messages read this table.
+
+use chitieu_core::Lang;
+
+/// A text of the program in both languages: Vietnamese, English.
+#[derive(Clone, Copy, Debug)]
+pub struct Words(pub &'static str, pub &'static str);
+
+impl Words {
+    /// The version in one language.
+    #[must_use]
+    pub const fn get(self, lang: Lang) -> &'static str {
+        match lang {
+            Lang::Vi => self.0,
+            Lang::En => self.1,
+        }
+    }
+}
+
+/// What the program can be asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Command {
+    /// Without a command: what can be compared, what cannot and why.
+    Overview,
+    /// One calculation from typed numbers.
+    Calc,
+    /// Findings about a pack.
+    Check,
+    /// Every goal, plan by plan.
+    Report,
+    /// The proof of one number.
+    Explain,
+    /// Figures as data.
+    Export,
+    /// Help.
+    Help,
+}
+
+/// A command with everything that is said about it.
+#[derive(Debug)]
+pub struct CommandEntry {
+    /// Which one.
+    pub command: Command,
+    /// As it is typed; empty for the overview.
+    pub name: &'static str,
+    /// Its arguments, as the help shows them.
+    pub arguments: Words,
+    /// How many arguments it takes at most.
+    pub most_arguments: usize,
+    /// What it does, in one line.
+    pub about: Words,
+    /// More about it.
+    pub details: Words,
+    /// The words of `--format`, the usual one first; empty where there is only text.
+    pub formats: &'static [&'static str],
+    /// Command lines that work as they are, with what they show.
+    pub examples: &'static [(&'static str, Words)],
+}
+
+/// What a heading of the help joins.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Group {
+    /// The numbers of a calculation.
+    Numbers,
+    /// Where the data comes from and which rows are meant.
+    Choice,
+    /// How the answer looks.
+    Output,
+}
+
+impl Group {
+    /// Every group, in the order of the help.
+    pub const ALL: [Self; 3] = [Self::Numbers, Self::Choice, Self::Output];
+
+    /// Its heading.
+    #[must_use]
+    pub const fn title(self) -> Words {
+        match self {
+            Self::Numbers => Words("Các số của phép tính", "The numbers of the calculation"),
+            Self::Choice => Words("Bộ chỉ tiêu và phạm vi", "Pack and rows"),
+            Self::Output => Words("Kết quả", "The answer"),
+        }
+    }
+}
+
+/// An option with everything that is said about it.
+#[derive(Debug)]
+pub struct OptionEntry {
+    /// Which one.
+    pub id: OptionId,
+    /// As it is typed, without `--`.
+    pub name: &'static str,
+    /// Another name.
+    pub alias: Option<&'static str>,
+    /// One letter, typed with `-`.
+    pub letter: Option<char>,
+    /// What its value is called; `None` for a switch.
+    pub value: Option<Words>,
+    /// The words that its value can be; empty where it is free.
+    pub words: &'static [&'static str],
+    /// Where the help shows it.
+    pub group: Group,
+    /// What it does.
+    pub about: Words,
+    /// The commands that understand it; empty: all.
+    pub commands: &'static [Command],
+}
+
+impl OptionEntry {
+    /// Whether a command understands it.
+    #[must_use]
+    pub fn belongs_to(&self, command: Command) -> bool {
+        self.commands.is_empty() || self.commands.contains(&command)
+    }
+
+    /// As messages name it: `--unit`.
+    #[must_use]
+    pub fn typed(&self) -> String {
+        format!("--{}", self.name)
+    }
+}
+
+/// The entry of a command.
+#[must_use]
+pub fn command(command: Command) -> &'static CommandEntry {
+    // Every command stands in the table (tested); the first entry only keeps this total.
+    COMMANDS
+        .iter()
+        .find(|entry| entry.command == command)
+        .unwrap_or(&COMMANDS[0])
+}
+
+/// The entry of an option.
+#[must_use]
+pub fn option(id: OptionId) -> &'static OptionEntry {
+    OPTIONS
+        .iter()
+        .find(|entry| entry.id == id)
+        .unwrap_or(&OPTIONS[0])
+}
+
+macro_rules! options {
+    ($( $id:ident $name:literal $(alias $alias:literal)? $(letter $letter:literal)? $(= $vi:literal, $en:literal)? $([$($word:literal)|+])?
+        in $group:ident for [$($command:ident),*] : $about_vi:literal, $about_en:literal; )*) => {
+        /// The options, by name.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub enum OptionId {
+            $( #[doc = concat!("`--", $name, "`: ", $about_en)] $id, )*
+        }
+
+        /// Every option.
+        pub const OPTIONS: &[OptionEntry] = &[
+            $( OptionEntry {
+                id: OptionId::$id,
+                name: $name,
+                alias: options!(@first $($alias)?),
+                letter: options!(@first $($letter)?),
+                value: options!(@words $($vi, $en)?),
+                words: &[$($($word),+)?],
+                group: Group::$group,
+                about: Words($about_vi, $about_en),
+                commands: &[$(Command::$command),*],
+            }, )*
+        ];
+    };
+    (@first) => { None };
+    (@first $value:literal) => { Some($value) };
+    (@words) => { None };
+    (@words $vi:literal, $en:literal) => { Some(Words($vi, $en)) };
+}
+
+options! {
+    Numerator "numerator" = "SỐ", "NUMBER" in Numbers for [Calc]:
+        "tử số; đi với tỷ lệ % thì tính ngược ra mẫu số", "the numerator; beside a percentage it gives the denominator";
+    Denominator "denominator" alias "of" = "SỐ", "NUMBER" in Numbers for [Calc]:
+        "mẫu số; đi với tỷ lệ % thì tính ra tử số", "the denominator; beside a percentage it gives the numerator";
+    Baseline "baseline" = "KỲ=SỐ", "PERIOD=NUMBER" in Numbers for [Calc]:
+        "hiện trạng đầu kỳ, ví dụ 2022=672", "where the series began, such as 2022=672";
+    Now "now" = "KỲ=SỐ", "PERIOD=NUMBER" in Numbers for [Calc]:
+        "số hiện tại, ví dụ 2023=882", "where it stands, such as 2023=882";
+    Target "target" = "MỨC", "TARGET" in Numbers for [Calc]:
+        "mức giao: >=30%, 'trên 80%', 2025=1000; không ghi dấu thì là >= (thứ hạng: <=)",
+        "the target: >=30%, 'trên 80%', 2025=1000; without a sign it is >= (a rank: <=)";
+    Rank "rank" in Numbers for [Calc]:
+        "9/63 là hạng 9 trong 63, không phải một tỷ lệ", "9/63 is the ninth of 63, not a ratio";
+    Exact "exact" in Numbers for [Calc]:
+        "coi số có % hoặc triệu, tỷ là số đúng, không phải số đã làm tròn", "percentages and scaled words are exact, not rounded";
+    NumberStyle "number-style" = "KIỂU", "STYLE" ["vi"|"en"] in Numbers for [Calc]:
+        "kiểu số gõ vào: vi là 1.234,5 (mặc định), en là 1,234.5; không phụ thuộc --lang",
+        "how typed numbers are read: vi is 1.234,5 (default), en is 1,234.5; never follows --lang";
+    Pack "pack" = "ĐƯỜNG-DẪN", "PATH" in Choice for [Overview, Check, Report, Explain, Export]:
+        "thư mục có pack.json, hoặc một tệp JSON; mặc định là bộ chỉ tiêu kèm theo chương trình",
+        "a folder with pack.json, or one JSON file; else the pack inside the program";
+    AsOf "as-of" = "NGÀY", "DATE" in Choice for [Overview, Report, Explain, Export]:
+        "ngày đánh giá, ví dụ 2023-12-31; mặc định theo bộ chỉ tiêu, nếu không có thì hôm nay",
+        "the day of assessment, such as 2023-12-31; else the pack's, else today";
+    Unit "unit" = "ĐƠN-VỊ", "UNIT" in Choice for [Overview, Report, Explain, Export]:
+        "đơn vị, địa phương: mã hoặc tên, không cần dấu ('bac giang')", "org unit: id or name, marks may be left out ('bac giang')";
+    Plan "plan" = "KẾ-HOẠCH", "PLAN" in Choice for [Overview, Report]:
+        "kế hoạch: mã, số hiệu hoặc tên", "plan: id, number or title";
+    Indicator "indicator" = "CHỈ-TIÊU", "INDICATOR" in Choice for [Overview, Report, Explain, Export]:
+        "chỉ tiêu thống kê: mã hoặc tên", "indicator: code or name";
+    Period "period" = "KỲ", "PERIOD" in Choice for [Explain]:
+        "kỳ báo cáo, ví dụ 2023, 2023-H1, 2023-Q2; mặc định là kỳ mới nhất", "reporting period, such as 2023, 2023-H1, 2023-Q2; else the latest";
+    All "all" in Choice for [Report]:
+        "mỗi đơn vị chưa có số liệu một dòng riêng", "a row of its own for every unit without data";
+    Severity "severity" = "MỨC-ĐỘ", "SEVERITY" ["error"|"warning"|"info"] in Choice for [Check]:
+        "mức độ nhẹ nhất được hiện: error (lỗi), warning (cảnh báo, mặc định), info (thông tin)",
+        "the least severity shown: error, warning (default), info (notes)";
+    Format "format" = "DẠNG", "FORMAT" ["text"|"json"|"csv"] in Output for [Calc, Check, Report, Explain, Export]:
+        "dạng của kết quả", "form of the answer";
+    Lang "lang" = "NGÔN-NGỮ", "LANGUAGE" ["vi"|"en"] in Output for []:
+        "vi hoặc en; mặc định theo CHITIEU_LANG, rồi máy, rồi tiếng Việt", "vi or en; else CHITIEU_LANG, else the system's, else Vietnamese";
+    Color "color" = "KHI-NÀO", "WHEN" ["auto"|"always"|"never"] in Output for []:
+        "màu: auto (chỉ trên màn hình, mặc định), always, never; có xét NO_COLOR, CLICOLOR_FORCE",
+        "colours: auto (on a terminal only, default), always, never; NO_COLOR and CLICOLOR_FORCE count";
+    Width "width" = "SỐ-CỘT", "COLUMNS" in Output for []:
+        "độ rộng của dòng chữ, 40 đến 1000; mặc định theo màn hình, nhiều nhất 120", "width of the text, 40 to 1000; else the terminal's, at most 120";
+    Help "help" letter 'h' in Output for []:
+        "xem hướng dẫn này", "show this help";
+    Version "version" letter 'V' in Output for []:
+        "xem phiên bản", "show the version";
+}
+
+/// Every command, in the order of the help.
+pub const COMMANDS: &[CommandEntry] = &[
+    CommandEntry {
+        command: Command::Overview,
+        name: "",
+        arguments: Words("", ""),
+        most_arguments: 0,
+        formats: &[],
+        about: Words(
+            "tổng quan: mục tiêu nào có số liệu để so sánh, mục tiêu nào không và vì sao",
+            "the overview: which goals have a comparable figure, which have none and why",
+        ),
+        details: Words("", ""),
+        examples: &[],
+    },
+    CommandEntry {
+        command: Command::Calc,
+        name: "calc",
+        arguments: Words("[SỐ]", "[NUMBER]"),
+        most_arguments: 1,
+        formats: &["text", "json"],
+        about: Words(
+            "tính thử từ số gõ vào: tỷ lệ, tử số, mẫu số, tiến độ, đạt hay chưa",
+            "one calculation: rate, numerator, denominator, pace, met or not",
+        ),
+        details: Words(
+            "Số gõ như trong báo cáo: 521.509/1.450.945, 86,48%, 'trên 50%', 'gần 3.000', '470 triệu', 'hạng 9/63'. Số có % hoặc triệu, tỷ được coi là đã làm tròn; kết quả nói rõ khoảng chắc chắn.",
+            "Numbers are typed as reports print them: 521.509/1.450.945, 86,48%, 'trên 50%', 'gần 3.000', '470 triệu', 'hạng 9/63'. Percentages and scaled words are taken as rounded; the answer says between which bounds it is certain.",
+        ),
+        examples: &[
+            (
+                "chitieu calc 521.509/1.450.945 --target '>=30%'",
+                Words(
+                    "tỷ lệ, đạt hay chưa, hơn kém bao nhiêu",
+                    "the rate, whether it meets the target, and by how much",
+                ),
+            ),
+            (
+                "chitieu calc '86,48%' --numerator 393.106",
+                Words(
+                    "mẫu số phải nằm trong khoảng nào",
+                    "between which numbers the denominator must be",
+                ),
+            ),
+            (
+                "chitieu calc 12% --of 'gần 3.000'",
+                Words(
+                    "khoảng bao nhiêu người, nhiều nhất là bao nhiêu",
+                    "about how many people, and at most how many",
+                ),
+            ),
+            (
+                "chitieu calc --baseline 2022=672 --now 2023=882 --target 2025=1000",
+                Words(
+                    "mức tăng đã đạt, mức tăng cần thiết, dự báo",
+                    "the pace made, the pace needed, the projection",
+                ),
+            ),
+            (
+                "chitieu calc 9/63 --rank --target '<=10'",
+                Words(
+                    "thứ hạng: số nhỏ hơn là tốt hơn",
+                    "a rank: the smaller number is the better one",
+                ),
+            ),
+        ],
+    },
+    CommandEntry {
+        command: Command::Report,
+        name: "report",
+        arguments: Words("", ""),
+        most_arguments: 0,
+        formats: &["text", "json"],
+        about: Words(
+            "mọi mục tiêu theo từng kế hoạch: kế hoạch, thực hiện, còn thiếu, căn cứ",
+            "every goal, plan by plan: target, actual, gap, evidence",
+        ),
+        details: Words("", ""),
+        examples: &[
+            (
+                "chitieu report --unit 'bac giang'",
+                Words("mục tiêu của một tỉnh", "the goals of one province"),
+            ),
+            (
+                "chitieu report --plan 111-NQ/TU --format json",
+                Words("một kế hoạch, cho máy đọc", "one plan, for machines"),
+            ),
+        ],
+    },
+    CommandEntry {
+        command: Command::Explain,
+        name: "explain",
+        arguments: Words("[CHỈ-TIÊU] [ĐƠN-VỊ]", "[INDICATOR] [UNIT]"),
+        most_arguments: 2,
+        formats: &["text", "json"],
+        about: Words(
+            "vì sao có con số này: công thức, số liệu gốc, văn bản và dòng, mục tiêu",
+            "why this number: formula, raw counts, documents and lines, goals",
+        ),
+        details: Words("", ""),
+        examples: &[
+            (
+                "chitieu explain ty_le_kich_hoat_dinh_danh bac-giang",
+                Words("theo mã", "by code"),
+            ),
+            (
+                "chitieu explain --indicator 'tài khoản định danh điện tử được kích hoạt' --unit 'Bắc Giang'",
+                Words(
+                    "theo tên, có hoặc không có dấu",
+                    "by name, with or without marks",
+                ),
+            ),
+        ],
+    },
+    CommandEntry {
+        command: Command::Check,
+        name: "check",
+        arguments: Words("", ""),
+        most_arguments: 0,
+        formats: &["text", "json"],
+        about: Words(
+            "lỗi và cảnh báo số liệu của bộ chỉ tiêu, có tệp, dòng, cột và cách xử lý",
+            "errors and warnings of a pack, with file, line, column and what to do",
+        ),
+        details: Words(
+            "Kết thúc với mã 1 khi có lỗi; chỉ có cảnh báo thì là 0.",
+            "Ends with code 1 when there are errors; warnings alone: 0.",
+        ),
+        examples: &[
+            (
+                "chitieu check",
+                Words(
+                    "bộ chỉ tiêu kèm theo chương trình",
+                    "the pack inside the program",
+                ),
+            ),
+            (
+                "chitieu check --pack bo-chi-tieu --severity info",
+                Words("bộ của bạn, kể cả thông tin", "your own, with notes"),
+            ),
+        ],
+    },
+    CommandEntry {
+        command: Command::Export,
+        name: "export",
+        arguments: Words("observations", "observations"),
+        most_arguments: 1,
+        formats: &["csv", "json"],
+        about: Words(
+            "mọi số liệu với chữ in trong văn bản, dòng và khoảng chắc chắn",
+            "every figure with its printed token, line and bounds",
+        ),
+        details: Words(
+            "Mỗi dòng là một lần trích dẫn, với khoảng của chính lần đó. Số viết dạng máy đọc, dấu chấm thập phân.",
+            "One row per citation, with that citation's own bounds. Numbers are written for machines, with a decimal point.",
+        ),
+        examples: &[
+            (
+                "chitieu export observations --format csv",
+                Words("CSV, mở được bằng bảng tính", "CSV for a spreadsheet"),
+            ),
+            (
+                "chitieu export observations --unit dien-bien --format json",
+                Words("một tỉnh, cho máy đọc", "one province, for machines"),
+            ),
+        ],
+    },
+    CommandEntry {
+        command: Command::Help,
+        name: "help",
+        arguments: Words("[LỆNH]", "[COMMAND]"),
+        most_arguments: 1,
+        formats: &[],
+        about: Words(
+            "hướng dẫn chung, hoặc của một lệnh",
+            "help, or the help of one command",
+        ),
+        details: Words("", ""),
+        examples: &[],
+    },
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_text_is_there_in_both_languages() {
+        let both = |words: Words, of: &str| {
+            assert_eq!(words.0.is_empty(), words.1.is_empty(), "{of}");
+        };
+        for entry in COMMANDS {
+            both(entry.about, entry.name);
+            both(entry.details, entry.name);
+            both(entry.arguments, entry.name);
+            assert!(
+                !entry.about.0.is_empty() && entry.about.0 != entry.about.1,
+                "{}",
+                entry.name
+            );
+            for (line, about) in entry.examples {
+                assert!(line.starts_with("chitieu ") && about.0 != about.1, "{line}");
+            }
+        }
+        for entry in OPTIONS {
+            assert!(
+                !entry.about.0.is_empty() && !entry.about.1.is_empty(),
+                "--{}",
+                entry.name
+            );
+            assert_ne!(entry.about.0, entry.about.1, "--{}", entry.name);
+        }
+        for group in Group::ALL {
+            assert_ne!(group.title().0, group.title().1);
+        }
+    }
+
+    #[test]
+    fn names_are_given_once() {
+        let mut names: Vec<&str> = OPTIONS
+            .iter()
+            .flat_map(|entry| [Some(entry.name), entry.alias])
+            .flatten()
+            .collect();
+        let all = names.len();
+        names.sort_unstable();
+        names.dedup();
+        assert_eq!(names.len(), all);
+        let mut letters: Vec<char> = OPTIONS.iter().filter_map(|entry| entry.letter).collect();
+        let all = letters.len();
+        letters.dedup();
+        assert_eq!(letters.len(), all);
+    }
+
+    #[test]
+    fn every_command_and_option_is_found() {
+        for entry in COMMANDS {
+            assert_eq!(command(entry.command).command, entry.command);
+        }
+        for entry in OPTIONS {
+            assert_eq!(option(entry.id).id, entry.id);
+        }
+    }
+}

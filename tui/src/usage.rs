@@ -1,0 +1,414 @@
+//! What can be wrong with a command line, in both languages, with what to do about it.
+
+use chitieu_core::evaluate::CalculationProblem;
+use chitieu_core::locale::read::NumberProblem;
+use chitieu_core::report::document::{Block, Document, Line, Role};
+use chitieu_core::{Lang, NumberStyle};
+
+use crate::findings::Refused;
+use crate::table::{self, Command, OptionId};
+
+/// A command line that cannot be answered.
+#[derive(Debug)]
+pub(crate) enum UsageError {
+    UnknownCommand {
+        found: String,
+        near: Option<&'static str>,
+    },
+    UnknownOption {
+        found: String,
+        near: Option<&'static str>,
+    },
+    OtherCommand {
+        option: OptionId,
+        command: Command,
+    },
+    MissingValue {
+        option: OptionId,
+    },
+    UnexpectedValue {
+        option: OptionId,
+    },
+    Repeated {
+        option: OptionId,
+    },
+    NotUtf8 {
+        found: String,
+    },
+    /// A value that is none of the words that fit.
+    BadWord {
+        source: String,
+        found: String,
+        words: Vec<&'static str>,
+    },
+    BadDate {
+        option: OptionId,
+        found: String,
+    },
+    BadPeriod {
+        option: OptionId,
+        found: String,
+    },
+    BadWidth {
+        found: String,
+    },
+    TooManyArguments {
+        command: Command,
+        found: String,
+    },
+    /// Given as an argument and as an option.
+    GivenTwice {
+        option: OptionId,
+    },
+    MissingOption {
+        option: OptionId,
+        command: Command,
+    },
+    /// Nothing to export was named, or something else.
+    BadExport {
+        found: Option<String>,
+    },
+    UnknownName {
+        option: OptionId,
+        found: String,
+        near: Vec<String>,
+    },
+    AmbiguousName {
+        option: OptionId,
+        found: String,
+        all: Vec<String>,
+    },
+    /// An indicator without a unit: where it has figures.
+    WhichUnit {
+        indicator: String,
+        units: Vec<String>,
+    },
+    Calculation(CalculationProblem),
+    /// The pack has errors.
+    Pack(Box<Refused>),
+}
+
+/// The option that gives a part of a calculation.
+fn option_of(problem: &CalculationProblem) -> Option<&'static str> {
+    use chitieu_core::evaluate::Part;
+    let id = match problem.part()? {
+        Part::Value => return None,
+        Part::Numerator => OptionId::Numerator,
+        Part::Denominator => OptionId::Denominator,
+        Part::Baseline => OptionId::Baseline,
+        Part::Now => OptionId::Now,
+        Part::Target => OptionId::Target,
+    };
+    Some(table::option(id).name)
+}
+
+impl UsageError {
+    /// What is wrong, then what to do.
+    pub(crate) fn document(&self, lang: Lang) -> Document {
+        if let Self::Pack(refused) = self {
+            return refused.document(lang);
+        }
+        let mut document = Document::default();
+        let head = Line::of(Role::Strong, lang.pick("lỗi", "error"))
+            .and(Role::Plain, format!(": {}", self.message(lang)));
+        document.paragraph(head);
+        let mut hints = self.advice(lang);
+        if let Some(command) = self.see() {
+            let see = lang.pick("Xem hướng dẫn: ", "See: ");
+            let name = table::command(command).name;
+            let line = if name.is_empty() {
+                "chitieu help".to_owned()
+            } else {
+                format!("chitieu help {name}")
+            };
+            hints.push(Line::plain(see).and(Role::Strong, line));
+        }
+        if !hints.is_empty() {
+            document.blocks.push(Block::List(hints));
+        }
+        document
+    }
+
+    /// The command whose help says more.
+    const fn see(&self) -> Option<Command> {
+        match self {
+            Self::UnknownCommand { .. } | Self::UnknownOption { .. } | Self::NotUtf8 { .. } => {
+                Some(Command::Overview)
+            }
+            Self::OtherCommand { command, .. }
+            | Self::TooManyArguments { command, .. }
+            | Self::MissingOption { command, .. } => Some(*command),
+            Self::BadExport { .. } => Some(Command::Export),
+            Self::Calculation(_) => Some(Command::Calc),
+            _ => None,
+        }
+    }
+
+    /// What is wrong, in one sentence without a full stop.
+    pub(crate) fn message(&self, lang: Lang) -> String {
+        match lang {
+            Lang::Vi => self.vietnamese(),
+            Lang::En => self.english(),
+        }
+    }
+
+    fn vietnamese(&self) -> String {
+        let typed = |option: &OptionId| table::option(*option).typed();
+        match self {
+            Self::UnknownCommand { found, .. } => format!("không có lệnh “{found}”"),
+            Self::UnknownOption { found, .. } => format!("không có lựa chọn “{found}”"),
+            Self::OtherCommand { option, command } => match table::command(*command).name {
+                "" => format!("{} cần đi với một lệnh", typed(option)),
+                name => format!("lệnh {name} không có lựa chọn {}", typed(option)),
+            },
+            Self::MissingValue { option } => format!("{} cần một giá trị", typed(option)),
+            Self::UnexpectedValue { option } => format!("{} không đi với giá trị", typed(option)),
+            Self::Repeated { option } => format!("{} được ghi hai lần", typed(option)),
+            Self::NotUtf8 { found } => format!("“{found}” không phải là chữ Unicode (UTF-8)"),
+            Self::BadWord { source, found, .. } => format!("{source} không nhận “{found}”"),
+            Self::BadDate { option, found } => {
+                format!("{}: “{found}” không phải là một ngày", typed(option))
+            }
+            Self::BadPeriod { option, found } => {
+                format!("{}: “{found}” không phải là kỳ báo cáo", typed(option))
+            }
+            Self::BadWidth { found } => {
+                format!("--width: “{found}” không phải là số cột từ 40 đến 1000")
+            }
+            Self::TooManyArguments { command, found } => match table::command(*command).name {
+                "" => format!("thừa “{found}”"),
+                name => format!("lệnh {name}: thừa “{found}”"),
+            },
+            Self::GivenTwice { option } => {
+                format!("{} đã được ghi không qua tên lựa chọn", typed(option))
+            }
+            Self::MissingOption { option, command } => format!(
+                "lệnh {} cần {}",
+                table::command(*command).name,
+                typed(option)
+            ),
+            Self::BadExport { found: None } => "chưa nói xuất gì".to_owned(),
+            Self::BadExport { found: Some(found) } => format!("không xuất được “{found}”"),
+            Self::UnknownName { option, found, .. } => format!(
+                "không có {} “{found}” trong bộ chỉ tiêu này",
+                noun(*option, Lang::Vi)
+            ),
+            Self::AmbiguousName { option, found, .. } => {
+                format!("“{found}” có thể là nhiều {}", noun(*option, Lang::Vi))
+            }
+            Self::WhichUnit { indicator, .. } => {
+                format!("“{indicator}” của đơn vị, địa phương nào?")
+            }
+            Self::Calculation(problem) => with_option(problem, Lang::Vi),
+            Self::Pack(_) => String::new(),
+        }
+    }
+
+    fn english(&self) -> String {
+        let typed = |option: &OptionId| table::option(*option).typed();
+        match self {
+            Self::UnknownCommand { found, .. } => format!("there is no command “{found}”"),
+            Self::UnknownOption { found, .. } => format!("there is no option “{found}”"),
+            Self::OtherCommand { option, command } => match table::command(*command).name {
+                "" => format!("{} needs a command", typed(option)),
+                name => format!("the command {name} has no option {}", typed(option)),
+            },
+            Self::MissingValue { option } => format!("{} needs a value", typed(option)),
+            Self::UnexpectedValue { option } => format!("{} takes no value", typed(option)),
+            Self::Repeated { option } => format!("{} is given twice", typed(option)),
+            Self::NotUtf8 { found } => format!("“{found}” is not Unicode text (UTF-8)"),
+            Self::BadWord { source, found, .. } => format!("{source} does not take “{found}”"),
+            Self::BadDate { option, found } => {
+                format!("{}: “{found}” is not a date", typed(option))
+            }
+            Self::BadPeriod { option, found } => {
+                format!("{}: “{found}” is not a reporting period", typed(option))
+            }
+            Self::BadWidth { found } => {
+                format!("--width: “{found}” is not a number of columns from 40 to 1000")
+            }
+            Self::TooManyArguments { command, found } => match table::command(*command).name {
+                "" => format!("“{found}” is one too many"),
+                name => format!("{name}: “{found}” is one too many"),
+            },
+            Self::GivenTwice { option } => {
+                format!("{} is already given without its name", typed(option))
+            }
+            Self::MissingOption { option, command } => format!(
+                "the command {} needs {}",
+                table::command(*command).name,
+                typed(option)
+            ),
+            Self::BadExport { found: None } => "nothing to export is named".to_owned(),
+            Self::BadExport { found: Some(found) } => format!("“{found}” cannot be exported"),
+            Self::UnknownName { option, found, .. } => format!(
+                "there is no {} “{found}” in this pack",
+                noun(*option, Lang::En)
+            ),
+            Self::AmbiguousName { option, found, .. } => {
+                format!("“{found}” can be more than one {}", noun(*option, Lang::En))
+            }
+            Self::WhichUnit { indicator, .. } => format!("“{indicator}” of which org unit?"),
+            Self::Calculation(problem) => with_option(problem, Lang::En),
+            Self::Pack(_) => String::new(),
+        }
+    }
+
+    /// What to do, as lines of a list.
+    fn advice(&self, lang: Lang) -> Vec<Line> {
+        let perhaps = |name: String| {
+            vec![
+                Line::plain(lang.pick("Có phải ý bạn là ", "Did you mean "))
+                    .and(Role::Strong, name)
+                    .and(Role::Plain, "?"),
+            ]
+        };
+        let names = |names: &[String]| {
+            names
+                .iter()
+                .map(|name| Line::of(Role::Strong, name.clone()))
+                .collect::<Vec<_>>()
+        };
+        let write = |text: String| vec![Line::plain(text)];
+        match self {
+            Self::UnknownCommand {
+                near: Some(near), ..
+            } => perhaps(format!("chitieu {near}")),
+            Self::UnknownOption {
+                near: Some(near), ..
+            } => perhaps(format!("--{near}")),
+            Self::OtherCommand { option, .. } => {
+                let entry = table::option(*option);
+                let of: Vec<&str> = entry
+                    .commands
+                    .iter()
+                    .map(|command| table::command(*command).name)
+                    .filter(|name| !name.is_empty())
+                    .collect();
+                write(format!(
+                    "{} {}",
+                    lang.pick("Lựa chọn này của:", "It belongs to:"),
+                    of.join(", ")
+                ))
+            }
+            Self::MissingValue { option } => {
+                let entry = table::option(*option);
+                let value = entry.value.map_or("", |value| value.get(lang));
+                write(format!(
+                    "--{} {value}: {}",
+                    entry.name,
+                    entry.about.get(lang)
+                ))
+            }
+            Self::BadWord { words, .. } => write(format!(
+                "{} {}",
+                lang.pick("Chọn một trong:", "One of:"),
+                words.join(", ")
+            )),
+            Self::BadDate { .. } => write(
+                lang.pick(
+                    "Viết năm-tháng-ngày, ví dụ 2023-12-31.",
+                    "Write year-month-day, such as 2023-12-31.",
+                )
+                .to_owned(),
+            ),
+            Self::BadPeriod { .. } => write(
+                lang.pick(
+                    "Viết như 2023, 2023-H1, 2023-Q2, 2023-9M, 2023-06 hoặc 2023-06-30.",
+                    "Write it as 2023, 2023-H1, 2023-Q2, 2023-9M, 2023-06 or 2023-06-30.",
+                )
+                .to_owned(),
+            ),
+            Self::BadExport { .. } => write("chitieu export observations".to_owned()),
+            Self::MissingOption { option, .. } => {
+                let entry = table::option(*option);
+                write(format!("--{}: {}", entry.name, entry.about.get(lang)))
+            }
+            Self::UnknownName { near, .. } if near.is_empty() => Vec::new(),
+            Self::UnknownName { near, .. } => {
+                let mut lines = write(lang.pick("Gần giống nhất:", "Nearest:").to_owned());
+                lines.extend(names(near));
+                lines
+            }
+            Self::AmbiguousName { all, .. } => {
+                let mut lines = write(
+                    lang.pick("Ghi rõ một trong các mã:", "Name one by its id:")
+                        .to_owned(),
+                );
+                lines.extend(names(all));
+                lines
+            }
+            Self::WhichUnit { units, .. } if units.is_empty() => write(
+                lang.pick(
+                    "Bộ chỉ tiêu chưa có số liệu nào của chỉ tiêu này.",
+                    "The pack has no figure of this indicator.",
+                )
+                .to_owned(),
+            ),
+            Self::WhichUnit { units, .. } => {
+                let mut lines = write(
+                    lang.pick("Có số liệu của:", "There are figures of:")
+                        .to_owned(),
+                );
+                lines.extend(names(units));
+                lines
+            }
+            Self::Calculation(problem) => {
+                let mut lines = write(sentence(&problem.advice(lang)));
+                lines.extend(other_style(problem, lang));
+                lines
+            }
+            _ => Vec::new(),
+        }
+    }
+}
+
+fn with_option(problem: &CalculationProblem, lang: Lang) -> String {
+    match option_of(problem) {
+        Some(option) => format!("--{option}: {}", problem.message(lang)),
+        None => problem.message(lang),
+    }
+}
+
+/// The option that declares the other number style, where the token is written in it.
+fn other_style(problem: &CalculationProblem, lang: Lang) -> Option<Line> {
+    let CalculationProblem::Token { error, .. } = problem else {
+        return None;
+    };
+    let NumberProblem::WrongStyle { declared, .. } = &error.problem else {
+        return None;
+    };
+    let other = if *declared == NumberStyle::En {
+        "vi"
+    } else {
+        "en"
+    };
+    let line = Line::plain(lang.pick("Kiểu số kia: ", "The other style: "));
+    Some(line.and(Role::Strong, format!("--number-style {other}")))
+}
+
+/// The text with a capital letter and a full stop.
+fn sentence(text: &str) -> String {
+    let mut letters = text.chars();
+    let first = letters
+        .next()
+        .map(|c| c.to_uppercase().to_string())
+        .unwrap_or_default();
+    let end = if text.ends_with(['.', '?', '!']) {
+        ""
+    } else {
+        "."
+    };
+    format!("{first}{}{end}", letters.as_str())
+}
+
+const fn noun(option: OptionId, lang: Lang) -> &'static str {
+    match (option, lang) {
+        (OptionId::Unit, Lang::Vi) => "đơn vị, địa phương",
+        (OptionId::Unit, Lang::En) => "org unit",
+        (OptionId::Plan, Lang::Vi) => "kế hoạch",
+        (OptionId::Plan, Lang::En) => "plan",
+        (_, Lang::Vi) => "chỉ tiêu thống kê",
+        (_, Lang::En) => "indicator",
+    }
+}
