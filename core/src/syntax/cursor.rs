@@ -3,7 +3,7 @@
 
 use super::json::shortened;
 pub(crate) use super::node::add_pointers;
-use super::node::{Kind, Member, Node, pointer_to};
+use super::node::{Kind, Node, pointer_to};
 use crate::locale::{Lang, Text};
 use crate::number::Rational;
 use crate::source::{Finding, Problem, Shape, Span, nearest};
@@ -101,13 +101,13 @@ impl<'n> Cursor<'n> {
             };
             reader.report_span(self, member.key_span, problem);
         }
-        Some(ObjectCursor { at: self, members })
+        Some(ObjectCursor { at: self })
     }
 
     /// The members of an object without a look at their names; nothing is reported.
     pub(crate) fn members_of(self) -> Option<ObjectCursor<'n>> {
         match &self.node.kind {
-            Kind::Object(members) => Some(ObjectCursor { at: self, members }),
+            Kind::Object(_) => Some(ObjectCursor { at: self }),
             _ => None,
         }
     }
@@ -234,11 +234,10 @@ impl<'n> Cursor<'n> {
     }
 }
 
-/// An object whose members were looked over.
+/// An object whose members were looked over. As small as a [`Cursor`], because every reading of a member passes it on.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct ObjectCursor<'n> {
     at: Cursor<'n>,
-    members: &'n [Member],
 }
 
 impl<'n> ObjectCursor<'n> {
@@ -267,7 +266,10 @@ impl<'n> ObjectCursor<'n> {
     }
 
     fn find(self, name: &str) -> Option<Cursor<'n>> {
-        self.members
+        let Kind::Object(members) = &self.at.node.kind else {
+            return None;
+        };
+        members
             .iter()
             .find(|member| &*member.key == name)
             .map(|member| self.at.to(&member.value))
