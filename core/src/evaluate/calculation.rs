@@ -4,6 +4,7 @@
 mod problem;
 mod read;
 
+use crate::list::Listed;
 use serde::Serialize;
 use time::Date;
 
@@ -336,7 +337,7 @@ fn of_counts(part: &Rational, whole: &Rational) -> Calculation {
                 percent: percent.clone(),
             });
     Calculation {
-        findings: findings.collect(),
+        findings: findings.listed(),
         sides: Some((part.clone(), whole.clone())),
         ..blank(
             Found::Share,

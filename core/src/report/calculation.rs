@@ -3,6 +3,7 @@
 mod page;
 mod words;
 
+use crate::list::Listed;
 use serde::Serialize;
 
 use super::document::Document;
@@ -153,7 +154,7 @@ impl Writer<'_> {
                 .tokens
                 .iter()
                 .map(|token| self.token_row(token))
-                .collect(),
+                .listed(),
             found: answer.found,
             scale: answer.scale,
             unit: match answer.scale {
@@ -205,7 +206,7 @@ impl Writer<'_> {
                 .findings
                 .iter()
                 .map(|problem| self.notice(problem))
-                .collect(),
+                .listed(),
             assumptions: self.assumptions(),
         }
     }

@@ -4,6 +4,7 @@
 use super::json::shortened;
 pub(crate) use super::node::add_pointers;
 use super::node::{Kind, Node, pointer_to};
+use crate::list::Listed;
 use crate::locale::{Lang, Text};
 use crate::number::Rational;
 use crate::source::{Finding, Problem, Shape, Span, nearest};
@@ -130,7 +131,7 @@ impl<'n> Cursor<'n> {
         mut item: impl FnMut(Cursor<'n>, &mut Reader<'_>) -> Option<T>,
     ) -> Option<Vec<T>> {
         let items = self.items(reader)?;
-        Some(items.filter_map(|cursor| item(cursor, reader)).collect())
+        Some(items.filter_map(|cursor| item(cursor, reader)).listed())
     }
 
     pub(crate) fn text(self, reader: &mut Reader<'_>) -> Option<&'n str> {
@@ -192,7 +193,7 @@ impl<'n> Cursor<'n> {
         let found = self.text(reader)?;
         let meant = words.iter().find(|(word, _)| *word == found);
         if meant.is_none() {
-            let allowed: Vec<&'static str> = words.iter().map(|(word, _)| *word).collect();
+            let allowed: Vec<&'static str> = words.iter().map(|(word, _)| *word).listed();
             let nearest = nearest(found, allowed.iter().copied())
                 .and_then(|near| allowed.iter().copied().find(|word| *word == near));
             reader.report(
