@@ -79,7 +79,10 @@ fn debian_cargo(place: &Workplace, arguments: &str) -> Command {
 
 /// Runs wasm-opt, from the npm package `binaryen`.
 fn optimise(place: &Workplace, from: &Path, to: &Path) -> Result<(), String> {
-    let mut command = place.command("node", "tests/web/node_modules/binaryen/bin/wasm-opt -Oz");
+    let mut command = place.command(
+        "node",
+        "tests/web/node_modules/binaryen/bin/wasm-opt -Oz --converge --low-memory-unused",
+    );
     command.args(FEATURES.split_whitespace());
     command.args(["--strip-debug", "--strip-producers"]);
     command.arg(from).arg("-o").arg(to);
