@@ -218,7 +218,7 @@ impl Writer<'_> {
             value: token.value.as_ref().map(|value| ValueRow {
                 numerator: token.sides.as_ref().map(|(part, _)| part.to_canonical()),
                 denominator: token.sides.as_ref().map(|(_, whole)| whole.to_canonical()),
-                ..ValueRow::new(value, self.value(value, token.scale, None))
+                ..ValueRow::new(value, self.value(value, token.scale))
             }),
         }
     }

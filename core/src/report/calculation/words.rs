@@ -24,6 +24,11 @@ impl Writer<'_> {
         write::beside(number, threshold, decimals, sign(scale), self.lang)
     }
 
+    /// A typed number with all its digits.
+    fn typed(&self, number: &Rational, scale: Scale) -> String {
+        write::with_unit(&write::number(number, None, self.lang), sign(scale))
+    }
+
     /// An interval in words; long ends are rounded outwards.
     pub(super) fn interval(&self, interval: &Interval, scale: Scale) -> String {
         match interval.as_point() {
@@ -32,15 +37,10 @@ impl Writer<'_> {
         }
     }
 
-    /// A value with its bounds.
-    pub(super) fn value(
-        &self,
-        value: &Value,
-        scale: Scale,
-        threshold: Option<&Rational>,
-    ) -> String {
+    /// A value as typed, with its bounds.
+    pub(super) fn value(&self, value: &Value, scale: Scale) -> String {
         if let Some(point) = value.as_point() {
-            return self.beside(point, threshold.unwrap_or(&Rational::ZERO), scale);
+            return self.typed(point, scale);
         }
         let interval = value.interval();
         let told = told(&interval, scale);
@@ -48,7 +48,7 @@ impl Writer<'_> {
             Some(face) if told == Interval::everything() => self.about(face, scale),
             Some(face) if value.note().rounded => {
                 let bounds = self.interval(&told, scale);
-                format!("{} ({bounds})", self.number(face, scale))
+                format!("{} ({bounds})", self.typed(face, scale))
             }
             _ => self.interval(&told, scale),
         }
@@ -69,30 +69,33 @@ impl Writer<'_> {
         )
     }
 
-    /// The result: a derived one says what it is about and between which bounds.
+    /// The result; a derived one is rounded for the eye and says what it is about and between which bounds.
     pub(super) fn result(&self, value: &Value) -> String {
         let answer = self.answer;
-        let threshold = answer.target.as_ref().map(|asked| &asked.value);
-        let interval = value.interval();
-        let derived = answer.found != Found::Value && value.as_point().is_none();
-        let face = value
-            .face()
-            .filter(|face| derived && interval.contains(face));
-        let text = match face {
-            Some(face) => {
-                let about = self.about(face, answer.scale);
-                match told(&interval, answer.scale) {
-                    told if told == Interval::everything() => about,
-                    told => format!("{about}, {}", self.bounds(&told)),
-                }
-            }
-            None => self.value(value, answer.scale, threshold),
+        let text = match answer.found {
+            Found::Value => self.value(value, answer.scale),
+            Found::Share | Found::Numerator | Found::Denominator => self.derived(value),
         };
         match (answer.scale, &answer.sides) {
             (Scale::Rank, Some((_, field))) => {
                 format!("{text}/{}", self.number(field, Scale::Rank))
             }
             _ => write::with_unit(&text, &answer.unit),
+        }
+    }
+
+    fn derived(&self, value: &Value) -> String {
+        let scale = self.answer.scale;
+        if let Some(point) = value.as_point() {
+            let target = self.answer.target.as_ref().map(|asked| &asked.value);
+            return self.beside(point, target.unwrap_or(&Rational::ZERO), scale);
+        }
+        let interval = value.interval();
+        let told = told(&interval, scale);
+        match value.face().filter(|face| interval.contains(face)) {
+            Some(face) if told == Interval::everything() => self.about(face, scale),
+            Some(face) => format!("{}, {}", self.about(face, scale), self.bounds(&told)),
+            None => self.interval(&told, scale),
         }
     }
 
@@ -171,7 +174,7 @@ impl Writer<'_> {
 
     /// The figure of a token, a rank with its field.
     pub(super) fn figure(&self, token: &Token, value: &Value) -> String {
-        let text = self.value(value, token.scale, None);
+        let text = self.value(value, token.scale);
         match (token.scale, &token.sides) {
             (Scale::Rank, Some((_, field))) => {
                 format!("{text}/{}", self.number(field, Scale::Rank))
