@@ -11,18 +11,15 @@
     unsafe_code,
     reason = "`#[unsafe(no_mangle)]` gives the exports their names"
 )]
+
+#[path = "size/probe.rs"]
+mod probe;
+
 use std::cell::RefCell;
 
 thread_local! {
     static INPUT: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
     static OUTPUT: RefCell<String> = const { RefCell::new(String::new()) };
-}
-
-/// What is measured: the text of a pack in, its report as JSON and the explanation of its first number out, with a line break between.
-///
-/// TODO(lead): load `pack` → report as JSON → explain one number, through the public API of `chitieu_core`. Until then it echoes.
-fn probe(pack: &str) -> String {
-    format!("{{\"bytes\":{}}}\n{pack}", pack.len())
 }
 
 /// Makes room for `length` bytes of input and returns the address at which the host writes them.
@@ -38,7 +35,7 @@ pub extern "C" fn reserve(length: usize) -> *mut u8 {
 /// Runs the probe over the input and returns the length of the output in bytes. Input that is no UTF-8 gives an empty output.
 #[unsafe(no_mangle)]
 pub extern "C" fn run() -> usize {
-    let answer = INPUT.with_borrow(|input| std::str::from_utf8(input).map(probe));
+    let answer = INPUT.with_borrow(|input| std::str::from_utf8(input).map(probe::answer));
     OUTPUT.with_borrow_mut(|output| {
         *output = answer.unwrap_or_default();
         output.len()

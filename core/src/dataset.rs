@@ -11,6 +11,7 @@ use time::Date;
 use crate::formula::Absent;
 use crate::framework::{DocumentId, IndicatorId, Period, UnitId};
 use crate::number::{Rational, Value};
+use crate::order::sort_by_key;
 use crate::source::Span;
 
 /// A figure, or the reason why there is none. Missing is never zero.
@@ -115,6 +116,19 @@ pub struct Citation {
     pub(crate) at: Span,
 }
 
+impl Citation {
+    /// Where it stands, and what stands there: the order in which citations of one fact are put together.
+    pub(crate) fn place(&self) -> (Option<DocumentId>, Option<u32>, Option<&str>, &str) {
+        let occurrence = self.occurrence.as_deref();
+        (self.document, self.line, occurrence, &self.as_printed)
+    }
+
+    /// The fact that it speaks of.
+    pub(crate) const fn key(&self) -> Key {
+        (self.indicator, self.unit, self.role, self.period)
+    }
+}
+
 /// How an observation came into the data set.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
@@ -203,7 +217,7 @@ pub struct Dataset {
 impl Dataset {
     /// Sorts rows into columns. Rows with equal keys must have been merged before.
     pub(crate) fn new(citations: Vec<Citation>, mut rows: Vec<Row>) -> Self {
-        rows.sort_by_key(Row::key);
+        sort_by_key(&mut rows, Row::key);
         let mut data = Self {
             citations,
             ..Self::default()

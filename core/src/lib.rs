@@ -69,6 +69,7 @@ pub mod framework;
 pub mod limits;
 pub mod locale;
 pub mod number;
+mod order;
 pub mod pack;
 pub mod report;
 pub mod source;

@@ -1,12 +1,15 @@
 // Loads the optimised modules in Node.js, runs them, and prints their sizes after gzip.
-//   node check-wasm.mjs SIZE_PROBE.wasm BINDGEN_FOLDER VERSION
+//   node check-wasm.mjs SIZE_PROBE.wasm NATIVE_PROBE BINDGEN_FOLDER VERSION
 import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
 import { gzipSync } from "node:zlib";
+import { fileURLToPath } from "node:url";
+import { bundle } from "./bundle.mjs";
 
-const [probe, folder, version] = process.argv.slice(2);
+const [probe, native, folder, version] = process.argv.slice(2);
 
 const gzip = (name, bytes) => console.log(`gzip ${name} ${gzipSync(bytes, { level: 9 }).length}`);
 
@@ -21,10 +24,23 @@ const ask = (text) => {
   const length = run();
   return new TextDecoder("utf-8", { fatal: true }).decode(new Uint8Array(memory.buffer, output(), length));
 };
-for (const text of ["", "{}", JSON.stringify({ name: "Tỷ lệ kích hoạt định danh" }), "x".repeat(1_000_000)]) {
+const asked = (text) => execFileSync(path.resolve(native), { input: text, encoding: "utf8", maxBuffer: 1e8 });
+
+// The same core compiled for this machine has to give the same bytes: for packs, and for what is none.
+const repository = fileURLToPath(new URL("../..", import.meta.url));
+const seeds = bundle(path.join(repository, "seeds/pack"));
+const example = bundle(path.join(repository, "core/src/examples"));
+const wrong = ["", "{}", JSON.stringify({ name: "Tỷ lệ kích hoạt định danh" }), "x".repeat(1_000_000), seeds.slice(0, -100)];
+for (const text of [example, seeds, ...wrong]) {
   const answer = ask(text);
-  JSON.parse(answer.split("\n", 1)[0]);
+  assert.equal(answer, asked(text), "WebAssembly and this machine agree");
   assert.equal(ask(text), answer, "the same pack gives the same answer");
+  const [first, explanation] = answer.split("---\n").map((part) => JSON.parse(part));
+  if (wrong.includes(text)) {
+    assert.ok(first.length > 0 && first.every((finding) => finding.code && finding.message), "findings");
+  } else {
+    assert.ok(first.goals.length > 0 && explanation.evidence.length > 0, "a report and a proof");
+  }
 }
 gzip("core", bytes);
 

@@ -1,13 +1,12 @@
 //! One figure: the value of an indicator for a unit and a period, with what it rests on.
 
-use std::collections::BTreeMap;
-
 use crate::dataset::{DataStatus, Observation, Origin, Role};
 use crate::evaluate::program::Rule;
 use crate::evaluate::session::Session;
 use crate::formula::{Absent, Compiled, Scratch};
 use crate::framework::{IndicatorId, Period, UnitId};
 use crate::number::{Rational, Value};
+use crate::order::{Table, sort_once};
 
 /// A value with its proof.
 #[derive(Clone, Debug)]
@@ -77,12 +76,13 @@ impl Session<'_> {
     pub fn figure(&self, indicator: IndicatorId, unit: UnitId, period: Period) -> FigureResult {
         let place = Place { unit, period };
         // Inputs before what rests on them, each once: neither a deep nor a branching formula costs more than its parts.
-        let mut known = Known::new();
+        let mut known = Known::default();
         for &input in self.program().inputs(indicator) {
             let figure = self.one(input, place, &known);
-            known.insert(input, figure);
+            known.add(input, figure);
         }
-        known.remove(&indicator).unwrap_or(Err(NOT_REPORTED))
+        // The indicator itself is the last of its inputs.
+        known.figures.pop().unwrap_or(Err(NOT_REPORTED))
     }
 
     /// One figure, with everything that its formula rests on known.
@@ -118,7 +118,22 @@ struct Place {
 }
 
 /// The figures of one place that are computed already.
-type Known = BTreeMap<IndicatorId, FigureResult>;
+#[derive(Default)]
+struct Known {
+    places: Table<IndicatorId, usize>,
+    figures: Vec<FigureResult>,
+}
+
+impl Known {
+    fn add(&mut self, indicator: IndicatorId, figure: FigureResult) {
+        self.places.insert(indicator, self.figures.len());
+        self.figures.push(figure);
+    }
+
+    fn get(&self, slot: u32) -> Option<&FigureResult> {
+        self.figures.get(*self.places.get(&IndicatorId(slot))?)
+    }
+}
 
 const NOT_REPORTED: Missing = Missing {
     reason: Absent::NotReported,
@@ -148,7 +163,7 @@ fn run(
     place: Place,
     known: &Known,
 ) -> FigureResult {
-    let value_of = |slot: u32| match known.get(&IndicatorId(slot)) {
+    let value_of = |slot: u32| match known.get(slot) {
         Some(Ok(figure)) => Ok(&figure.value),
         Some(Err(missing)) => Err(missing.reason),
         None => Err(Absent::NotReported),
@@ -171,14 +186,13 @@ fn run(
     let used: Vec<&Figure> = whole
         .slots()
         .iter()
-        .filter_map(|&slot| known.get(&IndicatorId(slot))?.as_ref().ok())
+        .filter_map(|&slot| known.get(slot)?.as_ref().ok())
         .collect();
     let mut citations: Vec<u32> = used
         .iter()
         .flat_map(|f| f.citations.iter().copied())
         .collect();
-    citations.sort_unstable();
-    citations.dedup();
+    sort_once(&mut citations);
     let scenario = used.iter().any(|f| f.source == FigureSource::Scenario);
     Ok(Figure {
         indicator,
@@ -263,7 +277,6 @@ fn both(observation: &Observation<'_>, mut computed: Figure) -> Figure {
     computed.numerator = computed.numerator.or(stated.numerator);
     computed.denominator = computed.denominator.or(stated.denominator);
     computed.citations.extend(stated.citations);
-    computed.citations.sort_unstable();
-    computed.citations.dedup();
+    sort_once(&mut computed.citations);
     computed
 }

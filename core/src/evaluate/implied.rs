@@ -1,9 +1,10 @@
 //! The whole behind a percentage and its part: what the denominator must have been.
 
-use crate::number::{Interval, Rational};
+use crate::number::{Bound, Interval, Rational};
 
 /// The denominators for which `numerator / denominator × factor` lies in `percent`; only whole ones are possible for counts, so ends
-/// are moved inward to whole numbers. `None` when the percentage may be zero, which bounds nothing.
+/// are moved inward to whole numbers. A percentage that rounds to zero still bounds them from below. `None` where no
+/// denominator gives the percentage, or where any does: nothing out of something is zero percent of every whole.
 ///
 /// 86,48% of parcels and 393.106 signed ones: between 454.537 and 454.589 were received.
 ///
@@ -23,13 +24,18 @@ pub fn implied_denominator(
     percent: &Interval,
     factor: &Rational,
 ) -> Option<Interval> {
-    let exact = Interval::point(numerator * factor).checked_div(percent)?;
-    whole_numbers(&exact)
+    let part = numerator * factor;
+    // Something out of a whole is more than nothing: "0%" with three things is (0, 0.5).
+    let above_zero = if part.is_zero() {
+        percent.clone()
+    } else {
+        Interval::new(Bound::Open(Rational::ZERO), Bound::Unbounded)?.intersect(percent)?
+    };
+    whole_numbers(&Interval::point(part).checked_div(&above_zero)?)
 }
 
 /// The whole numbers of an interval, as a closed interval.
 pub(crate) fn whole_numbers(interval: &Interval) -> Option<Interval> {
-    use crate::number::Bound;
     let lower = match interval.lower() {
         Bound::Unbounded => Bound::Unbounded,
         Bound::Closed(n) => Bound::Closed(n.ceil()),

@@ -13,7 +13,8 @@ mod verdict;
 
 pub use assess::{Assessment, NotComparable};
 pub use calculation::{
-    Asked, Calculation, CalculationProblem, Contradiction, Found, Judged, Movement, NoResult, Part, Question, Scale, Token, calculate,
+    Asked, Calculation, CalculationProblem, Contradiction, Found, Judged, Movement, NoResult, Part,
+    Question, Scale, Token, calculate,
 };
 pub use figure::{Figure, FigureSource, Missing};
 pub use implied::implied_denominator;

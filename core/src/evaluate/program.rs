@@ -1,9 +1,8 @@
 //! A framework made ready to run: formulas compiled once, inputs before what depends on them.
 
-use std::collections::BTreeSet;
-
 use crate::formula::{Compiled, Formula};
 use crate::framework::{Definition, Framework, Indicator, IndicatorId};
+use crate::order::sort_once;
 
 /// The compiled formulas of a framework, and who depends on whom.
 #[derive(Clone, Debug)]
@@ -45,7 +44,7 @@ impl Program {
             .iter()
             .map(|indicator| rule(framework, indicator).unwrap_or(Rule::Given))
             .collect();
-        let direct: Vec<BTreeSet<IndicatorId>> = framework
+        let direct: Vec<Vec<IndicatorId>> = framework
             .indicators()
             .iter()
             .map(|indicator| references(framework, indicator))
@@ -101,29 +100,37 @@ pub(crate) fn formulas(indicator: &Indicator) -> Vec<&Formula> {
     }
 }
 
-fn references(framework: &Framework, indicator: &Indicator) -> BTreeSet<IndicatorId> {
-    formulas(indicator)
+/// What the formulas of an indicator name, each once, in the order of the pack.
+fn references(framework: &Framework, indicator: &Indicator) -> Vec<IndicatorId> {
+    let mut named: Vec<IndicatorId> = formulas(indicator)
         .into_iter()
         .flat_map(Formula::references)
         .filter_map(|name| framework.find_indicator(name))
-        .collect()
+        .collect();
+    sort_once(&mut named);
+    named
 }
 
 /// Everything that `from` rests on, each after what it rests on itself, `from` last. Walks depth-first with a stack of its own.
-fn reach(direct: &[BTreeSet<IndicatorId>], from: usize) -> Vec<IndicatorId> {
+fn reach(direct: &[Vec<IndicatorId>], from: usize) -> Vec<IndicatorId> {
     let needs = |id: IndicatorId| -> Vec<IndicatorId> {
         direct
             .get(id.index())
-            .map(|set| set.iter().rev().copied().collect())
+            .map(|list| list.iter().rev().copied().collect())
             .unwrap_or_default()
     };
     let start = IndicatorId::new(from);
-    let mut seen = BTreeSet::from([start]);
+    let mut seen = vec![false; direct.len()];
+    let mut first_time = |id: IndicatorId| {
+        let seen = seen.get_mut(id.index());
+        seen.is_some_and(|seen| !std::mem::replace(seen, true))
+    };
+    first_time(start);
     let mut done = Vec::new();
     let mut path = vec![(start, needs(start))];
     while let Some((id, rest)) = path.last_mut() {
         match rest.pop() {
-            Some(next) if seen.insert(next) => path.push((next, needs(next))),
+            Some(next) if first_time(next) => path.push((next, needs(next))),
             Some(_) => {}
             None => {
                 done.push(*id);

@@ -1,7 +1,5 @@
 //! A program over a data set, with what-if values on top.
 
-use std::collections::BTreeMap;
-
 use time::Date;
 
 use crate::dataset::{Citation, Dataset, Role};
@@ -10,6 +8,7 @@ use crate::evaluate::program::Program;
 use crate::formula::Absent;
 use crate::framework::{Framework, GoalId, IndicatorId, Period, UnitId};
 use crate::number::Value;
+use crate::order::{Table, sort_once};
 
 /// A framework, its program and its data, on a day of assessment. Entering a what-if value changes only what depends on it.
 #[derive(Clone, Debug)]
@@ -18,7 +17,7 @@ pub struct Session<'a> {
     program: &'a Program,
     data: &'a Dataset,
     as_of: Date,
-    scenario: BTreeMap<(IndicatorId, UnitId, Period), Value>,
+    scenario: Table<(IndicatorId, UnitId, Period), Value>,
 }
 
 impl<'a> Session<'a> {
@@ -35,7 +34,7 @@ impl<'a> Session<'a> {
             program,
             data,
             as_of,
-            scenario: BTreeMap::new(),
+            scenario: Table::new(),
         }
     }
 
@@ -88,7 +87,7 @@ impl<'a> Session<'a> {
     ) -> Vec<GoalId> {
         match value {
             Some(value) => self.scenario.insert((indicator, unit, period), value),
-            None => self.scenario.remove(&(indicator, unit, period)),
+            None => drop(self.scenario.remove(&(indicator, unit, period))),
         };
         self.goals_resting_on(indicator)
     }
@@ -132,7 +131,7 @@ impl<'a> Session<'a> {
                 .program
                 .inputs(indicator)
                 .iter()
-                .any(|&input| self.scenario.contains_key(&(input, unit, period)))
+                .any(|&input| self.scenario.get(&(input, unit, period)).is_some())
     }
 
     /// The figures of an indicator in a unit, in time order: stated, computed, derived and entered ones.
@@ -174,12 +173,12 @@ impl<'a> Session<'a> {
             .map(|observation| observation.period);
         let entered = self
             .scenario
-            .keys()
+            .iter()
+            .map(|(key, _)| key)
             .filter(|(input, place, _)| *place == unit && inputs.contains(input))
             .map(|&(_, _, period)| period);
         let mut periods: Vec<Period> = observed.chain(entered).collect();
-        periods.sort_unstable();
-        periods.dedup();
+        sort_once(&mut periods);
         periods
             .into_iter()
             .map(|period| self.figure(indicator, unit, period))

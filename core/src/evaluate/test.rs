@@ -10,6 +10,7 @@ use crate::evaluate::verdict::{Pace, Reason, Timing, Verdict};
 use crate::formula::Absent;
 use crate::framework::{Change, Definition, Goal, Milestone, Nature, Period, Test, UnitId};
 use crate::number::{Certainty, Comparator, Interval, RangeNote, Rational, Value};
+use crate::order::sort_by_key;
 
 /// The outcome of one test for one unit.
 #[derive(Clone, Debug)]
@@ -408,7 +409,7 @@ impl Judge<'_> {
     fn waypoints(&self, target: &Rational, deadline: Date) -> Vec<Milestone> {
         let mut list: Vec<Milestone> = self.goal.milestones.clone();
         list.retain(|milestone| milestone.deadline < deadline);
-        list.sort_by_key(|milestone| milestone.deadline);
+        sort_by_key(&mut list, |milestone| milestone.deadline);
         list.push(Milestone {
             deadline,
             value: target.clone(),

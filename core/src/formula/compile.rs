@@ -6,6 +6,7 @@ use super::machine::Op;
 use super::place::Place;
 use super::problem::{FormulaError, FormulaProblem};
 use crate::number::Rational;
+use crate::order::sort_by_key;
 
 /// A formula with its names resolved, ready to run over any number of rows.
 ///
@@ -141,7 +142,7 @@ fn marks(tree: &Tree) -> Vec<Mark> {
             _ => {}
         }
     }
-    marks.sort_by_key(|mark| (mark.before, std::cmp::Reverse(mark.of)));
+    sort_by_key(&mut marks, |mark| (mark.before, std::cmp::Reverse(mark.of)));
     marks
 }
 

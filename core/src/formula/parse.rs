@@ -11,6 +11,7 @@ use super::place::Place;
 use super::problem::{FormulaError, FormulaProblem, Found};
 use crate::limits::MAX_NESTING;
 use crate::limits::{MAX_FORMULA_BYTES, MAX_FORMULA_PROBLEMS};
+use crate::order::sort_by_key;
 
 /// Reads a text into a tree, or says everything that is wrong with it, in the order of the text.
 pub(crate) fn parse(text: &str) -> Result<Tree, Vec<FormulaError>> {
@@ -48,7 +49,7 @@ pub(crate) fn parse(text: &str) -> Result<Tree, Vec<FormulaError>> {
     if problems.is_empty() {
         return Ok(tree);
     }
-    problems.sort_by_key(|error| error.place);
+    sort_by_key(&mut problems, |error| error.place);
     problems.truncate(MAX_FORMULA_PROBLEMS);
     Err(problems)
 }

@@ -1,9 +1,8 @@
 //! Polynomials and fractions of them over the rationals: small, exact, and given up as soon as they grow.
 
-use std::collections::BTreeMap;
-
 use super::boxes;
 use crate::number::{Interval, Rational};
+use crate::order::Table;
 
 /// Most terms of a polynomial; a formula that needs more is bounded without it.
 const MAX_TERMS: usize = 64;
@@ -29,7 +28,7 @@ impl Budget {
 
 /// A polynomial: for every tuple of exponents (one for each variable) its coefficient, which is not zero.
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Polynomial(BTreeMap<Box<[u8]>, Rational>);
+pub(crate) struct Polynomial(Table<Box<[u8]>, Rational>);
 
 impl Polynomial {
     pub(crate) fn constant(number: Rational, variables: usize) -> Polynomial {
@@ -39,7 +38,7 @@ impl Polynomial {
 
     pub(crate) fn variable(index: usize, variables: usize) -> Polynomial {
         let exponents = (0..variables).map(|at| u8::from(at == index)).collect();
-        Polynomial(BTreeMap::from([(exponents, Rational::ONE)]))
+        Polynomial(Table::from_iter([(exponents, Rational::ONE)]))
     }
 
     pub(crate) fn is_zero(&self) -> bool {
@@ -49,13 +48,14 @@ impl Polynomial {
     /// The term with the largest exponents: with one variable, the one that decides far out.
     pub(crate) fn leading(&self) -> Option<(&[u8], &Rational)> {
         self.0
-            .last_key_value()
+            .iter()
+            .next_back()
             .map(|(exponents, factor)| (exponents.as_ref(), factor))
     }
 
     pub(crate) fn scale(&self, factor: &Rational) -> Polynomial {
         if factor.is_zero() {
-            return Polynomial(BTreeMap::new());
+            return Polynomial(Table::default());
         }
         Polynomial(
             self.0
@@ -78,7 +78,7 @@ impl Polynomial {
     /// `None` when the result has too many terms.
     pub(crate) fn add(&self, other: &Polynomial) -> Option<Polynomial> {
         let mut sum = self.clone();
-        for (exponents, factor) in &other.0 {
+        for (exponents, factor) in other.0.iter() {
             sum.add_term(exponents.clone(), factor.clone());
         }
         (sum.0.len() <= MAX_TERMS).then_some(sum)
@@ -90,9 +90,9 @@ impl Polynomial {
 
     /// `None` when the result has too many terms or too high powers.
     pub(crate) fn multiply(&self, other: &Polynomial) -> Option<Polynomial> {
-        let mut product = Polynomial(BTreeMap::new());
-        for (a, x) in &self.0 {
-            for (b, y) in &other.0 {
+        let mut product = Polynomial(Table::default());
+        for (a, x) in self.0.iter() {
+            for (b, y) in other.0.iter() {
                 let exponents: Option<Box<[u8]>> =
                     a.iter().zip(b).map(|(a, b)| a.checked_add(*b)).collect();
                 product.add_term(exponents?, x * y);
@@ -106,8 +106,8 @@ impl Polynomial {
 
     /// The derivative with respect to one variable.
     pub(crate) fn derivative(&self, variable: usize) -> Polynomial {
-        let mut result = Polynomial(BTreeMap::new());
-        for (exponents, factor) in &self.0 {
+        let mut result = Polynomial(Table::default());
+        for (exponents, factor) in self.0.iter() {
             let mut lowered = exponents.clone();
             let Some(exponent) = lowered.get_mut(variable).filter(|exponent| **exponent > 0) else {
                 continue;
@@ -122,7 +122,7 @@ impl Polynomial {
     /// Bounds for the values over a box, term by term.
     pub(crate) fn over(&self, sides: &[Interval]) -> Option<Interval> {
         let mut sum = Interval::point(Rational::ZERO);
-        for (exponents, factor) in &self.0 {
+        for (exponents, factor) in self.0.iter() {
             let mut term = Interval::point(factor.clone());
             for (side, exponent) in sides.iter().zip(exponents) {
                 if *exponent > 0 {

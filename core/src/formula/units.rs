@@ -1,13 +1,12 @@
 //! Units of measure through a formula: adding accounts to communes is an error, dividing them is a rate.
 
-use std::collections::BTreeMap;
-
 use thiserror::Error;
 
 use super::Formula;
 use super::ast::{Function, NodeId, Operator, Shape};
 use super::place::Place;
 use crate::locale::Lang;
+use crate::order::{Table, sort_by_key};
 
 /// A unit of measure; what it is called is known to the pack.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -31,7 +30,7 @@ pub enum UnitOf {
 /// A percentage is a pure number; it is kept apart only so that adding up percentages is noticed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Unit {
-    factors: BTreeMap<UnitId, i32>,
+    factors: Table<UnitId, i32>,
     percent: bool,
 }
 
@@ -76,7 +75,7 @@ impl Unit {
 
     fn times(&self, other: &Unit, sign: i32) -> Unit {
         let mut factors = self.factors.clone();
-        for (id, exponent) in &other.factors {
+        for (id, exponent) in other.factors.iter() {
             let sum = factors
                 .get(id)
                 .copied()
@@ -210,9 +209,9 @@ impl From<UnitOf> for Known {
     fn from(unit: UnitOf) -> Known {
         let (factors, percent) = match unit {
             UnitOf::Unknown => return Known::Unknown,
-            UnitOf::Plain => (BTreeMap::new(), false),
-            UnitOf::Percent => (BTreeMap::new(), true),
-            UnitOf::Of(id) => (BTreeMap::from([(id, 1)]), false),
+            UnitOf::Plain => (Table::default(), false),
+            UnitOf::Percent => (Table::default(), true),
+            UnitOf::Of(id) => (Table::from_iter([(id, 1)]), false),
         };
         Known::Unit(Unit { factors, percent })
     }
@@ -279,7 +278,7 @@ pub fn unit_of(formula: &Formula, unit: &dyn Fn(&str) -> UnitOf) -> UnitReport {
         super::Kind::Number => checker.of(formula.tree.root()).unit(),
         super::Kind::Truth => None,
     };
-    checker.problems.sort_by_key(UnitProblem::place);
+    sort_by_key(&mut checker.problems, UnitProblem::place);
     UnitReport {
         unit,
         problems: checker.problems,

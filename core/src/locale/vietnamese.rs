@@ -5,6 +5,8 @@
 
 use std::borrow::Cow;
 
+use crate::order::sort_by_key;
+
 /// A vowel letter in its six tones, in the order of dictionaries: ngang, huyền, hỏi, ngã, sắc, nặng.
 struct Vowel {
     /// The Latin letter without any mark.
@@ -145,7 +147,7 @@ pub fn compose(text: &str) -> Cow<'_, str> {
         match Place::of(letter) {
             Some(place) if !marks.is_empty() => compose_letter(place, marks, &mut composed),
             _ => {
-                marks.sort_by_key(|mark| class(*mark));
+                sort_by_key(&mut marks, |mark| class(*mark));
                 composed.push(letter);
                 composed.extend(marks);
             }
@@ -157,7 +159,7 @@ pub fn compose(text: &str) -> Cow<'_, str> {
 /// One letter and the marks after it: all marks in canonical order, then one composition after the other.
 fn compose_letter(place: Place, marks: Vec<char>, composed: &mut String) {
     let mut all: Vec<char> = place.marks().chain(marks).collect();
-    all.sort_by_key(|mark| class(*mark));
+    sort_by_key(&mut all, |mark| class(*mark));
     let plain = if place.upper {
         place.vowel.plain.to_ascii_uppercase()
     } else {

@@ -10,6 +10,7 @@ mod decode;
 use crate::dataset::Dataset;
 use crate::framework::Framework;
 use crate::limits;
+use crate::order::sort_by_key;
 use crate::source::{Finding, Limited, Problem, Severity, SourceId, Sources, Span};
 use crate::syntax::cursor::{Cursor, ObjectCursor, Reader};
 use crate::syntax::json::{self, Node};
@@ -78,7 +79,7 @@ impl Pack {
         let has_errors = findings
             .iter()
             .any(|finding| finding.severity() == Severity::Error);
-        findings.sort_by_key(|finding| {
+        sort_by_key(&mut findings, |finding| {
             (
                 finding.severity(),
                 finding.at.map(|at| (at.source, at.start)),

@@ -1,7 +1,6 @@
 //! The report as JSON: stable fields, described on their types.
 
-use std::collections::BTreeMap;
-
+use crate::order::Table;
 use serde::Serialize;
 
 use super::Report;
@@ -39,9 +38,9 @@ struct Summary {
     /// Rows in which a figure was compared with its goal.
     compared: usize,
     /// Rows of each status; they add up to `rows`.
-    by_status: BTreeMap<&'static str, usize>,
+    by_status: Table<&'static str, usize>,
     /// Rows without a figure, by reason; they add up to `rows - compared`.
-    by_reason: BTreeMap<&'static str, usize>,
+    by_reason: Table<&'static str, usize>,
 }
 
 /// The report as JSON text, with `shown` texts in one language.
@@ -51,7 +50,7 @@ struct Summary {
 pub fn report_json(report: &Report, session: &Session<'_>, lang: Lang) -> String {
     let info = &session.framework().info;
     let maker = RowMaker { session, lang };
-    let by_status: BTreeMap<&'static str, usize> = report
+    let by_status = report
         .by_status()
         .into_iter()
         .map(|(status, count)| (status.code(), count))
@@ -70,7 +69,7 @@ pub fn report_json(report: &Report, session: &Session<'_>, lang: Lang) -> String
             rows: report.rows.len(),
             compared: report.rows.iter().filter(|row| row.is_compared()).count(),
             by_status,
-            by_reason: report.by_reason(),
+            by_reason: report.by_reason().into_iter().collect(),
         },
         goals: report
             .rows

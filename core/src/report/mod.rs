@@ -12,12 +12,11 @@ mod table;
 #[cfg(feature = "text")]
 pub mod text;
 
-use std::collections::BTreeMap;
-
 use time::Date;
 
 use crate::evaluate::{Assessment, Session, Status, Verdict};
 use crate::framework::{Applies, Framework, GoalId, IndicatorId, PlanId, UnitId};
+use crate::order::sort_by_key;
 
 pub use calculation::{CalculationRow, MovementRow, NoticeRow, TokenRow};
 pub use explain::{Explanation, explain};
@@ -65,7 +64,7 @@ impl Report {
     /// let session = Session::new(pack.framework(), &program, pack.data(), as_of);
     /// let report = Report::new(&session, &Filter::default());
     /// assert_eq!(report.rows[0].verdict, Verdict::Met);
-    /// assert_eq!(report.by_status().values().sum::<usize>(), report.rows.len(), "counts add up");
+    /// assert_eq!(report.by_status().iter().map(|(_, count)| count).sum::<usize>(), report.rows.len(), "counts add up");
     /// ```
     #[must_use]
     pub fn new(session: &Session<'_>, filter: &Filter) -> Self {
@@ -89,28 +88,31 @@ impl Report {
         }
     }
 
-    /// How many rows have each status; every status that occurs, so that the counts add up to the number of rows.
+    /// How many rows have each status, best first; every status that occurs, so that the counts add up to the number of rows.
     #[must_use]
-    pub fn by_status(&self) -> BTreeMap<Status, usize> {
-        count(self.rows.iter().map(|row| row.status))
+    pub fn by_status(&self) -> Vec<(Status, usize)> {
+        let mut statuses: Vec<Status> = self.rows.iter().map(|row| row.status).collect();
+        sort_by_key(&mut statuses, |status| *status);
+        count(&statuses)
     }
 
-    /// How many rows without a figure have each reason.
+    /// How many rows without a figure have each reason, in the order of the codes.
     #[must_use]
-    pub fn by_reason(&self) -> BTreeMap<&'static str, usize> {
+    pub fn by_reason(&self) -> Vec<(&'static str, usize)> {
         let open = self.rows.iter().filter(|row| !row.is_compared());
-        count(open.map(|row| {
-            row.reason
-                .as_ref()
-                .map_or("not_reported", crate::evaluate::Reason::code)
-        }))
+        let reason = |row: &Assessment| row.reason.as_ref().map(crate::evaluate::Reason::code);
+        let mut reasons: Vec<&'static str> = open
+            .map(|row| reason(row).unwrap_or("not_reported"))
+            .collect();
+        sort_by_key(&mut reasons, |code| *code);
+        count(&reasons)
     }
 
     /// The rows in which a figure was compared with its goal, worst status first: what has to be looked at comes first.
     #[must_use]
     pub fn compared(&self) -> Vec<&Assessment> {
         let mut rows: Vec<&Assessment> = self.rows.iter().filter(|row| row.is_compared()).collect();
-        rows.sort_by_key(|row| match row.verdict {
+        sort_by_key(&mut rows, |row| match row.verdict {
             Verdict::NotMet => 0u8,
             Verdict::Depends => 1,
             _ => 2,
@@ -119,13 +121,11 @@ impl Report {
     }
 }
 
-fn count<K: Ord>(keys: impl Iterator<Item = K>) -> BTreeMap<K, usize> {
-    let mut counts = BTreeMap::new();
-    for key in keys {
-        let entry = counts.entry(key).or_insert(0usize);
-        *entry = entry.saturating_add(1);
-    }
-    counts
+/// How often each key stands in a sorted list.
+fn count<K: Copy + PartialEq>(sorted: &[K]) -> Vec<(K, usize)> {
+    let runs = sorted.chunk_by(|a, b| a == b);
+    runs.filter_map(|run| Some((*run.first()?, run.len())))
+        .collect()
 }
 
 fn lets_goal_through(framework: &Framework, id: GoalId, filter: &Filter) -> bool {

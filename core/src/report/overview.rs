@@ -8,6 +8,7 @@ use crate::evaluate::{Assessment, NotComparable, Reason, Session};
 use crate::framework::{Framework, Test};
 use crate::locale::{Lang, Text};
 use crate::number::Comparator;
+use crate::order::sort_by_key;
 
 /// Goals with a figure first, then figures that must not be compared, then how many goals have none and why.
 #[must_use]
@@ -220,7 +221,7 @@ fn silent(document: &mut Document, report: &Report, lang: Lang) {
         entry.0 = entry.0.saturating_add(1);
     }
     let mut reasons: Vec<(usize, Text)> = reasons.into_values().collect();
-    reasons.sort_by_key(|(count, _)| std::cmp::Reverse(*count));
+    sort_by_key(&mut reasons, |(count, _)| std::cmp::Reverse(*count));
     let lines = reasons
         .into_iter()
         .map(|(count, text)| {

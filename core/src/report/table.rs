@@ -69,12 +69,8 @@ pub(super) fn totals(report: &Report, lang: Lang) -> Line {
             },
         ),
     );
-    let counts = report.by_status();
     let mut first = true;
-    for status in crate::evaluate::Status::ALL {
-        let Some(count) = counts.get(&status) else {
-            continue;
-        };
+    for (status, count) in report.by_status() {
         if !first {
             line = line.and(Role::Plain, ", ");
         }

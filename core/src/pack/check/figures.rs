@@ -1,6 +1,6 @@
 //! Data against itself: parts above their whole, percentages that their own counts do not give, values that cannot be.
 
-use crate::dataset::{Citation, Dataset, Observation, Role};
+use crate::dataset::{Citation, Dataset, Observation, Origin, Role};
 use crate::framework::{Definition, Framework};
 use crate::number::{Bound, Rational};
 use crate::source::{Finding, Problem};
@@ -10,7 +10,10 @@ pub(in crate::pack) fn figures(framework: &Framework, data: &Dataset, findings: 
         part_above_whole(framework, citation, findings);
         outside_range(framework, citation, findings);
     }
-    for observation in data.observations().filter(|o| o.role == Role::Value) {
+    for observation in data
+        .observations()
+        .filter(|o| o.role == Role::Value && o.origin == Origin::Printed)
+    {
         stated_percent(framework, &observation, findings);
     }
 }

@@ -1,6 +1,6 @@
 //! Units of measure through formulas: accounts are not added to communes, and percentages are not added up.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use crate::evaluate::formulas;
 use crate::formula::{self, Formula, UnitOf, UnitProblem, unit_of};
@@ -10,11 +10,11 @@ use crate::source::{Finding, Problem};
 /// The unit texts of a pack, numbered; equal texts are equal units.
 struct Units<'f> {
     framework: &'f Framework,
-    numbers: HashMap<&'f str, u32>,
+    numbers: BTreeMap<&'f str, u32>,
 }
 
 pub(super) fn units(framework: &Framework, findings: &mut Vec<Finding>) {
-    let mut numbers = HashMap::new();
+    let mut numbers = BTreeMap::new();
     for indicator in framework.indicators() {
         let next = u32::try_from(numbers.len()).unwrap_or(u32::MAX);
         numbers.entry(indicator.unit.vi.as_str()).or_insert(next);

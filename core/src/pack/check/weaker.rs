@@ -1,32 +1,53 @@
 //! Plans against plans: a goal that asks for less than the level above, or than an earlier plan, is a finding and never a silent choice.
 
-use std::collections::HashMap;
-
 use super::goals::{asks, territory};
 use crate::framework::{Framework, Goal, IndicatorId, Plan, Test, UnitId};
 use crate::limits;
 use crate::locale::Text;
 use crate::number::{Comparator, Rational};
+use crate::order::sort_by_key;
 use crate::source::{Finding, Limited, Problem};
 
 /// A goal with a single threshold, and its plan.
 struct Demand<'a> {
+    indicator: IndicatorId,
+    unit: UnitId,
     goal: &'a Goal,
     plan: &'a Plan,
     comparator: Comparator,
     value: &'a Rational,
 }
 
-/// Demands by what they demand and of whom, so that a goal is compared with those of its own unit and of the units above.
-type Demands<'a> = HashMap<(IndicatorId, UnitId), Vec<Demand<'a>>>;
+impl Demand<'_> {
+    const fn key(&self) -> (IndicatorId, UnitId) {
+        (self.indicator, self.unit)
+    }
+}
+
+/// Demands in the order of what they demand and of whom, so that a goal is compared with those of its own unit and of the units above.
+struct Demands<'a>(Vec<Demand<'a>>);
+
+impl<'a> Demands<'a> {
+    fn groups(&self) -> impl Iterator<Item = &[Demand<'a>]> {
+        self.0.chunk_by(|a, b| a.key() == b.key())
+    }
+
+    fn of(&self, key: (IndicatorId, UnitId)) -> &[Demand<'a>] {
+        let start = self.0.partition_point(|demand| demand.key() < key);
+        let end = self.0.partition_point(|demand| demand.key() <= key);
+        self.0.get(start..end).unwrap_or_default()
+    }
+}
 
 pub(super) fn plans(framework: &Framework, findings: &mut Vec<Finding>) {
     let demands = collect(framework, findings);
-    for ((indicator, unit), group) in &demands {
+    for group in demands.groups() {
+        let Some(first) = group.first() else {
+            continue;
+        };
         let above: Vec<&Demand<'_>> = framework
-            .ancestors(*unit)
-            .filter_map(|wide| demands.get(&(*indicator, wide)))
-            .flatten()
+            .ancestors(first.unit)
+            .flat_map(|wide| demands.of((first.indicator, wide)))
             .collect();
         for ours in group {
             let stricter = |than: Standing| -> Vec<&Demand<'_>> {
@@ -44,7 +65,7 @@ pub(super) fn plans(framework: &Framework, findings: &mut Vec<Finding>) {
 }
 
 fn collect<'a>(framework: &'a Framework, findings: &mut Vec<Finding>) -> Demands<'a> {
-    let mut demands: Demands<'a> = HashMap::new();
+    let mut list = Vec::new();
     for goal in framework.goals() {
         let Test::Compare {
             indicator,
@@ -59,23 +80,29 @@ fn collect<'a>(framework: &'a Framework, findings: &mut Vec<Finding>) -> Demands
         else {
             continue;
         };
-        let group = demands.entry((*indicator, unit)).or_default();
-        if group.len() == limits::MAX_GOALS_COMPARED {
-            let limit = u64::try_from(limits::MAX_GOALS_COMPARED).unwrap_or(u64::MAX);
-            let problem = Problem::LimitExceeded {
-                what: Limited::GoalsCompared,
-                found: limit.saturating_add(1),
-                limit,
-            };
-            findings.push(Finding::new(problem).at(goal.at));
-            return HashMap::new();
-        }
-        group.push(Demand {
+        list.push(Demand {
+            indicator: *indicator,
+            unit,
             goal,
             plan,
             comparator: *comparator,
             value,
         });
+    }
+    sort_by_key(&mut list, Demand::key);
+    let mut demands = Demands(list);
+    let one_too_many = demands
+        .groups()
+        .find_map(|group| group.get(limits::MAX_GOALS_COMPARED));
+    if let Some(demand) = one_too_many {
+        let limit = u64::try_from(limits::MAX_GOALS_COMPARED).unwrap_or(u64::MAX);
+        let problem = Problem::LimitExceeded {
+            what: Limited::GoalsCompared,
+            found: limit.saturating_add(1),
+            limit,
+        };
+        findings.push(Finding::new(problem).at(demand.goal.at));
+        demands.0.clear();
     }
     demands
 }

@@ -1,18 +1,16 @@
 //! What follows from printed figures: both sides of a ratio are counts, and a level less its increment is the level before.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use super::merge::citation;
 use crate::dataset::{Citation, Key, Origin, Role, Row};
 use crate::formula::Formula;
 use crate::framework::{Definition, Framework, Indicator, IndicatorId};
 use crate::number::{RangeNote, Rational, Value};
+use crate::order::sort_by_key;
 use crate::source::{Finding, Problem};
 
 /// `521.509/1.450.945` states two counts: those of the measures that the indicator names as its numerator and denominator. A measure that was
 /// printed by itself keeps its own figure.
 pub(super) fn parts_of_ratios(framework: &Framework, citations: &[Citation], rows: &mut Vec<Row>) {
-    let mut known: BTreeSet<Key> = rows.iter().map(Row::key).collect();
     let mut added = Vec::new();
     for row in rows.iter().filter(|row| row.role == Role::Value) {
         let Some(Definition::Ratio {
@@ -25,25 +23,42 @@ pub(super) fn parts_of_ratios(framework: &Framework, citations: &[Citation], row
         else {
             continue;
         };
-        for &number in &row.citations {
-            let Some(printed) = citation(citations, number) else {
-                continue;
-            };
+        let all = || {
+            let numbers = row.citations.iter();
+            numbers.filter_map(|&number| Some((number, citation(citations, number)?)))
+        };
+        // The token that is the ratio itself proves its sides better than a percentage with the counts beside it.
+        let is_exact = |c: &Citation| {
+            c.cell
+                .as_ref()
+                .is_ok_and(|value| value.as_point().is_some())
+        };
+        let exact = all().filter(|(_, c)| is_exact(c));
+        for (number, printed) in exact.chain(all().filter(|(_, c)| !is_exact(c))) {
             let sides = [
                 (single(framework, numerator), &printed.numerator),
                 (single(framework, denominator), &printed.denominator),
             ];
             for (measure, count) in sides {
                 if let (Some(measure), Some(count)) = (measure, count) {
-                    let part = part(row, measure, count, number);
-                    if known.insert(part.key()) {
-                        added.push(part);
-                    }
+                    added.push(part(row, measure, count, number));
                 }
             }
         }
     }
+    add(rows, added);
+}
+
+/// Adds what follows from the rows, where nothing was printed and nothing followed before. Rows stay in the order of their keys.
+fn add(rows: &mut Vec<Row>, added: Vec<Row>) {
     rows.extend(added);
+    sort_by_key(rows, Row::key);
+    rows.dedup_by_key(|row| row.key());
+}
+
+fn find(rows: &[Row], key: Key) -> Option<&Row> {
+    let place = rows.binary_search_by(|row| row.key().cmp(&key)).ok()?;
+    rows.get(place)
 }
 
 fn part(row: &Row, measure: IndicatorId, count: &Rational, number: u32) -> Row {
@@ -73,16 +88,10 @@ pub(super) fn levels_before_increments(
     rows: &mut Vec<Row>,
     findings: &mut Vec<Finding>,
 ) {
-    let known: BTreeMap<Key, &Row> = rows.iter().map(|row| (row.key(), row)).collect();
     let mut added: Vec<Row> = Vec::new();
     for delta in rows.iter().filter(|row| row.role == Role::Delta) {
-        let level = known.get(&(
-            delta.indicator,
-            delta.unit,
-            Role::Value,
-            delta.period.level_after(),
-        ));
-        let Some(level) = level.copied() else {
+        let period = delta.period.level_after();
+        let Some(level) = find(rows, (delta.indicator, delta.unit, Role::Value, period)) else {
             let mut finding = Finding::new(Problem::IncrementWithoutLevel {
                 code: framework
                     .indicator(delta.indicator)
@@ -102,7 +111,7 @@ pub(super) fn levels_before_increments(
         else {
             continue;
         };
-        let row = Row {
+        added.push(Row {
             period: before,
             cell: Ok(less(after, change, framework.indicator(delta.indicator))),
             origin: Origin::LevelLessIncrement,
@@ -114,12 +123,9 @@ pub(super) fn levels_before_increments(
                 .copied()
                 .collect(),
             ..level.clone()
-        };
-        if !known.contains_key(&row.key()) {
-            added.push(row);
-        }
+        });
     }
-    rows.extend(added);
+    add(rows, added);
 }
 
 /// The level before; an open side ends at the quantity's own range.

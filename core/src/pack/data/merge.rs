@@ -1,11 +1,10 @@
 //! Citations of the same fact become one observation: its value is what all of them allow.
 
-use std::collections::BTreeMap;
-
 use crate::dataset::{Cell, Citation, Key, Origin, Row};
 use crate::framework::Framework;
 use crate::locale::Text;
 use crate::number::{RangeNote, Value};
+use crate::order::sort_by_key;
 use crate::source::{Finding, Problem, Sources};
 
 pub(super) fn observations(
@@ -14,22 +13,23 @@ pub(super) fn observations(
     citations: &[Citation],
     findings: &mut Vec<Finding>,
 ) -> Vec<Row> {
-    let mut groups: BTreeMap<Key, Vec<u32>> = BTreeMap::new();
-    for (number, citation) in citations.iter().enumerate() {
-        let key = (
-            citation.indicator,
-            citation.unit,
-            citation.role,
-            citation.period,
-        );
-        groups
-            .entry(key)
-            .or_default()
-            .push(u32::try_from(number).unwrap_or(u32::MAX));
-    }
+    let count = u32::try_from(citations.len()).unwrap_or(u32::MAX);
+    let mut numbers: Vec<u32> = (0..count).collect();
+    let key = |&number: &u32| citation(citations, number).map(Citation::key);
+    sort_by_key(&mut numbers, key);
+    let groups = numbers.chunk_by(|a, b| key(a) == key(b));
     groups
-        .into_iter()
-        .map(|(key, numbers)| merge(framework, sources, citations, key, numbers, findings))
+        .filter_map(|group| {
+            let fact = key(group.first()?)?;
+            Some(merge(
+                framework,
+                sources,
+                citations,
+                fact,
+                group.to_vec(),
+                findings,
+            ))
+        })
         .collect()
 }
 
@@ -45,6 +45,9 @@ fn merge(
     numbers: Vec<u32>,
     findings: &mut Vec<Finding>,
 ) -> Row {
+    // By their places in the documents, so that the order of the rows decides nothing.
+    let mut numbers = numbers;
+    numbers.sort_by_key(|&n| citation(citations, n).map(Citation::place));
     let all: Vec<&Citation> = numbers
         .iter()
         .filter_map(|&n| citation(citations, n))
@@ -54,7 +57,6 @@ fn merge(
     let newest = all.iter().map(|c| c.revision).max().unwrap_or(0);
     let is_current = |c: &Citation| c.revision == newest;
     let current: Vec<&Citation> = all.into_iter().filter(|c| is_current(c)).collect();
-    let mut numbers = numbers;
     numbers.retain(|&n| citation(citations, n).is_some_and(is_current));
     let (cell, clash) = together(&current);
     if let Some((first, second)) = clash {
@@ -73,37 +75,43 @@ fn merge(
     }
 }
 
-/// The intersection of what the citations say; their hull and the first two that exclude each other where it is empty.
+/// The intersection of all that the citations say. Where there is none, the hull of all and the first two that exclude each other: some two always do.
 fn together<'c>(citations: &[&'c Citation]) -> (Cell, Option<(&'c Citation, &'c Citation)>) {
-    let mut known: Option<(Value, &'c Citation)> = None;
-    let mut clash = None;
-    let mut absent = None;
-    for citation in citations {
-        match (&citation.cell, known.take()) {
-            (Err(reason), before) => {
-                absent = absent.or(Some(*reason));
-                known = before;
-            }
-            (Ok(value), None) => known = Some((value.clone(), citation)),
-            (Ok(value), Some((before, first))) => {
-                let joined = before.intersect(value).unwrap_or_else(|| {
-                    clash = clash.or(Some((first, *citation)));
-                    let note = RangeNote {
-                        conflict: true,
-                        ..RangeNote::default()
-                    };
-                    before.hull(value).noted(note)
-                });
-                known = Some((joined, first));
-            }
-        }
-    }
-    let cell = match (known, absent) {
-        (Some((value, _)), _) => Ok(value),
-        (None, Some(reason)) => Err(reason),
-        (None, None) => Err(crate::formula::Absent::NotReported),
+    let known: Vec<(&'c Citation, &Value)> = citations
+        .iter()
+        .filter_map(|c| Some((*c, c.cell.as_ref().ok()?)))
+        .collect();
+    let Some(((_, first), rest)) = known.split_first() else {
+        let reason = citations
+            .iter()
+            .find_map(|c| c.cell.as_ref().err().copied());
+        return (
+            Err(reason.unwrap_or(crate::formula::Absent::NotReported)),
+            None,
+        );
     };
-    (cell, clash)
+    let joined = rest
+        .iter()
+        .try_fold((*first).clone(), |all, (_, value)| all.intersect(value));
+    if let Some(joined) = joined {
+        return (Ok(joined), None);
+    }
+    let hull = rest
+        .iter()
+        .fold((*first).clone(), |all, (_, value)| all.hull(value));
+    let note = RangeNote {
+        conflict: true,
+        ..RangeNote::default()
+    };
+    let clash = known
+        .iter()
+        .enumerate()
+        .find_map(|(index, (citation, value))| {
+            let mut before = known.iter().take(index);
+            let other = before.find(|(_, other)| other.intersect(value).is_none());
+            other.map(|(other, _)| (*other, *citation))
+        });
+    (Ok(hull.noted(note)), clash)
 }
 
 fn conflict(framework: &Framework, first: &Citation, second: &Citation) -> Finding {

@@ -1,7 +1,7 @@
 //! Goals: tests, subjects, baselines.
 
-use super::Decoder;
 use super::places::TIERS;
+use super::{Decoder, place};
 use crate::framework::{
     Applies, BaseId, Baseline, Change, Goal, GoalId, IndicatorId, LookAlike, Milestone, Period,
     PlanId, Printed, Test, UnitId, deadline,
@@ -90,7 +90,7 @@ impl Decoder<'_> {
             supersedes: self.resolve_list(at, "supersedes", Named::Goal, GoalId),
             evidence: self.evidence(at),
             note: self.localized(at, "note"),
-            at: at.cursor().span(),
+            at: place(at, "id"),
         }
     }
 

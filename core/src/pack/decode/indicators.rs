@@ -1,6 +1,6 @@
 //! Measures and indicators.
 
-use super::Decoder;
+use super::{Decoder, place};
 use crate::formula::Formula;
 use crate::framework::{BaseId, Definition, Direction, Group, Indicator, Kind, Nature, Rollup};
 use crate::locale::Text;
@@ -144,7 +144,7 @@ impl Decoder<'_> {
                 .unwrap_or(2),
             topic: self.text(at, "topic"),
             note: self.localized(at, "note"),
-            at: at.cursor().span(),
+            at: place(at, "code"),
         }
     }
 

@@ -10,7 +10,7 @@ mod places;
 mod plans;
 mod sources;
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 use time::Date;
 
@@ -135,10 +135,10 @@ pub(crate) fn definitions(
         indicators: Vec::new(),
         plans: Vec::new(),
         goals: Vec::new(),
-        names,
+        names: Names::default(),
     };
     let mut decoder = Decoder {
-        names: framework.names.clone(),
+        names,
         reader,
         suggestions: crate::limits::MAX_SUGGESTIONS,
     };
@@ -154,6 +154,7 @@ pub(crate) fn definitions(
             Section::Goal(plan) => framework.goals.push(decoder.goal(at, id, plan)),
         }
     }
+    framework.names = decoder.names;
     let terms: Vec<Option<i32>> = framework
         .plans
         .iter()
@@ -165,6 +166,25 @@ pub(crate) fn definitions(
     framework
 }
 
+/// Where each code is first defined, by the number of its definition; one list for each space of codes.
+#[derive(Default)]
+struct Places([Vec<Span>; 6]);
+
+impl Places {
+    fn of(&mut self, section: Section) -> &mut Vec<Span> {
+        let [documents, units, bases, quantities, plans, goals] = &mut self.0;
+        match section {
+            Section::Document => documents,
+            Section::Unit => units,
+            Section::Base => bases,
+            // They share one space of codes.
+            Section::Measure | Section::Indicator => quantities,
+            Section::Plan => plans,
+            Section::Goal(_) => goals,
+        }
+    }
+}
+
 /// Gives every definition its number. A second one with the same code is reported and left out; one without a code as well.
 fn register<'n>(
     files: &[ObjectCursor<'n>],
@@ -172,7 +192,7 @@ fn register<'n>(
     reader: &mut Reader<'_>,
 ) -> Vec<Registered<'n>> {
     let mut list = Vec::new();
-    let mut places: HashMap<(u8, String), Span> = HashMap::new();
+    let mut places = Places::default();
     let sections = [
         ("documents", Section::Document, "id"),
         ("units", Section::Unit, "id"),
@@ -205,7 +225,7 @@ fn register_goals<'n>(
     plan: &Registered<'n>,
     number: u32,
     names: &mut Names,
-    places: &mut HashMap<(u8, String), Span>,
+    places: &mut Places,
     reader: &mut Reader<'_>,
     list: &mut Vec<Registered<'n>>,
 ) {
@@ -235,7 +255,7 @@ fn add<'n>(
     key: &str,
     prefix: &str,
     names: &mut Names,
-    places: &mut HashMap<(u8, String), Span>,
+    places: &mut Places,
     reader: &mut Reader<'_>,
 ) -> Option<(u32, Registered<'n>)> {
     let known = match section {
@@ -261,29 +281,22 @@ fn add<'n>(
     }
     let id = format!("{prefix}{code}");
     let kind = section.named();
-    // Measures and indicators share one space of codes.
-    let space = match section {
-        Section::Document => 0,
-        Section::Unit => 1,
-        Section::Base => 2,
-        Section::Measure | Section::Indicator => 3,
-        Section::Plan => 4,
-        Section::Goal(_) => 5,
-    };
-    if let Some(first) = places.get(&(space, id.clone())) {
+    let table = section.table(names);
+    let places = places.of(section);
+    if let Some(&known) = table.get(&id) {
+        let first = places.get(usize::try_from(known).unwrap_or(usize::MAX));
         reader.findings.push(
             Finding::new(Problem::DuplicateCode { kind, code: id })
                 .at(cursor.span())
                 .pointer(cursor.pointer())
                 .related(
-                    Some(*first),
+                    first.copied(),
                     Text::new("khai báo đầu tiên", "first defined here"),
                 ),
         );
         return None;
     }
-    places.insert((space, id.clone()), cursor.span());
-    let table = section.table(names);
+    places.push(cursor.span());
     let number = u32::try_from(table.len()).unwrap_or(u32::MAX);
     table.insert(id.clone(), number);
     if section == Section::Unit && at.optional("tier").and_then(Cursor::peek) == Some("nation") {
@@ -514,6 +527,13 @@ impl<'f> Decoder<'f> {
             as_printed: self.text(object, "as_printed").unwrap_or_default(),
         })
     }
+}
+
+/// Where findings about a definition point: its code, which an editor marks better than a whole object.
+fn place(object: ObjectCursor<'_>, key: &str) -> Span {
+    object
+        .optional(key)
+        .map_or_else(|| object.cursor().span(), Cursor::span)
 }
 
 fn required_text(object: ObjectCursor<'_>, reader: &mut Reader<'_>, name: &str) -> String {

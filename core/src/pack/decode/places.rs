@@ -1,6 +1,6 @@
 //! Org units.
 
-use super::Decoder;
+use super::{Decoder, place};
 use crate::framework::{OrgUnit, Tier, UnitId, UnitKind};
 use crate::source::Named;
 use crate::syntax::cursor::ObjectCursor;
@@ -45,7 +45,7 @@ impl Decoder<'_> {
             successors: self.resolve_list(at, "successors", Named::OrgUnit, UnitId),
             reporting: self.flag(at, "reporting"),
             evidence: self.evidence(at),
-            at: at.cursor().span(),
+            at: place(at, "id"),
         }
     }
 }

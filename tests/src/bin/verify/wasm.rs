@@ -28,9 +28,10 @@ pub(crate) fn check(place: &Workplace) -> Result<String, String> {
     let module = folder.join("chitieu_wasm_bg.wasm");
     optimise(place, &module, &module)?;
 
+    let native = native(place)?;
     let mut command = place.command("node", "tests/web/check-wasm.mjs");
     command
-        .args([&small_probe, &folder])
+        .args([&small_probe, &native, &folder])
         .arg(env!("CARGO_PKG_VERSION"));
     let printed = place.run("wasm-node", &mut command, 5)?;
     judge(&printed)
@@ -86,13 +87,24 @@ fn optimise(place: &Workplace, from: &Path, to: &Path) -> Result<(), String> {
     Ok(())
 }
 
-/// Writes the JavaScript beside the module. The generator is built with the features of the whole workspace, as the tests were: nothing is
-/// compiled twice.
+/// The size probe for this machine, whose answers are compared with those of the module.
+fn native(place: &Workplace) -> Result<PathBuf, String> {
+    built_here(place, "--example size_native", "examples/size_native")
+}
+
+/// Builds a program for this machine with the features of the whole workspace, as the tests were: nothing is compiled twice.
+fn built_here(place: &Workplace, selection: &str, program: &str) -> Result<PathBuf, String> {
+    let arguments = format!("build --workspace --all-features {selection} --target-dir");
+    let mut build = place.cargo(&arguments);
+    let name = selection.rsplit(' ').next().unwrap_or("program");
+    place.run(&format!("wasm-{name}-build"), build.arg(&place.target), 15)?;
+    let suffix = std::env::consts::EXE_SUFFIX;
+    Ok(place.target.join(format!("debug/{program}{suffix}")))
+}
+
+/// Writes the JavaScript beside the module.
 fn bindgen(place: &Workplace, module: &Path, folder: &Path) -> Result<(), String> {
-    let mut build = place.cargo("build --workspace --all-features --bin bindgen --target-dir");
-    place.run("wasm-bindgen-build", build.arg(&place.target), 15)?;
-    let generator = format!("debug/bindgen{}", std::env::consts::EXE_SUFFIX);
-    let generator = place.target.join(generator);
+    let generator = built_here(place, "--bin bindgen", "bindgen")?;
     let mut command = place.command(&generator.to_string_lossy(), "");
     place.run("wasm-bindgen", command.arg(module).arg(folder), 5)?;
     Ok(())

@@ -1,0 +1,162 @@
+//! Sorting and small ordered maps, once for the whole crate.
+//!
+//! A sort of the standard library is compiled anew for every type and every order; in WebAssembly each one is 4 to 5 KB, and so is the one that
+//! every ordered map made from an iterator brings along. Here one sort over places in a list is compiled, and serves all of them.
+
+use std::cmp::Ordering;
+
+use serde::{Serialize, Serializer};
+
+/// Sorts by a comparison; equal elements keep their order.
+pub(crate) fn sort_by<T>(list: &mut Vec<T>, order: &dyn Fn(&T, &T) -> Ordering) {
+    let places = sorted_places(list.len(), &|a, b| match (list.get(a), list.get(b)) {
+        (Some(a), Some(b)) => order(a, b),
+        _ => Ordering::Equal,
+    });
+    let Some(places) = places else {
+        return;
+    };
+    let mut waiting: Vec<Option<T>> = list.drain(..).map(Some).collect();
+    list.extend(
+        places
+            .into_iter()
+            .filter_map(|place| waiting.get_mut(place)?.take()),
+    );
+}
+
+/// Sorts by a key; equal elements keep their order.
+pub(crate) fn sort_by_key<T, K: Ord>(list: &mut Vec<T>, key: impl Fn(&T) -> K) {
+    sort_by(list, &|a, b| key(a).cmp(&key(b)));
+}
+
+/// Sorts, and drops what is there twice.
+pub(crate) fn sort_once<T: Ord>(list: &mut Vec<T>) {
+    sort_by(list, &T::cmp);
+    list.dedup();
+}
+
+/// The places of a list in the order of what stands there; `None` when it is in order already.
+fn sorted_places(count: usize, order: &dyn Fn(usize, usize) -> Ordering) -> Option<Vec<usize>> {
+    let in_order = (1..count).all(|place| order(place.saturating_sub(1), place).is_le());
+    if in_order {
+        return None;
+    }
+    let mut places: Vec<usize> = (0..count).collect();
+    // Equal elements are told apart by their places, so that the order is stable.
+    places.sort_unstable_by(|&a, &b| order(a, b).then(a.cmp(&b)));
+    Some(places)
+}
+
+/// A small map in the order of its keys, as one list. An ordered map of the standard library is 5 KB of WebAssembly for every pair of types;
+/// use one where there may be many thousands of keys, since entering one here moves those behind it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Table<K, V>(Vec<(K, V)>);
+
+impl<K, V> Default for Table<K, V> {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl<K, V> Table<K, V> {
+    pub(crate) const fn new() -> Self {
+        Self(Vec::new())
+    }
+}
+
+impl<K: Ord, V> Table<K, V> {
+    pub(crate) fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    pub(crate) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Every key with its value, in the order of the keys.
+    pub(crate) fn iter(&self) -> impl DoubleEndedIterator<Item = (&K, &V)> {
+        self.0.iter().map(|(key, value)| (key, value))
+    }
+
+    fn place(&self, key: &K) -> Result<usize, usize> {
+        self.0.binary_search_by(|(known, _)| known.cmp(key))
+    }
+
+    pub(crate) fn get(&self, key: &K) -> Option<&V> {
+        let place = self.place(key).ok()?;
+        self.0.get(place).map(|(_, value)| value)
+    }
+
+    /// Enters a value; the one that was there before is lost.
+    pub(crate) fn insert(&mut self, key: K, value: V) {
+        match self.place(&key) {
+            Ok(place) => {
+                if let Some(entry) = self.0.get_mut(place) {
+                    entry.1 = value;
+                }
+            }
+            Err(place) => self.0.insert(place, (key, value)),
+        }
+    }
+
+    pub(crate) fn remove(&mut self, key: &K) -> Option<V> {
+        let place = self.place(key).ok()?;
+        Some(self.0.remove(place).1)
+    }
+}
+
+impl<K: Ord, V> FromIterator<(K, V)> for Table<K, V> {
+    fn from_iter<I: IntoIterator<Item = (K, V)>>(entries: I) -> Self {
+        let mut table = Self::default();
+        for (key, value) in entries {
+            table.insert(key, value);
+        }
+        table
+    }
+}
+
+impl<K: Serialize, V: Serialize> Serialize for Table<K, V> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.iter().map(|(key, value)| (key, value)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn as_the_standard_library_sorts(list in proptest::collection::vec((0u8..10, 0u8..10), 0..60)) {
+            let (mut ours, mut theirs) = (list.clone(), list.clone());
+            sort_by_key(&mut ours, |pair| pair.0);
+            theirs.sort_by_key(|pair| pair.0);
+            prop_assert_eq!(ours, theirs);
+
+            let (mut ours, mut theirs) = (list.clone(), list);
+            sort_once(&mut ours);
+            theirs.sort();
+            theirs.dedup();
+            prop_assert_eq!(ours, theirs);
+        }
+
+        #[test]
+        fn a_table_is_an_ordered_map(edits in proptest::collection::vec((0u8..20, proptest::option::of(0u8..10)), 0..60)) {
+            let (mut ours, mut theirs) = (Table::default(), std::collections::BTreeMap::new());
+            for (key, value) in edits {
+                match value {
+                    Some(value) => {
+                        ours.insert(key, value);
+                        theirs.insert(key, value);
+                    }
+                    None => prop_assert_eq!(ours.remove(&key), theirs.remove(&key)),
+                }
+                prop_assert_eq!(ours.get(&key), theirs.get(&key));
+                prop_assert_eq!(ours.len(), theirs.len());
+                prop_assert_eq!(ours.is_empty(), theirs.is_empty());
+                prop_assert!(ours.iter().eq(theirs.iter()));
+            }
+        }
+    }
+}
