@@ -2,16 +2,15 @@
 
 mod support;
 
-use expect_test::expect_file;
-use support::{answer, english, folder, has, json, pack, run};
+use support::{answer, english, folder, has, json, kept, pack, run};
 
 const DAY: [&str; 2] = ["--as-of", "2023-12-31"];
 
 #[test]
 fn the_overview_shows_what_can_be_compared_first() {
     let (vi, en) = (answer(&DAY), english(&DAY));
-    expect_file!["snapshots/overview.vi.txt"].assert_eq(&vi);
-    expect_file!["snapshots/overview.en.txt"].assert_eq(&en);
+    kept("overview.vi.txt", &vi);
+    kept("overview.en.txt", &en);
     let at = |text: &str, wanted: &str| {
         text.find(wanted)
             .unwrap_or_else(|| panic!("“{wanted}” is not in\n{text}"))
@@ -28,10 +27,12 @@ fn the_overview_shows_what_can_be_compared_first() {
 #[test]
 fn the_report_of_a_province() {
     let one = ["report", "--unit", "bac giang", "--as-of", "2023-12-31"];
-    expect_file!["snapshots/report.vi.txt"].assert_eq(&answer(&one));
-    expect_file!["snapshots/report.en.txt"].assert_eq(&english(&one));
-    expect_file!["snapshots/report.80.vi.txt"]
-        .assert_eq(&answer(&[&one[..], &["--width", "80"]].concat()));
+    kept("report.vi.txt", &answer(&one));
+    kept("report.en.txt", &english(&one));
+    kept(
+        "report.80.vi.txt",
+        &answer(&[&one[..], &["--width", "80"]].concat()),
+    );
     has(&answer(&one), &["35,94%", "vượt 5,94", "111-NQ/TU"]);
 }
 
@@ -127,8 +128,8 @@ fn the_proof_of_a_number() {
         "2023-12-31",
     ];
     let (vi, en) = (answer(&asked), english(&asked));
-    expect_file!["snapshots/explain.vi.txt"].assert_eq(&vi);
-    expect_file!["snapshots/explain.en.txt"].assert_eq(&en);
+    kept("explain.vi.txt", &vi);
+    kept("explain.en.txt", &en);
     has(
         &vi,
         &[
@@ -183,8 +184,8 @@ fn figures_come_back_with_token_line_and_bounds() {
 #[test]
 fn the_pack_inside_has_warnings_and_no_errors() {
     let (vi, en) = (answer(&["check"]), english(&["check"]));
-    expect_file!["snapshots/check.vi.txt"].assert_eq(&vi);
-    expect_file!["snapshots/check.en.txt"].assert_eq(&en);
+    kept("check.vi.txt", &vi);
+    kept("check.en.txt", &en);
     has(
         &vi,
         &[

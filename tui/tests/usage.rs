@@ -4,8 +4,7 @@ mod support;
 
 use chitieu::table::{COMMANDS, Command, OPTIONS, OptionId, Words};
 use chitieu_core::Lang;
-use expect_test::expect_file;
-use support::{answer, english, has, program, refusal, run_command};
+use support::{answer, english, has, kept, program, refusal, run_command};
 
 #[test]
 fn the_help_names_every_command_and_option_in_both_languages() {
@@ -69,13 +68,12 @@ fn english_help_has_vietnamese_only_in_quotes() {
 
 #[test]
 fn the_help_is_kept() {
-    expect_file!["snapshots/help.vi.txt"].assert_eq(&answer(&["help"]));
-    expect_file!["snapshots/help.en.txt"].assert_eq(&english(&["--help"]));
+    kept("help.vi.txt", &answer(&["help"]));
+    kept("help.en.txt", &english(&["--help"]));
     for name in ["calc", "report", "explain", "check", "export"] {
         let vi = answer(&["help", name]);
-        expect_file![format!("snapshots/help/{name}.vi.txt")].assert_eq(&vi);
-        expect_file![format!("snapshots/help/{name}.en.txt")]
-            .assert_eq(&english(&[name, "--help"]));
+        kept(&format!("help/{name}.vi.txt"), &vi);
+        kept(&format!("help/{name}.en.txt"), &english(&[name, "--help"]));
         assert_eq!(answer(&[name, "-h"]), vi, "three ways to the same help");
     }
 }

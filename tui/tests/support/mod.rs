@@ -107,3 +107,20 @@ pub(crate) fn pack(name: &str, files: &[(&str, &[u8])]) -> PathBuf {
     }
     folder
 }
+
+/// Compares with what is kept in `tests/snapshots`. `CHITIEU_UPDATE=1` keeps what the program says today instead.
+#[track_caller]
+pub(crate) fn kept(name: &str, today: &str) {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("tests/snapshots")
+        .join(name);
+    if std::env::var_os("CHITIEU_UPDATE").is_some() {
+        std::fs::create_dir_all(path.parent().expect("a folder")).expect("the folder of snapshots");
+        std::fs::write(&path, today).expect("a snapshot can be written");
+    }
+    let kept = std::fs::read_to_string(&path).unwrap_or_default();
+    for (number, (kept, today)) in kept.lines().zip(today.lines()).enumerate() {
+        assert_eq!(kept, today, "snapshots/{name} line {}", number + 1);
+    }
+    assert_eq!(kept, today, "snapshots/{name}");
+}
