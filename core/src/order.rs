@@ -8,24 +8,18 @@ use std::cmp::Ordering;
 use serde::{Serialize, Serializer};
 
 /// Sorts by a comparison; equal elements keep their order.
-pub(crate) fn sort_by<T>(list: &mut Vec<T>, order: &dyn Fn(&T, &T) -> Ordering) {
-    let places = sorted_places(list.len(), &|a, b| match (list.get(a), list.get(b)) {
+pub(crate) fn sort_by<T>(list: &mut [T], order: &dyn Fn(&T, &T) -> Ordering) {
+    let swaps = swaps(list.len(), &|a, b| match (list.get(a), list.get(b)) {
         (Some(a), Some(b)) => order(a, b),
         _ => Ordering::Equal,
     });
-    let Some(places) = places else {
-        return;
-    };
-    let mut waiting: Vec<Option<T>> = list.drain(..).map(Some).collect();
-    list.extend(
-        places
-            .into_iter()
-            .filter_map(|place| waiting.get_mut(place)?.take()),
-    );
+    for (a, b) in swaps {
+        list.swap(a, b);
+    }
 }
 
 /// Sorts by a key; equal elements keep their order.
-pub(crate) fn sort_by_key<T, K: Ord>(list: &mut Vec<T>, key: impl Fn(&T) -> K) {
+pub(crate) fn sort_by_key<T, K: Ord>(list: &mut [T], key: impl Fn(&T) -> K) {
     sort_by(list, &|a, b| key(a).cmp(&key(b)));
 }
 
@@ -35,16 +29,30 @@ pub(crate) fn sort_once<T: Ord>(list: &mut Vec<T>) {
     list.dedup();
 }
 
-/// The places of a list in the order of what stands there; `None` when it is in order already.
-fn sorted_places(count: usize, order: &dyn Fn(usize, usize) -> Ordering) -> Option<Vec<usize>> {
+/// The exchanges of places that bring a list in order.
+fn swaps(count: usize, order: &dyn Fn(usize, usize) -> Ordering) -> Vec<(usize, usize)> {
     let in_order = (1..count).all(|place| order(place.saturating_sub(1), place).is_le());
     if in_order {
-        return None;
+        return Vec::new();
     }
-    let mut places: Vec<usize> = (0..count).collect();
-    // Equal elements are told apart by their places, so that the order is stable.
-    places.sort_unstable_by(|&a, &b| order(a, b).then(a.cmp(&b)));
-    Some(places)
+    // Where what belongs to each place stands now. Equal elements are told apart by their places, so that the order is stable.
+    let mut from: Vec<usize> = (0..count).collect();
+    from.sort_unstable_by(|&a, &b| order(a, b).then(a.cmp(&b)));
+    let mut swaps = Vec::new();
+    for place in 0..count {
+        // What stood at a place before this one has been exchanged for what stood where it belongs.
+        let mut stands = from.get(place).copied().unwrap_or(place);
+        while stands < place {
+            stands = from.get(stands).copied().unwrap_or(place);
+        }
+        if stands != place {
+            swaps.push((place, stands));
+        }
+        if let Some(from) = from.get_mut(place) {
+            *from = stands;
+        }
+    }
+    swaps
 }
 
 /// A small map in the order of its keys, as one list. An ordered map of the standard library is 5 KB of WebAssembly for every pair of types;

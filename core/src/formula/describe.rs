@@ -3,7 +3,7 @@
 use super::Formula;
 use super::ast::{Binding, Comparison, Function, Operator, Shape};
 use super::print::{Piece, at_least, take, take_many};
-use crate::locale::{Lang, Text, write};
+use crate::locale::{Lang, Text, letter, write};
 
 /// The formula in words, given the name of every measure and indicator in it.
 ///
@@ -84,19 +84,15 @@ fn pick<'t>(lang: Lang, vi: &'t str, en: &'t str) -> &'t str {
 /// "Số trường hợp" begins small inside a sentence; "Bắc Giang", "DVCTT" and "VNeID" stay as they are.
 fn inside_a_sentence(name: &str) -> String {
     let mut words = name.split(' ');
-    let capital = |word: &str| word.chars().next().is_some_and(char::is_uppercase);
+    let capital = |word: &str| word.chars().next().is_some_and(letter::is_upper);
     let first = words.next().unwrap_or("");
-    let common = !first.chars().skip(1).any(char::is_uppercase) && first.chars().count() > 1;
+    let common = !first.chars().skip(1).any(letter::is_upper) && first.chars().count() > 1;
     if !common || !capital(first) || words.next().is_some_and(capital) {
         return name.to_owned();
     }
     let mut rest = name.chars();
-    let lowered: String = rest
-        .next()
-        .into_iter()
-        .flat_map(char::to_lowercase)
-        .collect();
-    lowered + rest.as_str()
+    let first = rest.next().map_or(' ', letter::lower);
+    format!("{first}{}", rest.as_str())
 }
 
 fn power(exponent: i32, lang: Lang) -> String {

@@ -5,6 +5,7 @@ use super::place::Place;
 use super::problem::{FormulaError, FormulaProblem};
 use crate::limits::MAX_DIGITS;
 use crate::limits::MAX_FORMULA_PROBLEMS;
+use crate::locale::letter::is_letter;
 
 /// What a token is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -122,7 +123,7 @@ impl Lexer<'_> {
             if !rest
                 .chars()
                 .next()
-                .is_some_and(|c| c.is_alphabetic() || is_mark(c))
+                .is_some_and(|c| is_letter(c) || is_mark(c))
             {
                 return self.token(word(self.text.get(start..self.at).unwrap_or("")), start);
             }
@@ -200,9 +201,9 @@ impl Lexer<'_> {
                     instead: "or",
                 },
             ),
-            _ if first.is_alphabetic() || first == '_' => {
+            _ if is_letter(first) || first == '_' => {
                 let length = rest
-                    .find(|c: char| !c.is_alphanumeric() && c != '_' && !is_mark(c))
+                    .find(|c: char| !is_letter(c) && !c.is_ascii_digit() && c != '_' && !is_mark(c))
                     .unwrap_or(rest.len());
                 let name = rest.get(..length).unwrap_or("").to_owned();
                 (length, FormulaProblem::ForeignName { name })

@@ -52,7 +52,8 @@ impl Period {
                 start: Date::MIN,
             });
         }
-        if let Some((from, to)) = text.split_once("..") {
+        if let Some((from, to)) = text.split_once('.') {
+            let to = to.strip_prefix('.')?;
             let (from, to) = (Self::year(year_of(from)?)?, Self::year(year_of(to)?)?);
             return (from.start < to.start).then_some(Self {
                 end: to.end,

@@ -6,6 +6,7 @@
 //! * [`mod@write`]: numbers and intervals to text.
 //! * [`vietnamese`]: composing letters, search keys, alphabetical order.
 
+pub(crate) mod letter;
 pub mod read;
 pub(crate) mod suggest;
 pub mod vietnamese;

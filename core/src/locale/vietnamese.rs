@@ -5,6 +5,7 @@
 
 use std::borrow::Cow;
 
+use super::letter::{is_letter, is_upper, lower};
 use crate::order::sort_by_key;
 
 /// A vowel letter in its six tones, in the order of dictionaries: ngang, huyền, hỏi, ngã, sắc, nặng.
@@ -196,7 +197,7 @@ pub fn fold(text: &str) -> String {
             _ if letter.is_whitespace() => key.push(' '),
             _ => match Place::of(letter) {
                 Some(place) => key.push(place.vowel.plain),
-                None => key.extend(letter.to_lowercase()),
+                None => key.push(lower(letter)),
             },
         }
     }
@@ -230,7 +231,7 @@ pub fn sort_key(name: &str) -> SortKey {
         key.letters
             .push(place.map_or_else(|| rank(letter), |place| vowel_rank(place.vowel)));
         key.tones.push(place.map_or(0, |place| place.tone));
-        key.upper.push(letter.is_uppercase());
+        key.upper.push(is_upper(letter));
     }
     key
 }
@@ -248,10 +249,10 @@ fn vowel_rank(vowel: &Vowel) -> u32 {
 
 /// Signs and blanks before digits, digits before letters, `đ` right after `d`; 256 places for each letter.
 fn rank(letter: char) -> u32 {
-    let lower = letter.to_lowercase().next().unwrap_or(letter);
+    let lower = lower(letter);
     match lower {
         'đ' => rank('d').saturating_add(1),
-        _ if lower.is_alphanumeric() => u32::from(lower).saturating_mul(256),
+        _ if is_letter(lower) || lower.is_ascii_digit() => u32::from(lower).saturating_mul(256),
         _ => u32::from(lower).min(u32::from('0').saturating_mul(256).saturating_sub(1)),
     }
 }

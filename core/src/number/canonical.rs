@@ -115,7 +115,8 @@ pub(crate) fn with_point(digits: &str, places: u32, mark: &str) -> String {
         return digits.to_owned();
     }
     let padded = format!("{digits:0>width$}", width = places.saturating_add(1));
-    let (before, after) = padded.split_at(padded.len().saturating_sub(places));
+    let cut = padded.len().saturating_sub(places);
+    let (before, after) = padded.split_at_checked(cut).unwrap_or((&padded, ""));
     [before, mark, after].concat()
 }
 

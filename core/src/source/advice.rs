@@ -1,7 +1,7 @@
 //! What to do about every problem, in both languages.
 
 use super::Problem;
-use crate::locale::Lang;
+use crate::locale::{Lang, letter};
 
 /// Declares the advice of every problem: pattern => Vietnamese, English.
 macro_rules! advices {
@@ -253,10 +253,6 @@ fn listed(words: &[&str]) -> String {
 /// Advice of the number reader, with a capital and a full stop.
 fn in_a_sentence(advice: &str) -> String {
     let mut letters = advice.chars();
-    let first: String = letters
-        .next()
-        .into_iter()
-        .flat_map(char::to_uppercase)
-        .collect();
+    let first = letters.next().map_or(' ', letter::upper);
     format!("{first}{}.", letters.as_str().trim_end_matches('.'))
 }

@@ -1,5 +1,6 @@
 //! The letters and words of JSON: where the reader stands in the text, blanks, texts in quotes, numbers.
 
+use crate::locale::letter::is_letter;
 use crate::locale::vietnamese::compose;
 use crate::source::{Expected, Problem, SourceId, Span};
 
@@ -71,7 +72,8 @@ impl<'t> Scanner<'t> {
     /// The letters, digits and signs that stand together here, as a word or a number would.
     pub(super) fn peek_word(&self) -> &'t str {
         let rest = self.rest();
-        let end = rest.find(|letter: char| !(letter.is_alphanumeric() || "+-._".contains(letter)));
+        let belongs = |c: char| is_letter(c) || c.is_ascii_digit() || "+-._".contains(c);
+        let end = rest.find(|c: char| !belongs(c));
         end.map_or(rest, |end| rest.get(..end).unwrap_or(""))
     }
 
@@ -102,8 +104,10 @@ impl<'t> Scanner<'t> {
             return Some(rest.find(['\n', '\r']).unwrap_or(rest.len()));
         }
         rest.starts_with("/*").then(|| {
-            rest.find("*/")
-                .map_or(rest.len(), |end| end.saturating_add(2))
+            let pairs = rest.bytes().zip(rest.bytes().skip(1));
+            let mut ends = pairs.skip(2);
+            ends.position(|pair| pair == (b'*', b'/'))
+                .map_or(rest.len(), |end| end.saturating_add(4))
         })
     }
 

@@ -5,7 +5,7 @@ use super::problem::{NumberError, NumberProblem, quote};
 use super::words::{self, Lead, Qualifier};
 use super::{Expect, Kind, Reading};
 use crate::limits::MAX_TOKEN_BYTES;
-use crate::locale::NumberStyle;
+use crate::locale::{NumberStyle, letter};
 use crate::number::Rational;
 
 /// A cursor over one token.
@@ -189,12 +189,13 @@ impl<'a> Scanner<'a> {
         if second {
             return Err(self.error(NumberProblem::TwoNumbers { found: quote(rest) }, rest.len()));
         }
-        if let Some(digit) = rest.chars().next().filter(|c| c.is_numeric()) {
+        if let Some(digit) = rest.chars().next().filter(|c| letter::is_other_digit(*c)) {
             return Err(self.error(NumberProblem::ForeignDigit { digit }, digit.len_utf8()));
         }
         let per = kind == Kind::Percent && begins(&|c| c == '/');
         let scaled_pair = matches!(kind, Kind::Ratio | Kind::Rank) && words::scale(rest).is_some();
-        let unit = rest.is_empty() || per || begins(&|c| c.is_alphabetic() || "(₫$€°".contains(c));
+        let unit =
+            rest.is_empty() || per || begins(&|c| letter::is_letter(c) || "(₫$€°".contains(c));
         if !unit || scaled_pair {
             return Err(self.error(NumberProblem::Unexpected { found: quote(rest) }, rest.len()));
         }
@@ -221,7 +222,7 @@ impl<'a> Scanner<'a> {
             None => NumberProblem::NotANumber {
                 found: quote(self.token.trim()),
             },
-            Some(digit) if digit.is_numeric() => NumberProblem::ForeignDigit { digit },
+            Some(digit) if letter::is_other_digit(digit) => NumberProblem::ForeignDigit { digit },
             Some(_) => NumberProblem::NotANumber { found: quote(rest) },
         };
         self.error(problem, rest.len())

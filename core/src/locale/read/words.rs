@@ -1,5 +1,6 @@
 //! The words around a number: how exactly it is meant, its scale, and that it is a rank. Vietnamese and English.
 
+use crate::locale::letter;
 use crate::locale::vietnamese::compose;
 
 /// How exactly a number is meant.
@@ -183,7 +184,7 @@ fn phrase<T: Copy>(text: &str, table: &[(&str, T)]) -> Option<(T, usize)> {
         if word.is_empty() {
             break;
         }
-        joined.push_str(&compose(word).to_lowercase());
+        joined.extend(compose(word).chars().map(letter::lower));
         let end = text.len().saturating_sub(after.len());
         if let Some((_, meaning)) = table.iter().find(|(entry, _)| *entry == joined) {
             found = Some((*meaning, end));
@@ -198,5 +199,5 @@ fn phrase<T: Copy>(text: &str, table: &[(&str, T)]) -> Option<(T, usize)> {
 }
 
 fn is_letter(c: char) -> bool {
-    c.is_alphabetic() || ('\u{300}'..='\u{36F}').contains(&c)
+    letter::is_letter(c) || ('\u{300}'..='\u{36F}').contains(&c)
 }
