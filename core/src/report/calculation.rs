@@ -1,5 +1,6 @@
 //! The answer to a one-off calculation: stable fields for machines, a document for people.
 
+mod gap;
 mod page;
 mod words;
 
