@@ -15,6 +15,9 @@ pub struct Scratch {
     stack: Vec<Item<Rational>>,
 }
 
+/// What stands in the slots. One type for all callers, so that the machine is compiled once for each domain and not for each caller too.
+pub(crate) type Inputs<'i, 'v> = dyn Fn(u32) -> Result<&'v Value, Absent> + 'i;
+
 /// How the bounds of a result were found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Bounding {
@@ -54,11 +57,12 @@ impl Compiled {
         inputs: impl Fn(u32) -> Result<&'v Value, Absent>,
         scratch: &mut Scratch,
     ) -> Result<Value, Absent> {
-        match self.points(&inputs, scratch) {
+        let inputs: &Inputs<'_, 'v> = &inputs;
+        match self.points(inputs, scratch) {
             Ok(Item::Number(number)) => Ok(Value::Point(number)),
             Ok(Item::Truth(truth)) => Ok(truth_value(truth, RangeNote::default())),
             Ok(Item::Gap(gap)) => Err(gap.reason),
-            Err(Unfit) => self.ranges(&inputs).map(|(value, _)| value),
+            Err(Unfit) => self.ranges(inputs).map(|(value, _)| value),
         }
     }
 
@@ -96,7 +100,7 @@ impl Compiled {
     #[inline]
     pub(crate) fn points<'v>(
         &self,
-        inputs: impl Fn(u32) -> Result<&'v Value, Absent>,
+        inputs: &Inputs<'_, 'v>,
         scratch: &mut Scratch,
     ) -> Result<Item<Rational>, Unfit> {
         let mut domain = Points(inputs);
@@ -124,10 +128,7 @@ impl Compiled {
 
     /// The value where an input is a range.
     #[cold]
-    pub(crate) fn ranges<'v>(
-        &self,
-        inputs: &impl Fn(u32) -> Result<&'v Value, Absent>,
-    ) -> Result<(Value, Bounding), Absent> {
+    pub(crate) fn ranges<'v>(&self, inputs: &Inputs<'_, 'v>) -> Result<(Value, Bounding), Absent> {
         let mut boxes = Boxes::new(inputs);
         let item = self
             .run(&mut boxes)
@@ -150,11 +151,7 @@ impl Compiled {
     }
 
     /// The tight bounds of a formula that is monotone in every range.
-    fn corners<'v>(
-        &self,
-        inputs: &impl Fn(u32) -> Result<&'v Value, Absent>,
-        ranges: &[(u32, u32)],
-    ) -> Option<Interval> {
+    fn corners<'v>(&self, inputs: &Inputs<'_, 'v>, ranges: &[(u32, u32)]) -> Option<Interval> {
         if ranges.len() > MAX_RANGES {
             return None;
         }
@@ -185,11 +182,7 @@ impl Compiled {
     }
 
     /// The formula over the printed numbers, where every range has one.
-    fn face<'v>(
-        &self,
-        inputs: &impl Fn(u32) -> Result<&'v Value, Absent>,
-        ranges: &[(u32, u32)],
-    ) -> Option<Rational> {
+    fn face<'v>(&self, inputs: &Inputs<'_, 'v>, ranges: &[(u32, u32)]) -> Option<Rational> {
         let faces: Option<Vec<(u32, Value)>> = ranges
             .iter()
             .map(|(slot, _)| {
@@ -202,7 +195,7 @@ impl Compiled {
             Some((_, value)) => Ok(value),
             None => inputs(slot),
         };
-        match self.points(printed, &mut Scratch::default()) {
+        match self.points(&printed, &mut Scratch::default()) {
             Ok(Item::Number(number)) => Some(number),
             _ => None,
         }

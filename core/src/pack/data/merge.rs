@@ -47,7 +47,9 @@ fn merge(
 ) -> Row {
     // By their places in the documents, so that the order of the rows decides nothing.
     let mut numbers = numbers;
-    numbers.sort_by_key(|&n| citation(citations, n).map(Citation::place));
+    sort_by_key(&mut numbers, |&n| {
+        citation(citations, n).map(Citation::place)
+    });
     let all: Vec<&Citation> = numbers
         .iter()
         .filter_map(|&n| citation(citations, n))
