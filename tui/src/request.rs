@@ -388,17 +388,19 @@ fn is_negative_number(argument: &OsStr) -> bool {
 
 /// The only thing that the parser itself refuses here is a value behind a switch, such as `--rank=5`.
 fn unexpected(error: lexopt::Error) -> UsageError {
-    match error {
-        lexopt::Error::UnexpectedValue { option, .. } => {
-            let name = option.trim_start_matches('-');
-            match find_long(name) {
-                Ok(entry) => UsageError::UnexpectedValue { option: entry.id },
-                Err(error) => error,
-            }
-        }
-        other => UsageError::NotUtf8 {
-            found: other.to_string(),
-        },
+    let lexopt::Error::UnexpectedValue { option, .. } = error else {
+        return UsageError::NotUtf8 {
+            found: error.to_string(),
+        };
+    };
+    let mut letters = option.trim_start_matches('-').chars();
+    let entry = match (option.starts_with("--"), letters.next()) {
+        (false, Some(letter)) => find_letter(letter),
+        _ => find_long(option.trim_start_matches('-')),
+    };
+    match entry {
+        Ok(entry) => UsageError::UnexpectedValue { option: entry.id },
+        Err(error) => error,
     }
 }
 

@@ -157,6 +157,11 @@ fn what_cannot_be_understood_is_refused_in_both_languages() {
             "--denominator needs a value",
         ),
         (
+            &["-h=1"],
+            "--help không đi với giá trị",
+            "--help takes no value",
+        ),
+        (
             &["calc", "--rank=3", "9/63"],
             "--rank không đi với giá trị",
             "--rank takes no value",
@@ -264,8 +269,19 @@ fn what_cannot_be_understood_is_refused_in_both_languages() {
 
 #[test]
 fn an_indicator_of_several_places_asks_which() {
-    let message = refusal(&["explain", "ho_co_wifi"]);
-    assert!(message.contains("lỗi: "), "{message}");
+    let asked = ["explain", "ty_le_nguoi_truong_thanh_co_smartphone"];
+    let message = refusal(&asked);
+    has(
+        &message,
+        &[
+            "của đơn vị, địa phương nào?",
+            "thai-nguyen/vo-nhai (Huyện Võ Nhai)",
+        ],
+    );
+    has(
+        &refusal(&[&asked[..], &["--lang", "en"]].concat()),
+        &["of which org unit?", "(Võ Nhai district)"],
+    );
 }
 
 #[test]
