@@ -163,12 +163,13 @@ impl Session<'_> {
             members: Vec::new(),
             inherited_from: None,
             verdict,
-            as_printed: parts
-                .iter()
-                .map(|part| part.as_printed)
-                .collect::<Option<Vec<_>>>()
-                .filter(|list| !list.is_empty())
-                .map(Verdict::all),
+            // A part that printed no number stands as it is: missing, unless another part has failed.
+            as_printed: Some(Verdict::all(
+                parts
+                    .iter()
+                    .map(|part| part.as_printed.unwrap_or(part.verdict)),
+            ))
+            .filter(|all| !matches!(all, Verdict::NoData | Verdict::NotComputable)),
             exceeded: verdict == Verdict::Met && parts.iter().all(|part| part.exceeded),
             reason: decisive.and_then(|part| part.reason.clone()),
             timing: decisive.map_or(Timing::Unknown, |part| part.timing),
@@ -313,7 +314,7 @@ impl Session<'_> {
         let shown = alike()
             .find(|r| r.status == Status::MetEstimate)
             .or_else(|| alike().next())
-            .or_else(|| rows.first());
+            .or_else(|| rows.iter().find(|r| r.is_compared()));
         row.parts = shown.map(|r| r.parts.clone()).unwrap_or_default();
         row
     }

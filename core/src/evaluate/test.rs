@@ -197,14 +197,22 @@ impl Judge<'_> {
             .is_none_or(|(first, _)| period.end() >= first)
     }
 
+    /// A goal of each year is judged by figures of that year: what was met in another year says nothing of it.
+    fn of_judged_year(&self, period: Period) -> bool {
+        let judged = self.deadline().filter(|_| self.goal.yearly);
+        judged.is_none_or(|end| period.end().year() >= end.year())
+    }
+
     /// After the deadline only a period that reaches it can say that the goal was missed.
     fn mark_stale(&self, decisive: &Figure, outcome: &mut Outcome) {
         let reaches = self
             .deadline()
             .is_none_or(|deadline| decisive.period.reaches(deadline));
-        if self.due() && !reaches && outcome.verdict != Verdict::Met {
+        let missed = self.due() && !reaches && outcome.verdict != Verdict::Met;
+        if missed || !self.of_judged_year(decisive.period) {
             outcome.verdict = Verdict::NoData;
             outcome.as_printed = None;
+            outcome.exceeded = false;
             outcome.reason = Some(Reason::Absent(Absent::Stale));
         }
     }
@@ -278,7 +286,9 @@ impl Judge<'_> {
         let passed: Vec<(Period, bool)> = self
             .series
             .iter()
-            .filter(|f| f.period.end() <= as_of && self.in_term(f.period))
+            .filter(|f| {
+                f.period.end() <= as_of && self.in_term(f.period) && self.of_judged_year(f.period)
+            })
             .filter_map(|f| Some((f.period, self.compare(f).ok()?.certainty)))
             .filter(|(_, certainty)| *certainty != Certainty::Depends)
             .map(|(period, certainty)| (period, certainty == Certainty::Yes))

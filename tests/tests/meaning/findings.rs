@@ -379,8 +379,8 @@ fn of_definitions() -> Vec<Case> {
         case(
             "E052",
             with_indicator(r#""code": "vong", "unit": "cái", "value": "vong + so""#),
-            ("pack.json", 6, 1),
-            "/indicators/1",
+            ("pack.json", 6, 11),
+            "/indicators/1/code",
         ),
         case(
             "E058",
@@ -394,8 +394,8 @@ fn of_definitions() -> Vec<Case> {
                     )
                 ),
             ),
-            ("pack.json", 3, 11),
-            "/units/0",
+            ("pack.json", 3, 19),
+            "/units/0/id",
         ),
         case(
             "E053",
@@ -406,22 +406,22 @@ fn of_definitions() -> Vec<Case> {
         case(
             "E054",
             with_indicator(r#""code": "tong", "unit": "cái", "value": "so + nguoi""#),
-            ("pack.json", 6, 0),
-            "/indicators/1",
+            ("pack.json", 6, 11),
+            "/indicators/1/code",
         ),
         case(
             "E055",
             with_goals(&tested(r#", "base": "ho""#)),
-            ("pack.json", 7, 1),
-            "/plans/0/goals/0",
+            ("pack.json", 7, 9),
+            "/plans/0/goals/0/id",
         ),
         case(
             "E056",
             with_goals(&tested(
                 r#", "deadline": "2022", "baseline": { "value": "5", "period": "2023" }"#,
             )),
-            ("pack.json", 7, 1),
-            "/plans/0/goals/0",
+            ("pack.json", 7, 9),
+            "/plans/0/goals/0/id",
         ),
         case(
             "E057",
@@ -432,8 +432,8 @@ fn of_definitions() -> Vec<Case> {
         case(
             "W055",
             plans(r#""level": "nation" }"#, r#""level": "province" }"#),
-            ("pack.json", 8, 77),
-            "/plans/1/goals/0",
+            ("pack.json", 8, 85),
+            "/plans/1/goals/0/id",
         ),
         case(
             "W056",
@@ -441,16 +441,16 @@ fn of_definitions() -> Vec<Case> {
                 r#""level": "province", "date": "2021-01-01" }"#,
                 r#""level": "province", "date": "2022-01-01" }"#,
             ),
-            ("pack.json", 8, 77),
-            "/plans/1/goals/0",
+            ("pack.json", 8, 85),
+            "/plans/1/goals/0/id",
         ),
         case(
             "I052",
             with_goals(&goal(
                 r#""test": { "words": { "vi": "Không có ngưỡng", "en": "No threshold" } }"#,
             )),
-            ("pack.json", 7, 1),
-            "/plans/0/goals/0",
+            ("pack.json", 7, 9),
+            "/plans/0/goals/0/id",
         ),
     ]
 }
@@ -460,8 +460,8 @@ fn of_data() -> Vec<Case> {
         case(
             "W050",
             with_indicator(r#""code": "cong", "unit": "%", "value": "ty_le + ty_le""#),
-            ("pack.json", 6, 0),
-            "/indicators/1",
+            ("pack.json", 6, 11),
+            "/indicators/1/code",
         ),
         case(
             "W051",

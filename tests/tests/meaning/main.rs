@@ -1,8 +1,13 @@
 //! What numbers, goals and verdicts mean: scenarios, oracles, laws, findings, hostile input, and the report of the seed pack.
 
+mod command_line;
 mod findings;
+mod hostile;
+mod laws;
+mod numbers;
 mod oracle;
 mod scenario;
 mod scenarios;
+mod seeds;
 mod snapshots;
 mod support;

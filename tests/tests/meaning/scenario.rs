@@ -159,6 +159,21 @@ impl Scenario {
     }
 }
 
+/// The text of the definitions that every scenario builds on.
+const BASE: &str = include_str!("../../scenarios/base.json");
+
+pub(crate) fn base() -> Value {
+    serde_json::from_str(BASE).expect("JSON")
+}
+
+/// The files of a pack with these goals and this data.
+pub(crate) fn pack_of(goals: &str, data: &str) -> Folder {
+    let mut table = Table::new();
+    table.insert("goals".to_owned(), goals.into());
+    table.insert("data".to_owned(), data.into());
+    expand(&table, &base())
+}
+
 /// A cell of the report as scenarios write it: a short name or a path such as `target.value`.
 fn cell(row: &Value, column: &str) -> String {
     let words = |list: &Value, each: fn(&Value) -> String| {

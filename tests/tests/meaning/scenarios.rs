@@ -7,7 +7,7 @@ use chitieu_core::report::{Filter, report_json};
 use chitieu_core::{Lang, NumberStyle, Pack, Period, Program, Report, Session, date};
 use serde_json::Value;
 
-use crate::scenario::Scenario;
+use crate::scenario::{Scenario, base};
 use crate::support::codes;
 
 fn folder() -> PathBuf {
@@ -16,8 +16,7 @@ fn folder() -> PathBuf {
 
 /// Every scenario, in the order of the names.
 pub(crate) fn all() -> Vec<Scenario> {
-    let base = std::fs::read_to_string(folder().join("base.json")).expect("base.json");
-    let base: Value = serde_json::from_str(&base).expect("JSON");
+    let base = base();
     let mut paths: Vec<PathBuf> = std::fs::read_dir(folder())
         .expect("the folder of scenarios")
         .map(|entry| entry.expect("an entry").path())

@@ -1,0 +1,162 @@
+//! What the seed pack has to say, figure by figure: the facts that the project was begun for.
+
+use chitieu_core::{Lang, Period, Program, Session, date};
+use serde_json::Value;
+
+use crate::support::{report, seed};
+
+fn rows(as_of: &str, lang: Lang) -> Vec<Value> {
+    let pack = seed().pack.as_ref().expect("the seed pack has no errors");
+    report(pack, as_of, lang, true)["goals"]
+        .as_array()
+        .expect("goals")
+        .clone()
+}
+
+fn row(rows: &[Value], plan: &str, goal: &str, unit: &str) -> Value {
+    let found = rows
+        .iter()
+        .find(|row| row["plan"] == plan && row["goal"] == goal && row["unit"] == unit);
+    found
+        .unwrap_or_else(|| panic!("{plan}/{goal} for {unit}"))
+        .clone()
+}
+
+#[test]
+fn activated_identities_of_bac_giang_meet_the_goal_of_2023() {
+    for (lang, shown, gap) in [
+        (Lang::Vi, "35,94%", "vượt 5,94 điểm %"),
+        (Lang::En, "35.94%", "5.94 points above target"),
+    ] {
+        let row = row(
+            &rows("2023-12-31", lang),
+            "bac-giang-giao-2023",
+            "tk-dinh-danh-2023",
+            "bac-giang",
+        );
+        assert_eq!(row["verdict"], "met");
+        assert_eq!(row["verdict_as_printed"], "met");
+        assert_eq!(row["exceeded"], true);
+        assert_eq!(row["value"]["exact"], "10430180/290189");
+        assert_eq!(
+            (&row["value"]["numerator"], &row["value"]["denominator"]),
+            (&"521509".into(), &"1450945".into())
+        );
+        assert_eq!(row["value"]["shown"], shown);
+        assert_eq!(row["gap"]["shown"], gap);
+        assert_eq!(row["target"]["comparator"], ">=");
+        assert_eq!(row["target"]["value"], "30");
+        assert_eq!(row["target"]["deadline"], "2023-12-31");
+        let evidence = row["evidence"].as_array().expect("evidence");
+        let ratio = |e: &&Value| e["as_printed"] == "521.509/1.450.945";
+        let proof = evidence.iter().find(ratio).expect("the ratio");
+        assert_eq!(
+            (&proof["document"], &proof["line"]),
+            (&"001".into(), &32.into())
+        );
+    }
+}
+
+/// A report on the day of the documents and one after the mergers: the same goal, the same verdict, and no row for units that are no more.
+#[test]
+fn a_goal_of_2023_is_not_handed_on_by_a_merger_of_2025() {
+    let late = rows("2026-01-31", Lang::Vi);
+    let of_goal =
+        |row: &&Value| row["plan"] == "bac-giang-giao-2023" && row["goal"] == "tk-dinh-danh-2023";
+    let units: Vec<&Value> = late
+        .iter()
+        .filter(of_goal)
+        .map(|row| &row["unit"])
+        .collect();
+    assert_eq!(units, ["bac-giang"]);
+    let handed_on = late
+        .iter()
+        .filter(|row| !row["inherited_from"].is_null())
+        .count();
+    assert!(handed_on > 0, "goals of 2025 and 2030 bind the successors");
+    for row in late.iter().filter(|row| row["reason"] == "unit_ended") {
+        assert_eq!(row["status"], "not_applicable");
+        assert_eq!(row["exceeded"], false);
+    }
+}
+
+#[test]
+fn an_increment_with_its_level_gives_the_level_before() {
+    let pack = seed().pack.as_ref().expect("the seed pack");
+    let (framework, program) = (pack.framework(), Program::new(pack.framework()));
+    let session = Session::new(
+        framework,
+        &program,
+        pack.data(),
+        date("2023-12-31").expect("a date"),
+    );
+    let unit = framework.find_unit("bac-kan").expect("a unit");
+    let year = Period::parse("2022").expect("a year");
+    for (code, before) in [
+        ("tram_bts", "672"),
+        ("chieu_dai_cap_quang", "6265"),
+        ("thue_bao_smartphone", "222233"),
+        ("he_thong_tai_trung_tam_du_lieu", "18"),
+    ] {
+        let indicator = framework.find_indicator(code).expect(code);
+        let figure = session
+            .series(indicator, unit)
+            .into_iter()
+            .find(|figure| figure.period == year || figure.period.end() == year.end())
+            .unwrap_or_else(|| panic!("{code} has no level before"));
+        assert_eq!(
+            figure.value.as_point().map(ToString::to_string).as_deref(),
+            Some(before),
+            "{code}"
+        );
+    }
+    for code in ["thue_bao_dien_thoai", "thue_bao_internet"] {
+        let indicator = framework.find_indicator(code).expect(code);
+        assert!(
+            session.series(indicator, unit).is_empty(),
+            "{code}: an increment without a level is no figure"
+        );
+    }
+}
+
+#[test]
+fn what_is_not_comparable_names_both_bases() {
+    let rows = rows("2023-12-31", Lang::Vi);
+    let beside: Vec<&Value> = rows
+        .iter()
+        .flat_map(|row| row["not_comparable"].as_array().expect("a list"))
+        .collect();
+    assert!(!beside.is_empty());
+    for entry in beside {
+        let why = &entry["why"];
+        assert!(
+            !why["vi"].as_str().unwrap_or("").is_empty() && why["vi"] != why["en"],
+            "{entry}"
+        );
+        assert!(
+            !entry["evidence"].as_array().expect("a list").is_empty(),
+            "{entry}"
+        );
+    }
+}
+
+#[test]
+fn targets_and_forecasts_are_no_results() {
+    let pack = seed().pack.as_ref().expect("the seed pack");
+    let exact = |role: &str| {
+        pack.data()
+            .citations()
+            .iter()
+            .filter(|c| c.role.code() == role)
+            .count()
+    };
+    assert!(
+        exact("target") > 0 && exact("forecast") > 0 && exact("delta") > 0 && exact("date") > 0
+    );
+    let values: usize = pack
+        .data()
+        .observations()
+        .filter(|o| o.role.code() == "value")
+        .count();
+    assert!(values < pack.data().len());
+}
