@@ -33,9 +33,11 @@ pub fn value(
     }
     let range = interval(&value.interval(), indicator, lang);
     match value.face() {
-        // "36%": the printed number, then what it proves.
-        Some(face) => format!("{} ({range})", number(face, indicator, lang)),
-        None => range,
+        // "36%": the printed number, then what it proves. "trên 50%" says itself what it proves.
+        Some(face) if !value.note().one_sided => {
+            format!("{} ({range})", number(face, indicator, lang))
+        }
+        _ => range,
     }
 }
 
@@ -278,7 +280,10 @@ fn interval_gap(points: &Interval, indicator: &Indicator, lang: Lang) -> String 
 /// A difference of two values: percentages differ by percentage points.
 #[must_use]
 pub fn difference(amount: &Rational, indicator: &Indicator, lang: Lang) -> String {
-    let text = write::number(amount, Some(usual_decimals(amount, indicator)), lang);
+    // A difference is never shown as none.
+    let usual = usual_decimals(amount, indicator);
+    let decimals = write::enough_decimals(amount, &Rational::ZERO, usual).unwrap_or(usual);
+    let text = write::number(amount, Some(decimals), lang);
     if indicator.kind == Kind::Rank {
         let places = if *amount == Rational::ONE {
             "place"
@@ -288,7 +293,7 @@ pub fn difference(amount: &Rational, indicator: &Indicator, lang: Lang) -> Strin
         return format!("{text} {}", lang.pick("bậc", places));
     }
     match (indicator.is_percent(), lang) {
-        (true, Lang::Vi) => format!("{text} điểm %"),
+        (true, Lang::Vi) => format!("{text} điểm\u{a0}%"),
         (true, Lang::En) => format!("{text} points"),
         (false, lang) => format!("{text} {}", indicator.unit.get(lang)),
     }

@@ -43,11 +43,15 @@ pub fn render(document: &Document, layout: &Layout<'_>) -> String {
         layout: *layout,
         out: String::new(),
     };
-    for (index, block) in document.blocks.iter().enumerate() {
-        if index > 0 {
+    let mut before: Option<&Block> = None;
+    for block in &document.blocks {
+        // A heading of the third level belongs to the facts under it.
+        let attached = matches!(before, Some(Block::Heading(3.., _)));
+        if before.is_some() && !attached {
             setter.out.push('\n');
         }
         setter.block(block);
+        before = Some(block);
     }
     setter.out
 }
@@ -58,7 +62,7 @@ struct Setter<'a> {
 }
 
 const GUTTER: usize = 2;
-/// A wrapping column narrower than this is unreadable; the table becomes cards.
+/// Less room than this behind a label is unreadable; the label then stands above.
 const NARROWEST: usize = 12;
 
 impl Setter<'_> {
@@ -144,7 +148,7 @@ impl Setter<'_> {
                 .columns
                 .iter()
                 .zip(widths.iter_mut())
-                .filter(|(column, width)| column.wraps && **width > NARROWEST)
+                .filter(|(column, width)| column.narrowest.is_some_and(|least| **width > least))
                 .max_by_key(|(_, width)| **width)?;
             *width = width.saturating_sub(1);
             excess = excess.saturating_sub(1);
@@ -343,8 +347,8 @@ mod tests {
 
     fn table() -> Table {
         let mut table = Table::with_columns(&[
-            ("Mục tiêu", Align::Start, true),
-            ("Thực hiện", Align::End, false),
+            ("Mục tiêu", Align::Start, Some(12)),
+            ("Thực hiện", Align::End, None),
         ]);
         table.rows.push(vec![
             Line::plain("Tỷ lệ kích hoạt tài khoản định danh điện tử"),
