@@ -293,7 +293,7 @@ pub fn difference(amount: &Rational, indicator: &Indicator, lang: Lang) -> Strin
         return format!("{text} {}", lang.pick("bậc", places));
     }
     match (indicator.is_percent(), lang) {
-        (true, Lang::Vi) => format!("{text} điểm\u{a0}%"),
+        (true, Lang::Vi) => format!("{text} điểm %"),
         (true, Lang::En) => format!("{text} points"),
         (false, lang) => format!("{text} {}", indicator.unit.get(lang)),
     }
