@@ -177,9 +177,9 @@ advices! {
     P::FormulaCycle { .. } =>
         ("Sửa một công thức trong vòng này để tính từ số liệu gốc."),
         ("Change one formula of the circle so that it starts from raw counts.");
-    P::Formula { advice, .. } =>
-        ("{}", advice.vi),
-        ("{}", advice.en);
+    P::Formula { problem } =>
+        ("{}", in_a_sentence(&problem.advice(Lang::Vi))),
+        ("{}", in_a_sentence(&problem.advice(Lang::En)));
     P::UnitMismatch { .. } =>
         ("Quy về cùng một đơn vị tính trước khi cộng, trừ hoặc so sánh."),
         ("Convert to one unit of measure before adding, subtracting or comparing.");
@@ -250,9 +250,11 @@ fn listed(words: &[&str]) -> String {
     quoted.join(", ")
 }
 
-/// Advice of the number reader, with a capital and a full stop.
+/// Advice of the number reader and of the formula reader, with a capital and a full stop.
 fn in_a_sentence(advice: &str) -> String {
     let mut letters = advice.chars();
     let first = letters.next().map_or(' ', letter::upper);
-    format!("{first}{}.", letters.as_str().trim_end_matches('.'))
+    let rest = letters.as_str().trim_end_matches('.');
+    let end = if rest.ends_with('?') { "" } else { "." };
+    format!("{first}{rest}{end}")
 }

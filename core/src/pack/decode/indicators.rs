@@ -3,7 +3,6 @@
 use super::{Decoder, place};
 use crate::formula::Formula;
 use crate::framework::{BaseId, Definition, Direction, Group, Indicator, Kind, Nature, Rollup};
-use crate::locale::Text;
 use crate::number::{Bound, Interval, Rational};
 use crate::source::{Finding, Named, Problem, Span};
 use crate::syntax::cursor::{Cursor, ObjectCursor};
@@ -185,14 +184,7 @@ impl Decoder<'_> {
                 for error in errors {
                     let place = inside(cursor, text, error.place.start, error.place.end);
                     let problem = Problem::Formula {
-                        message: Text::new(
-                            error.problem.message(crate::locale::Lang::Vi),
-                            error.problem.message(crate::locale::Lang::En),
-                        ),
-                        advice: Text::new(
-                            error.problem.advice(crate::locale::Lang::Vi),
-                            error.problem.advice(crate::locale::Lang::En),
-                        ),
+                        problem: error.problem,
                     };
                     self.reader
                         .findings
