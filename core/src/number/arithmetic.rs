@@ -152,13 +152,15 @@ fn tree(leaves: &[Fraction]) -> Fraction {
 
 /// `n1/d1 + n2/d2` in 128 bits, or `None` when it does not fit.
 fn add_wide((n1, d1): (i128, u128), (n2, d2): (i128, u128)) -> Option<(i128, u128)> {
-    if d1.is_multiple_of(d2) {
-        let times = i128::try_from(d1.checked_div(d2)?).ok()?;
-        return Some((n1.checked_add(n2.checked_mul(times)?)?, d1));
-    }
-    if d2.is_multiple_of(d1) {
-        let times = i128::try_from(d2.checked_div(d1)?).ok()?;
-        return Some((n2.checked_add(n1.checked_mul(times)?)?, d2));
+    if let (Ok(short1), Ok(short2)) = (u64::try_from(d1), u64::try_from(d2)) {
+        if short1.is_multiple_of(short2) {
+            let times = i128::from(short1.checked_div(short2)?);
+            return Some((n1.checked_add(n2.checked_mul(times)?)?, d1));
+        }
+        if short2.is_multiple_of(short1) {
+            let times = i128::from(short2.checked_div(short1)?);
+            return Some((n2.checked_add(n1.checked_mul(times)?)?, d2));
+        }
     }
     let left = n1.checked_mul(i128::try_from(d2).ok()?)?;
     let right = n2.checked_mul(i128::try_from(d1).ok()?)?;

@@ -222,11 +222,16 @@ impl Natural {
         let shift = divisor.limbs.last().map_or(0, |top| top.leading_zeros());
         let mut divisor = divisor.shifted_left(shift).limbs;
         let top = divisor.last().map_or(1, |top| u64::from(*top));
+        let longer = divisor.len();
         divisor.push(0);
-        // The part of the dividend that is worked on: one limb longer than the divisor.
-        let mut rest = vec![0; divisor.len()];
+        let mut dividend = self.shifted_left(shift).limbs;
+        // The part of the dividend that is worked on, one limb longer than the divisor. It begins with as many limbs as
+        // are less than the divisor whatever they are.
+        let begun = dividend.len().saturating_sub(longer.saturating_sub(1));
+        let mut rest = dividend.split_off(begun);
+        rest.resize(divisor.len(), 0);
         let mut quotient = Vec::new();
-        for limb in self.shifted_left(shift).limbs.iter().rev() {
+        for limb in dividend.iter().rev() {
             rest.pop();
             rest.insert(0, *limb);
             let mut highest = rest.iter().rev().map(|limb| u64::from(*limb));

@@ -77,8 +77,8 @@ impl Rational {
     #[inline(never)]
     fn reduce_wide(numerator: i128, denominator: u128) -> Rational {
         let common = gcd(numerator.unsigned_abs(), denominator);
-        let size = numerator.unsigned_abs().checked_div(common).unwrap_or(0);
-        let denominator = denominator.checked_div(common).unwrap_or(1);
+        let size = exact_quotient(numerator.unsigned_abs(), common);
+        let denominator = exact_quotient(denominator, common);
         // No quotient of an i128 by a natural number is beyond it, but for the least one by 1.
         let reduced = i128::try_from(size).unwrap_or(i128::MAX);
         let reduced = reduced.wrapping_mul(numerator.signum());
@@ -217,6 +217,19 @@ fn gcd(mut a: u128, mut b: u128) -> u128 {
     }
 }
 
+/// The quotient by a divisor that leaves no remainder and is not zero. The odd part of a divisor has an inverse modulo
+/// 2^128, which Newton's method finds in six steps from one that is right in three bits; that is far shorter than dividing.
+fn exact_quotient(number: u128, divisor: u128) -> u128 {
+    let twos = divisor.trailing_zeros();
+    let odd = divisor.wrapping_shr(twos);
+    let mut inverse = odd;
+    for _ in 0..6 {
+        let product = odd.wrapping_mul(inverse);
+        inverse = inverse.wrapping_mul(2_u128.wrapping_sub(product));
+    }
+    number.wrapping_shr(twos).wrapping_mul(inverse)
+}
+
 /// The inline form of a fraction, if it fits.
 fn fit(fraction: &Fraction) -> Option<Rational> {
     let size = fraction.numerator.to_u64()?;
@@ -336,6 +349,24 @@ mod tests {
     #[test]
     fn a_number_takes_two_words() {
         assert_eq!(size_of::<Rational>(), 16);
+    }
+
+    #[test]
+    fn exact_quotients_are_those_of_division() {
+        let numbers = [
+            1,
+            2,
+            3,
+            12,
+            1_450_945,
+            10_u128.pow(18),
+            u128::from(u64::MAX),
+            (1 << 63) + 1,
+        ];
+        for (a, b) in numbers.iter().flat_map(|a| numbers.map(|b| (*a, b))) {
+            assert_eq!(exact_quotient(a * b, b), a, "{a} {b}");
+            assert_eq!(exact_quotient(u128::MAX / b * b, b), u128::MAX / b, "{b}");
+        }
     }
 
     #[test]
