@@ -3,6 +3,7 @@
 //! A table that fits is set in columns, its wordy cells wrapped; one that does not becomes a card for each row, so that nothing is cut on
 //! a narrow screen.
 
+use crate::locale::letter;
 use crate::report::document::{Align, Block, Document, Line, Piece, Role, Table};
 
 /// How to set the text.
@@ -334,7 +335,7 @@ fn upper(line: &Line) -> Line {
         line.0
             .iter()
             .map(|piece| Piece {
-                text: piece.text.to_uppercase(),
+                text: piece.text.chars().map(letter::upper).collect(),
                 role: piece.role,
             })
             .collect(),
