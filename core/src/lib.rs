@@ -55,7 +55,15 @@
         clippy::as_conversions,
         clippy::float_arithmetic,
         clippy::arithmetic_side_effects,
+        clippy::disallowed_methods,
         clippy::disallowed_types
+    )
+)]
+#![cfg_attr(
+    test,
+    allow(
+        clippy::disallowed_methods,
+        reason = "tests compare with the standard library"
     )
 )]
 #![forbid(unsafe_code)]

@@ -1,5 +1,6 @@
 //! The answer to a one-off calculation: stable fields for machines, a document for people.
 
+mod gap;
 mod page;
 mod words;
 
@@ -219,7 +220,7 @@ impl Writer<'_> {
             value: token.value.as_ref().map(|value| ValueRow {
                 numerator: token.sides.as_ref().map(|(part, _)| part.to_canonical()),
                 denominator: token.sides.as_ref().map(|(_, whole)| whole.to_canonical()),
-                ..ValueRow::new(value, self.value(value, token.scale, None))
+                ..ValueRow::new(value, self.value(value, token.scale))
             }),
         }
     }

@@ -46,11 +46,14 @@ fn compared(document: &mut Document, report: &Report, session: &Session<'_>, lan
         return;
     }
     for row in rows {
+        document
+            .blocks
+            .push(Block::Heading(3, card_heading(session, row, lang)));
         document.blocks.push(Block::Facts(card(session, row, lang)));
     }
 }
 
-/// One goal with everything that an officer asks first: status, figure, target, gap, proof.
+/// What an officer asks first of a goal: target, figure, gap, proof.
 fn card(session: &Session<'_>, row: &Assessment, lang: Lang) -> Vec<(String, Line)> {
     let framework = session.framework();
     let label = |vi: &str, en: &str| lang.pick(vi, en).to_owned();
@@ -58,9 +61,6 @@ fn card(session: &Session<'_>, row: &Assessment, lang: Lang) -> Vec<(String, Lin
     let Some(goal) = framework.goal(row.goal) else {
         return facts;
     };
-    let unit = table::unit_names(framework, row, lang);
-    let name = Line::of(Role::Strong, goal.name.get(lang)).and(Role::Plain, format!(" – {unit}"));
-    facts.push((status_label(row, lang), name));
     let mut target = table::target(framework, goal, lang);
     if let Some(plan) = framework.plan(goal.plan) {
         target = target.and(
@@ -119,8 +119,17 @@ fn card(session: &Session<'_>, row: &Assessment, lang: Lang) -> Vec<(String, Lin
     facts
 }
 
-fn status_label(row: &Assessment, lang: Lang) -> String {
-    format!("{} {}", row.status.symbol(), row.status.label(lang))
+/// "▲ Vượt  Tài khoản định danh điện tử được kích hoạt – Tỉnh Bắc Giang".
+fn card_heading(session: &Session<'_>, row: &Assessment, lang: Lang) -> Line {
+    let framework = session.framework();
+    let goal = framework
+        .goal(row.goal)
+        .map_or("", |goal| goal.name.get(lang));
+    let unit = table::unit_names(framework, row, lang);
+    table::status(row, lang)
+        .and(Role::Plain, ": ")
+        .and(Role::Strong, goal)
+        .and(Role::Plain, format!(" – {unit}"))
 }
 
 /// "521.509/1.450.945", or "9/63" for a rank in its field.

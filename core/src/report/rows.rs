@@ -48,14 +48,19 @@ pub(crate) struct Ends {
 }
 
 pub(crate) fn ends(interval: &Interval) -> Ends {
-    let text = |bound: &Bound| bound.number().map(Rational::to_canonical);
+    // Writing a number exactly is the costly part of a row, and most values are points.
+    let exact = interval.as_point().map(Rational::to_canonical);
+    let text = |bound: &Bound| {
+        let alone = || bound.number().map(Rational::to_canonical);
+        exact.clone().or_else(alone)
+    };
     let closed = |bound: &Bound| bound.is_closed().unwrap_or(false);
     Ends {
-        exact: interval.as_point().map(Rational::to_canonical),
         lower: text(interval.lower()),
         lower_closed: closed(interval.lower()),
         upper: text(interval.upper()),
         upper_closed: closed(interval.upper()),
+        exact,
     }
 }
 

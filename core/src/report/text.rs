@@ -4,6 +4,7 @@
 //! a narrow screen.
 
 use crate::list::Listed;
+use crate::locale::letter;
 use crate::report::document::{Align, Block, Document, Line, Piece, Role, Table};
 
 /// How to set the text.
@@ -44,11 +45,15 @@ pub fn render(document: &Document, layout: &Layout<'_>) -> String {
         layout: *layout,
         out: String::new(),
     };
-    for (index, block) in document.blocks.iter().enumerate() {
-        if index > 0 {
+    let mut before: Option<&Block> = None;
+    for block in &document.blocks {
+        // A heading of the third level belongs to the facts under it.
+        let attached = matches!(before, Some(Block::Heading(3.., _)));
+        if before.is_some() && !attached {
             setter.out.push('\n');
         }
         setter.block(block);
+        before = Some(block);
     }
     setter.out
 }
@@ -59,7 +64,7 @@ struct Setter<'a> {
 }
 
 const GUTTER: usize = 2;
-/// A wrapping column narrower than this is unreadable; the table becomes cards.
+/// Less room than this behind a label is unreadable; the label then stands above.
 const NARROWEST: usize = 12;
 
 impl Setter<'_> {
@@ -145,7 +150,7 @@ impl Setter<'_> {
                 .columns
                 .iter()
                 .zip(widths.iter_mut())
-                .filter(|(column, width)| column.wraps && **width > NARROWEST)
+                .filter(|(column, width)| column.narrowest.is_some_and(|least| **width > least))
                 .max_by_key(|(_, width)| **width)?;
             *width = width.saturating_sub(1);
             excess = excess.saturating_sub(1);
@@ -331,7 +336,7 @@ fn upper(line: &Line) -> Line {
         line.0
             .iter()
             .map(|piece| Piece {
-                text: piece.text.to_uppercase(),
+                text: piece.text.chars().map(letter::upper).collect(),
                 role: piece.role,
             })
             .listed(),
@@ -344,8 +349,8 @@ mod tests {
 
     fn table() -> Table {
         let mut table = Table::with_columns(&[
-            ("Mục tiêu", Align::Start, true),
-            ("Thực hiện", Align::End, false),
+            ("Mục tiêu", Align::Start, Some(12)),
+            ("Thực hiện", Align::End, None),
         ]);
         table.rows.push(vec![
             Line::plain("Tỷ lệ kích hoạt tài khoản định danh điện tử"),

@@ -213,8 +213,8 @@ advices! {
         ("Xem lại mức giao, hoặc ghi rõ căn cứ của mức thấp hơn."),
         ("Check the target value, or record why it is lower.");
     P::WeakerThanEarlierPlan { .. } =>
-        ("Xem lại mức giao; nếu kế hoạch sau thay thế kế hoạch trước thì khai báo “supersedes”."),
-        ("Check the target value; if the later plan replaces the earlier one, declare “supersedes”.");
+        ("Xem lại mức giao; nếu đúng là hạ mức thì ghi căn cứ vào “note” của mục tiêu."),
+        ("Check the target value; if it was lowered on purpose, record why in the “note” of the goal.");
     P::NoEvidence =>
         ("Ghi mã văn bản và số dòng, hoặc địa chỉ trang đã đọc."),
         ("Give the document and the line, or the address of the page that was read.");
