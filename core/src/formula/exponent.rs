@@ -61,7 +61,9 @@ impl Parser<'_> {
         let bracket = self.accept(TokenKind::Open).is_some();
         let negative = self.accept(TokenKind::Minus).is_some();
         let written = self.accept(TokenKind::Number)?.place.of(self.text);
-        if written.contains('.') || (bracket && self.accept(TokenKind::Close).is_none()) {
+        if written.bytes().any(|byte| byte == b'.')
+            || (bracket && self.accept(TokenKind::Close).is_none())
+        {
             return None;
         }
         Some((negative, written.parse().ok()))

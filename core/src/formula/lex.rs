@@ -300,7 +300,7 @@ fn malformed(written: &str) -> FormulaProblem {
         };
     }
     let inner = written.trim_matches('.');
-    let instead = if inner.contains('.') {
+    let instead = if inner.bytes().any(|byte| byte == b'.') {
         inner.replace('.', "")
     } else if written.starts_with('.') {
         format!("0.{inner}")

@@ -210,7 +210,7 @@ impl Formula {
 fn written(value: &Value) -> Piece {
     if let Some(number) = value.as_point() {
         let text = number.to_canonical();
-        let binding = if text.contains('/') {
+        let binding = if text.bytes().any(|byte| byte == b'/') {
             Binding::Product
         } else if number.is_negative() {
             Binding::Sign

@@ -72,7 +72,8 @@ impl<'t> Scanner<'t> {
     /// The letters, digits and signs that stand together here, as a word or a number would.
     pub(super) fn peek_word(&self) -> &'t str {
         let rest = self.rest();
-        let belongs = |c: char| is_letter(c) || c.is_ascii_digit() || "+-._".contains(c);
+        let belongs =
+            |c: char| is_letter(c) || c.is_ascii_digit() || matches!(c, '+' | '-' | '.' | '_');
         let end = rest.find(|c: char| !belongs(c));
         end.map_or(rest, |end| rest.get(..end).unwrap_or(""))
     }

@@ -194,8 +194,9 @@ impl<'a> Scanner<'a> {
         }
         let per = kind == Kind::Percent && begins(&|c| c == '/');
         let scaled_pair = matches!(kind, Kind::Ratio | Kind::Rank) && words::scale(rest).is_some();
-        let unit =
-            rest.is_empty() || per || begins(&|c| letter::is_letter(c) || "(₫$€°".contains(c));
+        let unit = rest.is_empty()
+            || per
+            || begins(&|c| letter::is_letter(c) || matches!(c, '(' | '₫' | '$' | '€' | '°'));
         if !unit || scaled_pair {
             return Err(self.error(NumberProblem::Unexpected { found: quote(rest) }, rest.len()));
         }
