@@ -55,7 +55,15 @@
         clippy::as_conversions,
         clippy::float_arithmetic,
         clippy::arithmetic_side_effects,
+        clippy::disallowed_methods,
         clippy::disallowed_types
+    )
+)]
+#![cfg_attr(
+    test,
+    allow(
+        clippy::disallowed_methods,
+        reason = "tests compare with the standard library"
     )
 )]
 #![forbid(unsafe_code)]
@@ -67,6 +75,7 @@ pub mod examples;
 pub mod formula;
 pub mod framework;
 pub mod limits;
+mod list;
 pub mod locale;
 pub mod number;
 mod order;

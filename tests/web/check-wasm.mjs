@@ -37,7 +37,7 @@ for (const text of [example, seeds, ...wrong]) {
   assert.equal(ask(text), answer, "the same pack gives the same answer");
   const [first, explanation] = answer.split("---\n").map((part) => JSON.parse(part));
   if (wrong.includes(text)) {
-    assert.ok(first.length > 0 && first.every((finding) => finding.code && finding.message), "findings");
+    assert.ok(first.length > 0 && first.every((finding) => finding.code && finding.slug), "findings");
   } else {
     assert.ok(first.goals.length > 0 && explanation.evidence.length > 0, "a report and a proof");
   }

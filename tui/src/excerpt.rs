@@ -38,9 +38,11 @@ pub(crate) fn excerpt(sources: &Sources, at: Span, room: usize) -> Option<Excerp
     let marked = cut_end(&tidy(near_start(marked)), room.saturating_sub(2));
     let lead = tidy(near_end(lead.trim_start()));
     let left = room.saturating_sub(style::width(&marked));
-    let lead = cut_start(&lead, left.saturating_sub(1).min(room / 2));
+    let tail = tidy(near_start(tail));
+    let behind = style::width(&tail).min(left / 2).max(1);
+    let lead = cut_start(&lead, left.saturating_sub(behind));
     let columns = style::width(&lead);
-    let tail = cut_end(&tidy(near_start(tail)), left.saturating_sub(columns));
+    let tail = cut_end(&tail, left.saturating_sub(columns));
     let text = format!("{lead}{marked}{tail}");
     if text.trim().is_empty() {
         return None;

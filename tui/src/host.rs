@@ -63,15 +63,35 @@ impl Host {
         }
     }
 
+    /// A host without a terminal, for tests.
+    #[cfg(test)]
+    pub(crate) fn with_arguments(arguments: Vec<OsString>) -> Self {
+        Self {
+            arguments,
+            output: Stream::NONE,
+            errors: Stream::NONE,
+            no_color: false,
+            force_color: false,
+            dumb: false,
+            variables: Vec::new(),
+        }
+    }
+
     /// A variable of the environment that is set and not empty.
     pub(crate) fn variable(&self, name: &str) -> Option<&str> {
         let (_, value) = self.variables.iter().find(|(known, _)| *known == name)?;
         Some(value.as_str()).filter(|value| !value.is_empty())
     }
 
-    /// Columns of the output: as asked for, else of the terminal, never too long to read.
+    /// Columns of the output: as asked for, else of the terminal, never too long to read. Where the output goes through a pager, the
+    /// terminal is still known by the error stream.
     pub(crate) fn width(&self, asked: Option<usize>) -> usize {
-        asked.unwrap_or_else(|| self.output.columns())
+        let stream = if self.output.terminal {
+            self.output
+        } else {
+            self.errors
+        };
+        asked.unwrap_or_else(|| stream.columns())
     }
 
     pub(crate) fn error_width(&self) -> usize {
@@ -118,6 +138,12 @@ impl Host {
 }
 
 impl Stream {
+    #[cfg(test)]
+    const NONE: Self = Self {
+        terminal: false,
+        width: None,
+    };
+
     fn columns(self) -> usize {
         if self.terminal {
             self.width.unwrap_or(USUAL_WIDTH).clamp(NARROWEST, WIDEST)

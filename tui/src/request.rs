@@ -388,17 +388,19 @@ fn is_negative_number(argument: &OsStr) -> bool {
 
 /// The only thing that the parser itself refuses here is a value behind a switch, such as `--rank=5`.
 fn unexpected(error: lexopt::Error) -> UsageError {
-    match error {
-        lexopt::Error::UnexpectedValue { option, .. } => {
-            let name = option.trim_start_matches('-');
-            match find_long(name) {
-                Ok(entry) => UsageError::UnexpectedValue { option: entry.id },
-                Err(error) => error,
-            }
-        }
-        other => UsageError::NotUtf8 {
-            found: other.to_string(),
-        },
+    let lexopt::Error::UnexpectedValue { option, .. } = error else {
+        return UsageError::NotUtf8 {
+            found: error.to_string(),
+        };
+    };
+    let mut letters = option.trim_start_matches('-').chars();
+    let entry = match (option.starts_with("--"), letters.next()) {
+        (false, Some(letter)) => find_letter(letter),
+        _ => find_long(option.trim_start_matches('-')),
+    };
+    match entry {
+        Ok(entry) => UsageError::UnexpectedValue { option: entry.id },
+        Err(error) => error,
     }
 }
 
@@ -406,4 +408,55 @@ fn unicode(text: &OsStr) -> Result<&str, UsageError> {
     text.to_str().ok_or_else(|| UsageError::NotUtf8 {
         found: text.to_string_lossy().into_owned(),
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn word() -> impl Strategy<Value = OsString> {
+        let option = prop::sample::select(
+            OPTIONS
+                .iter()
+                .map(|entry| entry.typed())
+                .collect::<Vec<_>>(),
+        );
+        let command =
+            prop::sample::select(COMMANDS.iter().map(|entry| entry.name).collect::<Vec<_>>());
+        let value = prop::sample::select(vec![
+            "vi",
+            "json",
+            "-5",
+            "-",
+            "--",
+            "2023",
+            "2023-12-31",
+            "--unit=x",
+            "--rank=1",
+            "-hV",
+            "-h=1",
+        ]);
+        prop_oneof![
+            option.prop_map(OsString::from),
+            command.prop_map(OsString::from),
+            value.prop_map(OsString::from),
+            "\\PC{0,6}".prop_map(OsString::from),
+        ]
+    }
+
+    proptest! {
+        /// Whatever is typed is understood or refused with words in both languages.
+        #[test]
+        fn any_command_line_is_understood_or_refused(arguments in prop::collection::vec(word(), 0..6)) {
+            let host = Host::with_arguments(arguments);
+            match language(&host).and_then(|lang| Request::read(&host, lang)) {
+                Ok(request) => prop_assert!(request.help.is_some() || request.version || request.given.check(request.command).is_ok()),
+                Err(error) => {
+                    prop_assert!(!error.message(Lang::Vi).is_empty());
+                    prop_assert!(error.message(Lang::Vi) != error.message(Lang::En));
+                }
+            }
+        }
+    }
 }

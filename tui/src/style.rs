@@ -45,9 +45,8 @@ impl Style {
         let colour = self == Self::Colour;
         match role {
             _ if self == Self::Plain => None,
-            Role::Plain | Role::Value => None,
+            Role::Plain | Role::Value | Role::Label => None,
             Role::Strong => Some("1"),
-            Role::Label => colour.then_some("36"),
             Role::Dim | Role::Proof => Some("2"),
             Role::Status(status) if colour => status_colour(status),
             Role::Status(_) => Some("1"),

@@ -328,7 +328,7 @@ pub const COMMANDS: &[CommandEntry] = &[
                 Words("theo mã", "by code"),
             ),
             (
-                "chitieu explain --indicator 'tài khoản định danh điện tử được kích hoạt' --unit 'Bắc Giang'",
+                "chitieu explain 'ty le tai khoan dinh danh dien tu da kich hoat' 'Bắc Giang'",
                 Words(
                     "theo tên, có hoặc không có dấu",
                     "by name, with or without marks",

@@ -1,9 +1,10 @@
 //! What can be wrong with a command line, in both languages, with what to do about it.
 
+mod advice;
+
+use chitieu_core::Lang;
 use chitieu_core::evaluate::CalculationProblem;
-use chitieu_core::locale::read::NumberProblem;
 use chitieu_core::report::document::{Block, Document, Line, Role};
-use chitieu_core::{Lang, NumberStyle};
 
 use crate::findings::Refused;
 use crate::table::{self, Command, OptionId};
@@ -253,114 +254,6 @@ impl UsageError {
             Self::Pack(_) => String::new(),
         }
     }
-
-    /// What to do, as lines of a list.
-    fn advice(&self, lang: Lang) -> Vec<Line> {
-        let perhaps = |name: String| {
-            vec![
-                Line::plain(lang.pick("Có phải ý bạn là ", "Did you mean "))
-                    .and(Role::Strong, name)
-                    .and(Role::Plain, "?"),
-            ]
-        };
-        let names = |names: &[String]| {
-            names
-                .iter()
-                .map(|name| Line::of(Role::Strong, name.clone()))
-                .collect::<Vec<_>>()
-        };
-        let write = |text: String| vec![Line::plain(text)];
-        match self {
-            Self::UnknownCommand {
-                near: Some(near), ..
-            } => perhaps(format!("chitieu {near}")),
-            Self::UnknownOption {
-                near: Some(near), ..
-            } => perhaps(format!("--{near}")),
-            Self::OtherCommand { option, .. } => {
-                let entry = table::option(*option);
-                let of: Vec<&str> = entry
-                    .commands
-                    .iter()
-                    .map(|command| table::command(*command).name)
-                    .filter(|name| !name.is_empty())
-                    .collect();
-                write(format!(
-                    "{} {}",
-                    lang.pick("Lựa chọn này của:", "It belongs to:"),
-                    of.join(", ")
-                ))
-            }
-            Self::MissingValue { option } => {
-                let entry = table::option(*option);
-                let value = entry.value.map_or("", |value| value.get(lang));
-                write(format!(
-                    "--{} {value}: {}",
-                    entry.name,
-                    entry.about.get(lang)
-                ))
-            }
-            Self::BadWord { words, .. } => write(format!(
-                "{} {}",
-                lang.pick("Chọn một trong:", "One of:"),
-                words.join(", ")
-            )),
-            Self::BadDate { .. } => write(
-                lang.pick(
-                    "Viết năm-tháng-ngày, ví dụ 2023-12-31.",
-                    "Write year-month-day, such as 2023-12-31.",
-                )
-                .to_owned(),
-            ),
-            Self::BadPeriod { .. } => write(
-                lang.pick(
-                    "Viết như 2023, 2023-H1, 2023-Q2, 2023-9M, 2023-06 hoặc 2023-06-30.",
-                    "Write it as 2023, 2023-H1, 2023-Q2, 2023-9M, 2023-06 or 2023-06-30.",
-                )
-                .to_owned(),
-            ),
-            Self::BadExport { .. } => write("chitieu export observations".to_owned()),
-            Self::MissingOption { option, .. } => {
-                let entry = table::option(*option);
-                write(format!("--{}: {}", entry.name, entry.about.get(lang)))
-            }
-            Self::UnknownName { near, .. } if near.is_empty() => Vec::new(),
-            Self::UnknownName { near, .. } => {
-                let mut lines = write(lang.pick("Gần giống nhất:", "Nearest:").to_owned());
-                lines.extend(names(near));
-                lines
-            }
-            Self::AmbiguousName { all, .. } => {
-                let mut lines = write(
-                    lang.pick("Ghi rõ một trong các mã:", "Name one by its id:")
-                        .to_owned(),
-                );
-                lines.extend(names(all));
-                lines
-            }
-            Self::WhichUnit { units, .. } if units.is_empty() => write(
-                lang.pick(
-                    "Bộ chỉ tiêu chưa có số liệu nào của chỉ tiêu này.",
-                    "The pack has no figure of this indicator.",
-                )
-                .to_owned(),
-            ),
-            Self::WhichUnit { units, .. } => {
-                let mut lines = write(
-                    lang.pick("Có số liệu của:", "There are figures of:")
-                        .to_owned(),
-                );
-                lines.extend(names(units));
-                lines
-            }
-            Self::Calculation(problem) => {
-                let mut lines = write(sentence(&problem.advice(lang)));
-                lines.extend(other_style(problem, lang));
-                lines
-            }
-            _ => Vec::new(),
-        }
-    }
 }
 
 fn with_option(problem: &CalculationProblem, lang: Lang) -> String {
@@ -368,38 +261,6 @@ fn with_option(problem: &CalculationProblem, lang: Lang) -> String {
         Some(option) => format!("--{option}: {}", problem.message(lang)),
         None => problem.message(lang),
     }
-}
-
-/// The option that declares the other number style, where the token is written in it.
-fn other_style(problem: &CalculationProblem, lang: Lang) -> Option<Line> {
-    let CalculationProblem::Token { error, .. } = problem else {
-        return None;
-    };
-    let NumberProblem::WrongStyle { declared, .. } = &error.problem else {
-        return None;
-    };
-    let other = if *declared == NumberStyle::En {
-        "vi"
-    } else {
-        "en"
-    };
-    let line = Line::plain(lang.pick("Kiểu số kia: ", "The other style: "));
-    Some(line.and(Role::Strong, format!("--number-style {other}")))
-}
-
-/// The text with a capital letter and a full stop.
-fn sentence(text: &str) -> String {
-    let mut letters = text.chars();
-    let first = letters
-        .next()
-        .map(|c| c.to_uppercase().to_string())
-        .unwrap_or_default();
-    let end = if text.ends_with(['.', '?', '!']) {
-        ""
-    } else {
-        "."
-    };
-    format!("{first}{}{end}", letters.as_str())
 }
 
 const fn noun(option: OptionId, lang: Lang) -> &'static str {

@@ -4,7 +4,8 @@ use chitieu_core::report::{self, Filter};
 use chitieu_core::{Lang, PACK_FILE, Pack, Program, Reading, Report, Session};
 
 /// The text of a pack in one file in; its report as JSON and, behind a line that says `---`, the explanation of the first number of the
-/// report out. A pack with errors, or one that names no day of assessment, gives its findings as JSON instead.
+/// report out. A pack with errors, or one that names no day of assessment, gives its findings as JSON instead: which problem stands where,
+/// since a page that shows finished packs has no need of the texts.
 pub(crate) fn answer(pack: &str) -> String {
     let files: &[(&str, &str)] = &[(PACK_FILE, pack)];
     let reading = Pack::read(files, PACK_FILE);
@@ -12,7 +13,7 @@ pub(crate) fn answer(pack: &str) -> String {
         let rows = reading
             .findings
             .iter()
-            .map(|finding| finding.row(&reading.sources, Lang::Vi));
+            .map(|finding| finding.place(&reading.sources, Lang::Vi));
         report::to_json(&rows.collect::<Vec<_>>())
     })
 }

@@ -1,5 +1,6 @@
 //! One test of a goal against the series of one unit.
 
+use crate::list::Listed;
 use time::Date;
 
 use crate::dataset::DataStatus;
@@ -57,10 +58,11 @@ pub struct MilestoneOutcome {
 /// The distance to a target.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Gap {
-    /// What is missing to the target in the unit of the indicator (percentage points for percentages); negative once it is passed.
+    /// Target less value, in the unit of the indicator (percentage points for percentages): what has to be added. Negative where less is asked
+    /// for, or where the target is passed.
     pub points: Interval,
-    /// Things still to do: the smallest whole number that meets the target with the denominator as it is. Zero or negative: that many more
-    /// than needed. Only for ratios with known counts and for counts.
+    /// Things to add: the smallest whole number of them that meets the target with the denominator as it is. Zero or negative where the target is
+    /// passed; where less is asked for, negative as long as there are too many. Only for ratios with known counts and for counts.
     pub things: Option<Rational>,
 }
 
@@ -249,7 +251,7 @@ impl Judge<'_> {
                     due,
                 }
             })
-            .collect()
+            .listed()
     }
 
     fn decided(&self, figure: &Figure, compared: Compared) -> Outcome {
@@ -292,7 +294,7 @@ impl Judge<'_> {
             .filter_map(|f| Some((f.period, self.compare(f).ok()?.certainty)))
             .filter(|(_, certainty)| *certainty != Certainty::Depends)
             .map(|(period, certainty)| (period, certainty == Certainty::Yes))
-            .collect();
+            .listed();
         let first = passed
             .iter()
             .find(|(_, met)| *met)

@@ -112,6 +112,20 @@ impl Formula {
         self.tree.names.iter().map(|place| place.of(&self.text))
     }
 
+    /// The name, when the formula is nothing else.
+    ///
+    /// ```
+    /// use chitieu_core::formula::Formula;
+    /// assert_eq!(Formula::parse(" (so_xa)").unwrap().single_name(), Some("so_xa"));
+    /// assert_eq!(Formula::parse("so_xa + 1").unwrap().single_name(), None);
+    /// ```
+    pub fn single_name(&self) -> Option<&str> {
+        match self.tree.node(self.tree.root()).shape {
+            ast::Shape::Name(index) => Some(self.name(index)),
+            _ => None,
+        }
+    }
+
     /// Is the result a number or a truth value?
     ///
     /// ```

@@ -1,6 +1,6 @@
 //! Reading a pack: files in, a checked framework with its data out, and everything that is wrong with them in one run.
 //!
-//! The order of work: every JSON file is read and its definitions decoded ([`decode`]), the definitions are checked against each other
+//! The order of work: every JSON file is read and its definitions decoded (`decode`), the definitions are checked against each other
 //! (`check`), the data files are read against them (`data`), and the data is checked against itself.
 
 mod check;
@@ -133,10 +133,10 @@ impl<F: Files + ?Sized> PackReader<'_, F> {
         check::definitions(&framework, &mut found);
         let data = data::read(&framework, &self.sources, &data_files, &mut found);
         check::figures(&framework, &data, &mut found);
-        for node in &nodes {
-            crate::syntax::cursor::add_pointers(node, &mut found);
-        }
         self.findings.extend(found);
+        for node in &nodes {
+            crate::syntax::cursor::add_pointers(node, &mut self.findings);
+        }
         Some((framework, data))
     }
 

@@ -1,8 +1,10 @@
 //! The answer to a one-off calculation: stable fields for machines, a document for people.
 
+mod gap;
 mod page;
 mod words;
 
+use crate::list::Listed;
 use serde::Serialize;
 
 use super::document::Document;
@@ -153,7 +155,7 @@ impl Writer<'_> {
                 .tokens
                 .iter()
                 .map(|token| self.token_row(token))
-                .collect(),
+                .listed(),
             found: answer.found,
             scale: answer.scale,
             unit: match answer.scale {
@@ -205,7 +207,7 @@ impl Writer<'_> {
                 .findings
                 .iter()
                 .map(|problem| self.notice(problem))
-                .collect(),
+                .listed(),
             assumptions: self.assumptions(),
         }
     }
@@ -218,7 +220,7 @@ impl Writer<'_> {
             value: token.value.as_ref().map(|value| ValueRow {
                 numerator: token.sides.as_ref().map(|(part, _)| part.to_canonical()),
                 denominator: token.sides.as_ref().map(|(_, whole)| whole.to_canonical()),
-                ..ValueRow::new(value, self.value(value, token.scale, None))
+                ..ValueRow::new(value, self.value(value, token.scale))
             }),
         }
     }

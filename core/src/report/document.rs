@@ -3,6 +3,7 @@
 //! Each front end dresses the pieces: a terminal in colours, a page in classes, a reader of plain text in nothing.
 
 use crate::evaluate::Status;
+use crate::list::Listed;
 
 /// What a piece of text is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -88,8 +89,8 @@ pub struct Column {
     pub title: String,
     /// How it is set.
     pub align: Align,
-    /// Whether its cells may be broken into several lines.
-    pub wraps: bool,
+    /// How narrow it may become by breaking its cells into several lines; `None` when they are never broken.
+    pub narrowest: Option<usize>,
 }
 
 /// A table. Rows have as many cells as there are columns.
@@ -102,18 +103,18 @@ pub struct Table {
 }
 
 impl Table {
-    /// An empty table with columns of (title, align, wraps).
+    /// An empty table with columns of (title, align, narrowest).
     #[must_use]
-    pub fn with_columns(columns: &[(&str, Align, bool)]) -> Self {
+    pub fn with_columns(columns: &[(&str, Align, Option<usize>)]) -> Self {
         Self {
             columns: columns
                 .iter()
-                .map(|&(title, align, wraps)| Column {
+                .map(|&(title, align, narrowest)| Column {
                     title: title.to_owned(),
                     align,
-                    wraps,
+                    narrowest,
                 })
-                .collect(),
+                .listed(),
             rows: Vec::new(),
         }
     }

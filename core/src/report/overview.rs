@@ -1,5 +1,6 @@
 //! The first screen: what can be compared, what cannot and why.
 
+use crate::list::Listed;
 use std::collections::BTreeMap;
 
 use super::document::{Block, Document, Line, Role};
@@ -45,11 +46,14 @@ fn compared(document: &mut Document, report: &Report, session: &Session<'_>, lan
         return;
     }
     for row in rows {
+        document
+            .blocks
+            .push(Block::Heading(3, card_heading(session, row, lang)));
         document.blocks.push(Block::Facts(card(session, row, lang)));
     }
 }
 
-/// One goal with everything that an officer asks first: status, figure, target, gap, proof.
+/// What an officer asks first of a goal: target, figure, gap, proof.
 fn card(session: &Session<'_>, row: &Assessment, lang: Lang) -> Vec<(String, Line)> {
     let framework = session.framework();
     let label = |vi: &str, en: &str| lang.pick(vi, en).to_owned();
@@ -57,9 +61,6 @@ fn card(session: &Session<'_>, row: &Assessment, lang: Lang) -> Vec<(String, Lin
     let Some(goal) = framework.goal(row.goal) else {
         return facts;
     };
-    let unit = table::unit_names(framework, row, lang);
-    let name = Line::of(Role::Strong, goal.name.get(lang)).and(Role::Plain, format!(" – {unit}"));
-    facts.push((status_label(row, lang), name));
     let mut target = table::target(framework, goal, lang);
     if let Some(plan) = framework.plan(goal.plan) {
         target = target.and(
@@ -106,7 +107,7 @@ fn card(session: &Session<'_>, row: &Assessment, lang: Lang) -> Vec<(String, Lin
         let proof: Vec<String> = session
             .citations(figure)
             .map(|citation| show::citation(framework, citation, lang))
-            .collect();
+            .listed();
         facts.push((
             label("Căn cứ", "Evidence"),
             Line::of(Role::Proof, proof.join("; ")),
@@ -118,8 +119,17 @@ fn card(session: &Session<'_>, row: &Assessment, lang: Lang) -> Vec<(String, Lin
     facts
 }
 
-fn status_label(row: &Assessment, lang: Lang) -> String {
-    format!("{} {}", row.status.symbol(), row.status.label(lang))
+/// "▲ Vượt  Tài khoản định danh điện tử được kích hoạt – Tỉnh Bắc Giang".
+fn card_heading(session: &Session<'_>, row: &Assessment, lang: Lang) -> Line {
+    let framework = session.framework();
+    let goal = framework
+        .goal(row.goal)
+        .map_or("", |goal| goal.name.get(lang));
+    let unit = table::unit_names(framework, row, lang);
+    table::status(row, lang)
+        .and(Role::Plain, ": ")
+        .and(Role::Strong, goal)
+        .and(Role::Plain, format!(" – {unit}"))
 }
 
 /// "521.509/1.450.945", or "9/63" for a rank in its field.
@@ -135,7 +145,7 @@ fn look_alikes(document: &mut Document, report: &Report, session: &Session<'_>, 
         .rows
         .iter()
         .filter(|row| !row.look_alikes.is_empty())
-        .collect();
+        .listed();
     if rows.is_empty() {
         return;
     }
@@ -148,7 +158,7 @@ fn look_alikes(document: &mut Document, report: &Report, session: &Session<'_>, 
         .iter()
         .take(SHOWN_LOOK_ALIKES)
         .filter_map(|row| look_alike_line(framework, row, lang))
-        .collect();
+        .listed();
     let hidden = rows.len().saturating_sub(SHOWN_LOOK_ALIKES);
     if hidden > 0 {
         let more = lang.pick("mục tiêu khác: xem", "more goals: see");
@@ -197,7 +207,7 @@ fn silent(document: &mut Document, report: &Report, lang: Lang) {
         .rows
         .iter()
         .filter(|row| !row.is_compared() && row.look_alikes.is_empty())
-        .collect();
+        .listed();
     if rows.is_empty() {
         return;
     }
@@ -220,7 +230,7 @@ fn silent(document: &mut Document, report: &Report, lang: Lang) {
         let entry = reasons.entry(code).or_insert((0, text));
         entry.0 = entry.0.saturating_add(1);
     }
-    let mut reasons: Vec<(usize, Text)> = reasons.into_values().collect();
+    let mut reasons: Vec<(usize, Text)> = reasons.into_values().listed();
     sort_by_key(&mut reasons, |(count, _)| std::cmp::Reverse(*count));
     let lines = reasons
         .into_iter()
@@ -228,7 +238,7 @@ fn silent(document: &mut Document, report: &Report, lang: Lang) {
             Line::of(Role::Value, count.to_string())
                 .and(Role::Plain, format!(": {}", text.get(lang)))
         })
-        .collect();
+        .listed();
     document.blocks.push(Block::List(lines));
 }
 

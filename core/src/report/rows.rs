@@ -2,6 +2,7 @@
 //!
 //! Unbounded ends and values that are no single number are `null`; `*_closed` is false where an end is unbounded (SEMANTICS §2).
 
+use crate::list::Listed;
 use serde::Serialize;
 
 use crate::dataset::Citation;
@@ -47,14 +48,19 @@ pub(crate) struct Ends {
 }
 
 pub(crate) fn ends(interval: &Interval) -> Ends {
-    let text = |bound: &Bound| bound.number().map(Rational::to_canonical);
+    // Writing a number exactly is the costly part of a row, and most values are points.
+    let exact = interval.as_point().map(Rational::to_canonical);
+    let text = |bound: &Bound| {
+        let alone = || bound.number().map(Rational::to_canonical);
+        exact.clone().or_else(alone)
+    };
     let closed = |bound: &Bound| bound.is_closed().unwrap_or(false);
     Ends {
-        exact: interval.as_point().map(Rational::to_canonical),
         lower: text(interval.lower()),
         lower_closed: closed(interval.lower()),
         upper: text(interval.upper()),
         upper_closed: closed(interval.upper()),
+        exact,
     }
 }
 
@@ -305,7 +311,7 @@ impl RowMaker<'_> {
 
     pub(crate) fn goal(&self, row: &Assessment) -> Option<GoalRow> {
         let goal = self.framework().goal(row.goal)?;
-        let parts: Vec<PartRow> = row.parts.iter().map(|part| self.part(goal, part)).collect();
+        let parts: Vec<PartRow> = row.parts.iter().map(|part| self.part(goal, part)).listed();
         let (shown, parts) = match parts.as_slice() {
             [only] => (Some(only.clone()), Vec::new()),
             _ => (None, parts),
@@ -315,7 +321,7 @@ impl RowMaker<'_> {
             goal: goal.id.clone(),
             name: goal.name.clone(),
             unit: row.unit.map(|unit| self.unit(unit)),
-            units: row.members.iter().map(|&unit| self.unit(unit)).collect(),
+            units: row.members.iter().map(|&unit| self.unit(unit)).listed(),
             inherited_from: row.inherited_from.map(|unit| self.unit(unit)),
             superseded_by: self.framework().superseded_by(row.goal),
             judged: self.judged(goal, row, shown, &parts),
@@ -330,7 +336,7 @@ impl RowMaker<'_> {
                 .look_alikes
                 .iter()
                 .filter_map(|entry| self.not_comparable(&entry.figure, &entry.why))
-                .collect(),
+                .listed(),
         })
     }
 
@@ -346,7 +352,7 @@ impl RowMaker<'_> {
             evidence: parts
                 .iter()
                 .flat_map(|part| part.evidence.iter().cloned())
-                .collect(),
+                .listed(),
             ..PartRow::without_figure(self.code(&goal.test), row.verdict)
         });
         PartRow {
@@ -404,7 +410,7 @@ impl RowMaker<'_> {
                 .as_ref()
                 .zip(indicator)
                 .map(|(p, i)| self.progress(goal, p, i)),
-            milestones: outcome.milestones.iter().map(milestone_row).collect(),
+            milestones: outcome.milestones.iter().map(milestone_row).listed(),
             reason: outcome
                 .reason
                 .as_ref()
@@ -488,7 +494,7 @@ impl RowMaker<'_> {
         self.session
             .citations(figure)
             .map(|citation| evidence_row(self.framework(), citation))
-            .collect()
+            .listed()
     }
 
     fn unit(&self, id: UnitId) -> String {

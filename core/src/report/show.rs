@@ -3,6 +3,7 @@
 use crate::dataset::Citation;
 use crate::evaluate::{Figure, Gap, Speed};
 use crate::framework::{Document, Framework, Goal, Indicator, Kind, Test, show_date};
+use crate::list::Listed;
 use crate::locale::{Lang, write};
 use crate::number::{Bound, Comparator, Interval, Rational, Value};
 
@@ -33,9 +34,11 @@ pub fn value(
     }
     let range = interval(&value.interval(), indicator, lang);
     match value.face() {
-        // "36%": the printed number, then what it proves.
-        Some(face) => format!("{} ({range})", number(face, indicator, lang)),
-        None => range,
+        // "36%": the printed number, then what it proves. "trên 50%" says itself what it proves.
+        Some(face) if !value.note().one_sided => {
+            format!("{} ({range})", number(face, indicator, lang))
+        }
+        _ => range,
     }
 }
 
@@ -201,7 +204,7 @@ pub fn targets(framework: &Framework, goal: &Goal, lang: Lang) -> String {
         .into_iter()
         .map(|test| target(framework, test, lang))
         .filter(|text| !text.is_empty())
-        .collect();
+        .listed();
     let mut shown: Vec<String> = Vec::new();
     for part in parts {
         if !shown.contains(&part) {
@@ -278,7 +281,10 @@ fn interval_gap(points: &Interval, indicator: &Indicator, lang: Lang) -> String 
 /// A difference of two values: percentages differ by percentage points.
 #[must_use]
 pub fn difference(amount: &Rational, indicator: &Indicator, lang: Lang) -> String {
-    let text = write::number(amount, Some(usual_decimals(amount, indicator)), lang);
+    // A difference is never shown as none.
+    let usual = usual_decimals(amount, indicator);
+    let decimals = write::enough_decimals(amount, &Rational::ZERO, usual).unwrap_or(usual);
+    let text = write::number(amount, Some(decimals), lang);
     if indicator.kind == Kind::Rank {
         let places = if *amount == Rational::ONE {
             "place"

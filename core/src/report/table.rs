@@ -4,6 +4,7 @@ use super::document::{Align, Document, Line, Role, Table};
 use super::{Report, show};
 use crate::evaluate::{Assessment, Reason, Session, Timing, Verdict};
 use crate::framework::{Framework, Goal, Plan, Test, show_date};
+use crate::list::Listed;
 use crate::locale::Lang;
 use crate::number::Comparator;
 
@@ -107,16 +108,16 @@ pub(super) fn plan_title(plan: &Plan, lang: Lang) -> String {
 
 pub(super) fn columns(lang: Lang) -> Table {
     Table::with_columns(&[
-        (lang.pick("Trạng thái", "Status"), Align::Start, true),
-        (lang.pick("Mục tiêu", "Goal"), Align::Start, true),
+        (lang.pick("Trạng thái", "Status"), Align::Start, Some(17)),
+        (lang.pick("Mục tiêu", "Goal"), Align::Start, Some(20)),
         (
             lang.pick("Đơn vị, địa phương", "Org unit"),
             Align::Start,
-            true,
+            Some(12),
         ),
-        (lang.pick("Kế hoạch", "Target"), Align::Start, true),
-        (lang.pick("Thực hiện", "Actual"), Align::Start, true),
-        (lang.pick("Ghi chú", "Remarks"), Align::Start, true),
+        (lang.pick("Kế hoạch", "Target"), Align::Start, Some(12)),
+        (lang.pick("Thực hiện", "Actual"), Align::Start, Some(10)),
+        (lang.pick("Ghi chú", "Remarks"), Align::Start, Some(14)),
     ])
 }
 
@@ -167,7 +168,7 @@ pub(super) fn unit_names(framework: &Framework, row: &Assessment, lang: Lang) ->
         .iter()
         .filter_map(|&unit| framework.unit(unit))
         .map(|unit| unit.name.get(lang))
-        .collect();
+        .listed();
     if names.is_empty() {
         lang.pick("chưa có đơn vị báo cáo", "no unit reports")
             .to_owned()

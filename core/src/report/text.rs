@@ -3,6 +3,8 @@
 //! A table that fits is set in columns, its wordy cells wrapped; one that does not becomes a card for each row, so that nothing is cut on
 //! a narrow screen.
 
+use crate::list::Listed;
+use crate::locale::letter;
 use crate::report::document::{Align, Block, Document, Line, Piece, Role, Table};
 
 /// How to set the text.
@@ -43,11 +45,15 @@ pub fn render(document: &Document, layout: &Layout<'_>) -> String {
         layout: *layout,
         out: String::new(),
     };
-    for (index, block) in document.blocks.iter().enumerate() {
-        if index > 0 {
+    let mut before: Option<&Block> = None;
+    for block in &document.blocks {
+        // A heading of the third level belongs to the facts under it.
+        let attached = matches!(before, Some(Block::Heading(3.., _)));
+        if before.is_some() && !attached {
             setter.out.push('\n');
         }
         setter.block(block);
+        before = Some(block);
     }
     setter.out
 }
@@ -58,7 +64,7 @@ struct Setter<'a> {
 }
 
 const GUTTER: usize = 2;
-/// A wrapping column narrower than this is unreadable; the table becomes cards.
+/// Less room than this behind a label is unreadable; the label then stands above.
 const NARROWEST: usize = 12;
 
 impl Setter<'_> {
@@ -132,7 +138,7 @@ impl Setter<'_> {
                 let widest = cells.map(|cell| measure(&cell.text())).max().unwrap_or(0);
                 widest.max(measure(&column.title))
             })
-            .collect();
+            .listed();
         let gutters = GUTTER.saturating_mul(table.columns.len().saturating_sub(1));
         let room = self.layout.width.checked_sub(gutters)?;
         let total: usize = natural.iter().sum();
@@ -144,7 +150,7 @@ impl Setter<'_> {
                 .columns
                 .iter()
                 .zip(widths.iter_mut())
-                .filter(|(column, width)| column.wraps && **width > NARROWEST)
+                .filter(|(column, width)| column.narrowest.is_some_and(|least| **width > least))
                 .max_by_key(|(_, width)| **width)?;
             *width = width.saturating_sub(1);
             excess = excess.saturating_sub(1);
@@ -157,9 +163,9 @@ impl Setter<'_> {
             .columns
             .iter()
             .map(|column| Line::of(Role::Label, column.title.clone()))
-            .collect();
+            .listed();
         self.row(table, &titles, widths);
-        let rule: Vec<String> = widths.iter().map(|width| "─".repeat(*width)).collect();
+        let rule: Vec<String> = widths.iter().map(|width| "─".repeat(*width)).listed();
         let rule = (self.layout.dress)(Role::Dim, &rule.join("  "));
         self.push_line(&rule);
         for row in &table.rows {
@@ -173,7 +179,7 @@ impl Setter<'_> {
             .iter()
             .zip(widths)
             .map(|(cell, &width)| self.wrap(cell, width))
-            .collect();
+            .listed();
         let height = wrapped.iter().map(Vec::len).max().unwrap_or(0);
         for level in 0..height {
             let mut text = String::new();
@@ -204,7 +210,7 @@ impl Setter<'_> {
                 .zip(row)
                 .filter(|(_, cell)| !cell.is_empty())
                 .map(|(column, cell)| (column.title.clone(), cell.clone()))
-                .collect();
+                .listed();
             self.facts(&facts);
         }
     }
@@ -272,7 +278,7 @@ fn without_empty_columns(table: &Table) -> Table {
                 .iter()
                 .any(|row| row.get(index).is_some_and(|cell| !cell.is_empty()))
         })
-        .collect();
+        .listed();
     let keep = |index: usize| filled.get(index).copied().unwrap_or(false);
     Table {
         columns: table
@@ -281,7 +287,7 @@ fn without_empty_columns(table: &Table) -> Table {
             .enumerate()
             .filter(|(i, _)| keep(*i))
             .map(|(_, c)| c.clone())
-            .collect(),
+            .listed(),
         rows: table
             .rows
             .iter()
@@ -290,9 +296,9 @@ fn without_empty_columns(table: &Table) -> Table {
                     .enumerate()
                     .filter(|(i, _)| keep(*i))
                     .map(|(_, cell)| cell.clone())
-                    .collect()
+                    .listed()
             })
-            .collect(),
+            .listed(),
     }
 }
 
@@ -330,10 +336,10 @@ fn upper(line: &Line) -> Line {
         line.0
             .iter()
             .map(|piece| Piece {
-                text: piece.text.to_uppercase(),
+                text: piece.text.chars().map(letter::upper).collect(),
                 role: piece.role,
             })
-            .collect(),
+            .listed(),
     )
 }
 
@@ -343,8 +349,8 @@ mod tests {
 
     fn table() -> Table {
         let mut table = Table::with_columns(&[
-            ("Mục tiêu", Align::Start, true),
-            ("Thực hiện", Align::End, false),
+            ("Mục tiêu", Align::Start, Some(12)),
+            ("Thực hiện", Align::End, None),
         ]);
         table.rows.push(vec![
             Line::plain("Tỷ lệ kích hoạt tài khoản định danh điện tử"),

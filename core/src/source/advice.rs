@@ -1,6 +1,7 @@
 //! What to do about every problem, in both languages.
 
 use super::Problem;
+use crate::list::Listed;
 use crate::locale::{Lang, letter};
 
 /// Declares the advice of every problem: pattern => Vietnamese, English.
@@ -177,9 +178,9 @@ advices! {
     P::FormulaCycle { .. } =>
         ("Sửa một công thức trong vòng này để tính từ số liệu gốc."),
         ("Change one formula of the circle so that it starts from raw counts.");
-    P::Formula { advice, .. } =>
-        ("{}", advice.vi),
-        ("{}", advice.en);
+    P::Formula { problem } =>
+        ("{}", in_a_sentence(&problem.advice(Lang::Vi))),
+        ("{}", in_a_sentence(&problem.advice(Lang::En)));
     P::UnitMismatch { .. } =>
         ("Quy về cùng một đơn vị tính trước khi cộng, trừ hoặc so sánh."),
         ("Convert to one unit of measure before adding, subtracting or comparing.");
@@ -212,8 +213,8 @@ advices! {
         ("Xem lại mức giao, hoặc ghi rõ căn cứ của mức thấp hơn."),
         ("Check the target value, or record why it is lower.");
     P::WeakerThanEarlierPlan { .. } =>
-        ("Xem lại mức giao; nếu kế hoạch sau thay thế kế hoạch trước thì khai báo “supersedes”."),
-        ("Check the target value; if the later plan replaces the earlier one, declare “supersedes”.");
+        ("Xem lại mức giao; nếu đúng là hạ mức thì ghi căn cứ vào “note” của mục tiêu."),
+        ("Check the target value; if it was lowered on purpose, record why in the “note” of the goal.");
     P::NoEvidence =>
         ("Ghi mã văn bản và số dòng, hoặc địa chỉ trang đã đọc."),
         ("Give the document and the line, or the address of the page that was read.");
@@ -246,13 +247,15 @@ fn closing(opened: char) -> char {
 }
 
 fn listed(words: &[&str]) -> String {
-    let quoted: Vec<String> = words.iter().map(|word| format!("“{word}”")).collect();
+    let quoted: Vec<String> = words.iter().map(|word| format!("“{word}”")).listed();
     quoted.join(", ")
 }
 
-/// Advice of the number reader, with a capital and a full stop.
+/// Advice of the number reader and of the formula reader, with a capital and a full stop.
 fn in_a_sentence(advice: &str) -> String {
     let mut letters = advice.chars();
     let first = letters.next().map_or(' ', letter::upper);
-    format!("{first}{}.", letters.as_str().trim_end_matches('.'))
+    let rest = letters.as_str().trim_end_matches('.');
+    let end = if rest.ends_with('?') { "" } else { "." };
+    format!("{first}{rest}{end}")
 }

@@ -1,6 +1,7 @@
 //! What was noticed while reading or checking: a problem, its place, and what else belongs to it.
 
 use super::{Problem, Sources, Span};
+use crate::list::Listed;
 use crate::locale::{Lang, Text};
 use serde::Serialize;
 
@@ -118,8 +119,18 @@ impl Finding {
         self.problem.advice(lang)
     }
 
-    /// The finding as a row of `check --format json`.
-    pub fn row<'a>(&self, sources: &'a Sources, lang: Lang) -> FindingRow<'a> {
+    /// Which problem stands where, without its texts. A program that calls only this holds none of the messages and advices, which are many times larger.
+    ///
+    /// ```
+    /// use chitieu_core::locale::Lang;
+    /// use chitieu_core::source::{Problem, Sources};
+    ///
+    /// let mut sources = Sources::new();
+    /// let finding = sources.finding_at_start("pack.json", Problem::EmptyFile);
+    /// let place = finding.place(&sources, Lang::En);
+    /// assert_eq!((place.code, place.slug, place.file), ("E003", "empty-file", Some("pack.json")));
+    /// ```
+    pub fn place<'a>(&self, sources: &'a Sources, lang: Lang) -> FindingPlace<'a> {
         let place = self.at.map(|span| sources.location(span));
         let related = self.related.iter().map(|related| {
             let place = related.at.map(|span| sources.location(span));
@@ -130,18 +141,55 @@ impl Finding {
                 column: place.map(|place| place.column),
             }
         });
-        FindingRow {
-            code: self.code(),
-            severity: self.severity(),
-            message: self.message(lang),
-            advice: self.advice(lang),
+        let code = self.problem.code();
+        FindingPlace {
+            code: code.code,
+            slug: code.slug,
+            severity: code.severity(),
             file: place.map(|place| place.file),
             line: place.map(|place| place.line),
             column: place.map(|place| place.column),
             pointer: self.pointer.clone(),
-            related: related.collect(),
+            related: related.listed(),
         }
     }
+
+    /// The finding as a row of `check --format json`.
+    pub fn row<'a>(&self, sources: &'a Sources, lang: Lang) -> FindingRow<'a> {
+        let place = self.place(sources, lang);
+        FindingRow {
+            code: place.code,
+            severity: place.severity,
+            message: self.message(lang),
+            advice: self.advice(lang),
+            file: place.file,
+            line: place.line,
+            column: place.column,
+            pointer: place.pointer,
+            related: place.related,
+        }
+    }
+}
+
+/// A finding without its texts. Lines and columns begin at 1; what is not known is null.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct FindingPlace<'a> {
+    /// The stable code.
+    pub code: &'static str,
+    /// The short English name that belongs to the code.
+    pub slug: &'static str,
+    /// `error`, `warning` or `info`.
+    pub severity: Severity,
+    /// Name of the file.
+    pub file: Option<&'a str>,
+    /// Line of the place.
+    pub line: Option<u32>,
+    /// Column of the place, in letters.
+    pub column: Option<u32>,
+    /// JSON Pointer of the value.
+    pub pointer: Option<String>,
+    /// Other places that belong to it.
+    pub related: Vec<RelatedRow<'a>>,
 }
 
 /// A finding as `check --format json` writes it. Lines and columns begin at 1; what is not known is null.
@@ -167,7 +215,7 @@ pub struct FindingRow<'a> {
     pub related: Vec<RelatedRow<'a>>,
 }
 
-/// Another place of a [`FindingRow`].
+/// Another place of a [`FindingRow`] or a [`FindingPlace`].
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct RelatedRow<'a> {
     /// What stands there.

@@ -10,7 +10,7 @@ mod problem_vi;
 mod words;
 
 pub(crate) use crate::locale::suggest::nearest;
-pub use finding::{Checked, Finding, FindingRow, Related, RelatedRow, Severity};
+pub use finding::{Checked, Finding, FindingPlace, FindingRow, Related, RelatedRow, Severity};
 pub use problem::{Problem, ProblemCode};
 pub use words::{Expected, Limited, Named, Shape};
 

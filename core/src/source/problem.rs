@@ -6,6 +6,7 @@
 use super::words::{Expected, Limited, Named, Shape};
 use super::{Severity, advice, problem_vi};
 use super::{grouped, shown};
+use crate::formula::FormulaProblem;
 use crate::locale::read::{NumberError, NumberProblem};
 use crate::locale::{Lang, Text, write};
 use crate::number::Rational;
@@ -346,12 +347,10 @@ problems! {
         path: Vec<String>,
     }
     /// A mistake in a formula.
-    "E053" "formula" ("{}", message.en)
+    "E053" "formula" ("{problem}")
     Formula {
-        /// What is wrong, in the words of the formula language.
-        message: Text,
-        /// What to do.
-        advice: Text,
+        /// What is wrong.
+        problem: FormulaProblem,
     }
     /// Two quantities that cannot be added or compared.
     "E054" "unit-mismatch" ("“{left}” and “{right}” are different units of measure")

@@ -130,8 +130,7 @@ fn samples() -> Vec<Problem> {
             path: vec!["x".into(), "x".into()],
         },
         P::Formula {
-            message: Text::new("thiếu dấu ngoặc", "a bracket is missing"),
-            advice: Text::new("Thêm “)”.", "Add “)”."),
+            problem: FormulaProblem::Unclosed,
         },
         P::UnitMismatch {
             left: "hộ".into(),

@@ -111,7 +111,7 @@ pub(super) fn message(problem: &Problem) -> String {
         P::FormulaCycle { path } => {
             format!("công thức cần chính kết quả của nó: {}", path.join(" → "))
         }
-        P::Formula { message, .. } => message.vi.clone(),
+        P::Formula { problem } => problem.message(Lang::Vi),
         P::UnitMismatch { left, right } => format!("khác đơn vị tính: “{left}” và “{right}”"),
         P::BaseMismatch {
             goal_base,

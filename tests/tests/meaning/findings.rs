@@ -126,25 +126,25 @@ fn of_files() -> Vec<Case> {
             "E004",
             with_members("\"include\": [\"thieu.json\"]"),
             ("pack.json", 6, 13),
-            "",
+            "/include/0",
         ),
         case(
             "E005",
             with_members("\"include\": [\"thu-muc\"]"),
             ("pack.json", 6, 13),
-            "",
+            "/include/0",
         ),
         case(
             "E006",
             with_members("\"include\": [\"khoa\"]"),
             ("pack.json", 6, 13),
-            "",
+            "/include/0",
         ),
         case(
             "E018",
             with_members("\"include\": [\"../khac.json\"]"),
             ("pack.json", 6, 13),
-            "",
+            "/include/0",
         ),
         case(
             "E008",
@@ -194,13 +194,13 @@ fn of_json() -> Vec<Case> {
             "E012",
             with_members(r#""plans": [], "$schema": "\q""#),
             ("pack.json", 6, 26),
-            "",
+            "/$schema",
         ),
         case(
             "E013",
             with_members(r#""plans": [], "$schema": 01"#),
             ("pack.json", 6, 25),
-            "",
+            "/$schema",
         ),
         case(
             "E014",
@@ -224,7 +224,7 @@ fn of_json() -> Vec<Case> {
             "E017",
             with_members(&format!("\"plans\": {}", "1".repeat(1_000_000))),
             ("pack.json", 6, 10),
-            "",
+            "/plans",
         ),
     ]
 }

@@ -1,4 +1,6 @@
 use super::*;
+use crate::number::Bound;
+use proptest::prelude::*;
 
 fn ask(value: &str) -> Question<'_> {
     Question {
@@ -336,5 +338,71 @@ fn every_problem_speaks_both_languages() {
             problem.advice(Lang::En),
             "{problem:?}"
         );
+    }
+}
+
+/// Tokens of all kinds, and texts that are none.
+fn typed() -> impl Strategy<Value = Option<String>> {
+    let word = prop::sample::select(vec![
+        "",
+        "trên ",
+        "gần ",
+        "khoảng ",
+        "ít nhất ",
+        "hạng ",
+        "-",
+        ">=",
+    ]);
+    let number = prop_oneof![
+        "[0-9]{1,4}(,[0-9]{1,2})?",
+        "[0-9]{1,3}(\\.[0-9]{3}){1,2}",
+        "[0-9]{1,3}/[0-9]{1,3}",
+        "\\PC{0,8}",
+    ];
+    let unit = prop::sample::select(vec!["", "%", " triệu", " hộ"]);
+    let period = prop::sample::select(vec!["", "2022=", "2023-H1=", "2025=", "=", "x="]);
+    let token = (period, word, number, unit)
+        .prop_map(|(period, word, number, unit)| format!("{period}{word}{number}{unit}"));
+    prop::option::weighted(0.4, token)
+}
+
+proptest! {
+    /// Whatever is typed: an answer or a problem, in both languages, and never a number that its own bounds exclude.
+    #[test]
+    fn any_question_is_answered_or_refused(
+        parts in prop::array::uniform6(typed()),
+        rank in any::<bool>(),
+        exact in any::<bool>(),
+    ) {
+        let [value, numerator, denominator, baseline, now, target] = parts.each_ref().map(Option::as_deref);
+        let style = NumberStyle::Vi;
+        let question = Question { value, numerator, denominator, baseline, now, target, style, rank, exact };
+        match calculate(&question) {
+            Err(problem) => prop_assert!(!problem.message(crate::locale::Lang::Vi).is_empty()),
+            Ok(answer) => {
+                let row = answer.row(crate::locale::Lang::En);
+                prop_assert_eq!(row.value.is_some(), answer.result.is_ok());
+                prop_assert!(!answer.document(crate::locale::Lang::Vi).blocks.is_empty());
+                if let (Some(judged), Ok(value)) = (&answer.judged, &answer.result)
+                    && let (Some(point), Some(asked)) = (value.as_point(), &answer.target)
+                {
+                    let holds = asked.comparator.holds(point, &asked.value);
+                    prop_assert_eq!(judged.verdict == Verdict::Met, holds);
+                }
+            }
+        }
+    }
+
+    /// A whole that is implied by a percentage and its part gives that percentage again.
+    #[test]
+    fn an_implied_whole_gives_the_percentage_again(one in 1i64..5_000, other in 1i64..5_000) {
+        let (part, whole) = (one.min(other), one.max(other));
+        let share = Rational::ratio(part * 100, whole).unwrap().round(1, crate::number::Rounding::HalfUp);
+        let percent = format!("{}%", share.to_canonical().replace('.', ","));
+        let part = part.to_string();
+        let printed = if percent.contains(',') { percent } else { percent.replace('%', ",0%") };
+        let answer = calculate(&Question { numerator: Some(&part), ..ask(&printed) }).unwrap();
+        let found = answer.result.unwrap().interval();
+        prop_assert!(found.contains(&Rational::from(whole)), "{part} of {whole} is {printed}");
     }
 }

@@ -1,8 +1,9 @@
 //! Data against itself: parts above their whole, percentages that their own counts do not give, values that cannot be.
 
 use crate::dataset::{Citation, Dataset, Observation, Origin, Role};
+use crate::formula::Formula;
 use crate::framework::{Definition, Framework};
-use crate::number::{Bound, Rational};
+use crate::number::{Bound, Rational, Value};
 use crate::source::{Finding, Problem};
 
 pub(in crate::pack) fn figures(framework: &Framework, data: &Dataset, findings: &mut Vec<Finding>) {
@@ -14,7 +15,7 @@ pub(in crate::pack) fn figures(framework: &Framework, data: &Dataset, findings: 
         .observations()
         .filter(|o| o.role == Role::Value && o.origin == Origin::Printed)
     {
-        stated_percent(framework, &observation, findings);
+        stated_percent(framework, data, &observation, findings);
     }
 }
 
@@ -76,40 +77,71 @@ fn outside_range(framework: &Framework, citation: &Citation, findings: &mut Vec<
     }
 }
 
-/// A printed percentage against the counts printed with it: rounded, cut off, or neither.
+/// A printed percentage against its own counts: rounded, cut off, or neither.
 fn stated_percent(
     framework: &Framework,
+    data: &Dataset,
     observation: &Observation<'_>,
     findings: &mut Vec<Finding>,
 ) {
+    let Some(exact) = percent_of_counts(framework, data, observation) else {
+        return;
+    };
     for citation in observation.citations() {
-        let (Ok(value), Some(factor)) = (&citation.cell, percent_factor(framework, citation))
-        else {
-            continue;
-        };
         // A token that is itself a ratio or an exact number has no rounding to check.
-        let (None, Some(face), Some(width)) =
-            (value.as_point(), value.face(), value.interval().width())
-        else {
-            continue;
-        };
-        let counts = observation
-            .citations()
-            .find_map(|c| c.numerator.as_ref()?.checked_div(c.denominator.as_ref()?));
-        let Some(exact) = counts.map(|quotient| quotient * factor) else {
-            continue;
-        };
-        if exact == *face {
-            continue;
+        if let Ok(value) = &citation.cell
+            && value.as_point().is_none()
+            && let Some(problem) = disagreement(value, &exact, &citation.as_printed)
+        {
+            findings.push(Finding::new(problem).at(citation.at));
         }
-        let stated = citation.as_printed.clone();
-        let problem = if value.interval().contains(&exact) {
-            Problem::StatedPercentRounded { stated, exact }
-        } else if *face <= exact && exact < face + &width {
-            Problem::StatedPercentTruncated { stated, exact }
-        } else {
-            Problem::StatedPercentWrong { stated, exact }
-        };
-        findings.push(Finding::new(problem).at(citation.at));
     }
+}
+
+fn disagreement(value: &Value, exact: &Rational, stated: &str) -> Option<Problem> {
+    let face = value.face().filter(|face| *face != exact)?;
+    let stated = stated.to_owned();
+    let exact = exact.clone();
+    let rounded = value.note().rounded;
+    let cut = || {
+        let width = value.interval().width();
+        *face <= exact && width.is_some_and(|width| exact < face + &width)
+    };
+    match value.interval().contains(&exact) {
+        true if rounded => Some(Problem::StatedPercentRounded { stated, exact }),
+        // "trên 50%" says no more than that, and the counts agree.
+        true => None,
+        false if rounded && cut() => Some(Problem::StatedPercentTruncated { stated, exact }),
+        false => Some(Problem::StatedPercentWrong { stated, exact }),
+    }
+}
+
+/// The percentage that the counts give: those printed with it, or those of the measures that its indicator names.
+fn percent_of_counts(
+    framework: &Framework,
+    data: &Dataset,
+    observation: &Observation<'_>,
+) -> Option<Rational> {
+    let indicator = framework.indicator(observation.indicator)?;
+    let Definition::Ratio {
+        numerator,
+        denominator,
+        factor,
+    } = &indicator.definition
+    else {
+        return None;
+    };
+    if !indicator.is_percent() {
+        return None;
+    }
+    let measure = |formula: &Formula| {
+        let measure = framework.find_indicator(formula.single_name()?)?;
+        let counted = data.find(measure, observation.unit, Role::Value, observation.period)?;
+        counted.cell.as_ref().ok()?.as_point().cloned()
+    };
+    let printed = observation
+        .citations()
+        .find_map(|c| c.numerator.clone().zip(c.denominator.clone()));
+    let (part, whole) = printed.or_else(|| measure(numerator).zip(measure(denominator)))?;
+    Some(part.checked_div(&whole)? * factor)
 }

@@ -62,7 +62,15 @@ impl Context<'_> {
                 right: indicator.unit.vi.clone(),
             });
         }
-        Ok(if reading.kind == read::Kind::Ratio {
+        let part_of_whole = reading.kind == read::Kind::Ratio;
+        if part_of_whole && indicator.is_measure() {
+            // "5/8" counts two things; a measure is one of them.
+            return Err(Problem::UnitMismatch {
+                left: token.to_owned(),
+                right: indicator.unit.vi.clone(),
+            });
+        }
+        Ok(if part_of_whole {
             self.ratio(reading, indicator)
         } else {
             Printed {

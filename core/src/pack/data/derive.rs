@@ -4,6 +4,7 @@ use super::merge::citation;
 use crate::dataset::{Citation, Key, Origin, Role, Row};
 use crate::formula::Formula;
 use crate::framework::{Definition, Framework, Indicator, IndicatorId};
+use crate::list::Listed;
 use crate::number::{RangeNote, Rational, Value};
 use crate::order::sort_by_key;
 use crate::source::{Finding, Problem};
@@ -74,11 +75,7 @@ fn part(row: &Row, measure: IndicatorId, count: &Rational, number: u32) -> Row {
 
 /// The measure, when a formula is nothing but its name.
 fn single(framework: &Framework, formula: &Formula) -> Option<IndicatorId> {
-    let mut names = formula.references();
-    match (names.next(), names.next()) {
-        (Some(name), None) if formula.text().trim() == name => framework.find_indicator(name),
-        _ => None,
-    }
+    framework.find_indicator(formula.single_name()?)
 }
 
 /// 882 stations after 210 were added are 672 before. An increment whose level nobody states gives nothing: it is reported and never zero.
@@ -121,7 +118,7 @@ pub(super) fn levels_before_increments(
                 .iter()
                 .chain(&delta.citations)
                 .copied()
-                .collect(),
+                .listed(),
             ..level.clone()
         });
     }

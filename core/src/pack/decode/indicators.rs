@@ -3,7 +3,6 @@
 use super::{Decoder, place};
 use crate::formula::Formula;
 use crate::framework::{BaseId, Definition, Direction, Group, Indicator, Kind, Nature, Rollup};
-use crate::locale::Text;
 use crate::number::{Bound, Interval, Rational};
 use crate::source::{Finding, Named, Problem, Span};
 use crate::syntax::cursor::{Cursor, ObjectCursor};
@@ -62,41 +61,48 @@ enum Declared {
     Stated,
 }
 
+const MEASURE_KINDS: [(&str, Declared); 5] = [
+    ("count", Declared::Number),
+    ("length", Declared::Number),
+    ("duration", Declared::Number),
+    ("money", Declared::Money),
+    ("boolean", Declared::Boolean),
+];
+const MEASURE_ROLLUPS: [(&str, Rollup); 2] = [("sum", Rollup::Sum), ("none", Rollup::None)];
+const INDICATOR_KINDS: [(&str, Declared); 4] = [
+    ("rank", Declared::Rank),
+    ("index", Declared::Stated),
+    ("stated", Declared::Stated),
+    ("boolean", Declared::Boolean),
+];
+const INDICATOR_ROLLUPS: [(&str, Rollup); 4] = [
+    ("ratio_of_sums", Rollup::RatioOfSums),
+    ("sum", Rollup::Sum),
+    ("mean", Rollup::Mean),
+    ("none", Rollup::None),
+];
+
 impl Decoder<'_> {
     pub(super) fn measure(&mut self, at: ObjectCursor<'_>, code: String) -> Indicator {
-        let kinds = [
-            ("count", Declared::Number),
-            ("length", Declared::Number),
-            ("duration", Declared::Number),
-            ("money", Declared::Money),
-            ("boolean", Declared::Boolean),
-        ];
-        let kind = self.word(at, "kind", &kinds).unwrap_or(Declared::Number);
-        let rollups = [("sum", Rollup::Sum), ("none", Rollup::None)];
-        let rollup = self.word(at, "rollup", &rollups).unwrap_or(Rollup::None);
+        let kind = self
+            .word(at, "kind", &MEASURE_KINDS)
+            .unwrap_or(Declared::Number);
+        let rollup = self
+            .word(at, "rollup", &MEASURE_ROLLUPS)
+            .unwrap_or(Rollup::None);
         self.quantity(at, code, Definition::Counted, kind, rollup)
     }
 
     pub(super) fn indicator(&mut self, at: ObjectCursor<'_>, code: String) -> Indicator {
-        let kinds = [
-            ("rank", Declared::Rank),
-            ("index", Declared::Stated),
-            ("stated", Declared::Stated),
-            ("boolean", Declared::Boolean),
-        ];
-        let kind = self.word(at, "kind", &kinds);
+        let kind = self.word(at, "kind", &INDICATOR_KINDS);
         let definition = self.definition(at, kind);
-        let rollups = [
-            ("ratio_of_sums", Rollup::RatioOfSums),
-            ("sum", Rollup::Sum),
-            ("mean", Rollup::Mean),
-            ("none", Rollup::None),
-        ];
         let default = match definition {
             Definition::Ratio { .. } => Rollup::RatioOfSums,
             _ => Rollup::None,
         };
-        let rollup = self.word(at, "rollup", &rollups).unwrap_or(default);
+        let rollup = self
+            .word(at, "rollup", &INDICATOR_ROLLUPS)
+            .unwrap_or(default);
         self.quantity(
             at,
             code,
@@ -185,14 +191,7 @@ impl Decoder<'_> {
                 for error in errors {
                     let place = inside(cursor, text, error.place.start, error.place.end);
                     let problem = Problem::Formula {
-                        message: Text::new(
-                            error.problem.message(crate::locale::Lang::Vi),
-                            error.problem.message(crate::locale::Lang::En),
-                        ),
-                        advice: Text::new(
-                            error.problem.advice(crate::locale::Lang::Vi),
-                            error.problem.advice(crate::locale::Lang::En),
-                        ),
+                        problem: error.problem,
                     };
                     self.reader
                         .findings

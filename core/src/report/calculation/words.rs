@@ -1,9 +1,11 @@
 //! The words of a calculation: numbers, bounds, gaps, what was taken for granted.
 
 use super::Writer;
-use crate::evaluate::{Asked, Found, Judged, Scale, Speed, Token};
+use super::gap::some_positive;
+use crate::evaluate::{Asked, Found, Scale, Speed, Token};
+use crate::list::Listed;
 use crate::locale::{Lang, write};
-use crate::number::{Bound, Comparator, Interval, Rational, Rounding, Value};
+use crate::number::{Bound, Interval, Rational, Rounding, Value};
 use crate::report::show;
 
 /// Digits after the decimal mark that are enough for the eye.
@@ -24,6 +26,11 @@ impl Writer<'_> {
         write::beside(number, threshold, decimals, sign(scale), self.lang)
     }
 
+    /// A typed number with all its digits.
+    fn typed(&self, number: &Rational, scale: Scale) -> String {
+        write::with_unit(&write::number(number, None, self.lang), sign(scale))
+    }
+
     /// An interval in words; long ends are rounded outwards.
     pub(super) fn interval(&self, interval: &Interval, scale: Scale) -> String {
         match interval.as_point() {
@@ -32,15 +39,10 @@ impl Writer<'_> {
         }
     }
 
-    /// A value with its bounds.
-    pub(super) fn value(
-        &self,
-        value: &Value,
-        scale: Scale,
-        threshold: Option<&Rational>,
-    ) -> String {
+    /// A value as typed, with its bounds.
+    pub(super) fn value(&self, value: &Value, scale: Scale) -> String {
         if let Some(point) = value.as_point() {
-            return self.beside(point, threshold.unwrap_or(&Rational::ZERO), scale);
+            return self.typed(point, scale);
         }
         let interval = value.interval();
         let told = told(&interval, scale);
@@ -48,7 +50,7 @@ impl Writer<'_> {
             Some(face) if told == Interval::everything() => self.about(face, scale),
             Some(face) if value.note().rounded => {
                 let bounds = self.interval(&told, scale);
-                format!("{} ({bounds})", self.number(face, scale))
+                format!("{} ({bounds})", self.typed(face, scale))
             }
             _ => self.interval(&told, scale),
         }
@@ -69,30 +71,33 @@ impl Writer<'_> {
         )
     }
 
-    /// The result: a derived one says what it is about and between which bounds.
+    /// The result; a derived one is rounded for the eye and says what it is about and between which bounds.
     pub(super) fn result(&self, value: &Value) -> String {
         let answer = self.answer;
-        let threshold = answer.target.as_ref().map(|asked| &asked.value);
-        let interval = value.interval();
-        let derived = answer.found != Found::Value && value.as_point().is_none();
-        let face = value
-            .face()
-            .filter(|face| derived && interval.contains(face));
-        let text = match face {
-            Some(face) => {
-                let about = self.about(face, answer.scale);
-                match told(&interval, answer.scale) {
-                    told if told == Interval::everything() => about,
-                    told => format!("{about}, {}", self.bounds(&told)),
-                }
-            }
-            None => self.value(value, answer.scale, threshold),
+        let text = match answer.found {
+            Found::Value => self.value(value, answer.scale),
+            Found::Share | Found::Numerator | Found::Denominator => self.derived(value),
         };
         match (answer.scale, &answer.sides) {
             (Scale::Rank, Some((_, field))) => {
                 format!("{text}/{}", self.number(field, Scale::Rank))
             }
             _ => write::with_unit(&text, &answer.unit),
+        }
+    }
+
+    fn derived(&self, value: &Value) -> String {
+        let scale = self.answer.scale;
+        if let Some(point) = value.as_point() {
+            let target = self.answer.target.as_ref().map(|asked| &asked.value);
+            return self.beside(point, target.unwrap_or(&Rational::ZERO), scale);
+        }
+        let interval = value.interval();
+        let told = told(&interval, scale);
+        match value.face().filter(|face| interval.contains(face)) {
+            Some(face) if told == Interval::everything() => self.about(face, scale),
+            Some(face) => format!("{}, {}", self.about(face, scale), self.bounds(&told)),
+            None => self.interval(&told, scale),
         }
     }
 
@@ -121,7 +126,7 @@ impl Writer<'_> {
         self.in_differences(&self.interval(difference, Scale::Amount), difference)
     }
 
-    fn in_differences(&self, text: &str, difference: &Interval) -> String {
+    pub(super) fn in_differences(&self, text: &str, difference: &Interval) -> String {
         let single = difference
             .as_point()
             .is_some_and(|n| n.abs() == Rational::ONE);
@@ -171,7 +176,7 @@ impl Writer<'_> {
 
     /// The figure of a token, a rank with its field.
     pub(super) fn figure(&self, token: &Token, value: &Value) -> String {
-        let text = self.value(value, token.scale, None);
+        let text = self.value(value, token.scale);
         match (token.scale, &token.sides) {
             (Scale::Rank, Some((_, field))) => {
                 format!("{text}/{}", self.number(field, Scale::Rank))
@@ -193,97 +198,6 @@ impl Writer<'_> {
     pub(super) fn target(&self, asked: &Asked) -> String {
         let number = self.number(&asked.value, self.answer.scale);
         format!("{} {number}", show::sign(asked.comparator))
-    }
-}
-
-/// The distance to the target.
-impl Writer<'_> {
-    /// "cao hơn mục tiêu 5,94 điểm %", "còn thiếu 118".
-    pub(super) fn gap(&self, judged: &Judged) -> String {
-        let Some(asked) = &self.answer.target else {
-            return String::new();
-        };
-        let downwards = matches!(asked.comparator, Comparator::AtMost | Comparator::LessThan);
-        // What is missing is counted towards the target, whichever way that lies.
-        let missing = if downwards {
-            judged.gap.points.neg()
-        } else {
-            judged.gap.points.clone()
-        };
-        let beyond = missing.neg();
-        match (some_positive(&missing), some_positive(&beyond)) {
-            (true, true) => self.open_gap(&missing, &beyond),
-            (true, false) => self.missing(&missing, judged),
-            (false, true) => self.beyond(&self.amount(&beyond), downwards),
-            (false, false) => {
-                let exactly = self.lang.pick("vừa bằng mục tiêu", "exactly the target");
-                exactly.to_owned()
-            }
-        }
-    }
-
-    /// A distance; whether its ends are reached matters to nobody here.
-    fn amount(&self, distance: &Interval) -> String {
-        match (distance.lower().number(), distance.upper().number()) {
-            (Some(low), Some(high)) if low != high => {
-                let joint = self.lang.pick("đến", "to");
-                let number = |end| self.number(end, Scale::Amount);
-                let text = format!("{} {joint} {}", number(low), number(high));
-                self.in_differences(&text, distance)
-            }
-            _ => self.difference(distance),
-        }
-    }
-
-    fn missing(&self, missing: &Interval, judged: &Judged) -> String {
-        let amount = self.amount(missing);
-        let short = match self.lang {
-            Lang::Vi => format!("còn thiếu {amount}"),
-            Lang::En => format!("{amount} short"),
-        };
-        let things = judged.gap.things.as_ref();
-        match things.filter(|n| self.answer.scale == Scale::Percent && n.signum() > 0) {
-            Some(count) => {
-                let count = self.number(count, Scale::Amount);
-                match self.lang {
-                    Lang::Vi => format!("{short}; thêm {count} ở tử số là đạt"),
-                    Lang::En => format!("{short}; {count} more in the numerator would meet it"),
-                }
-            }
-            None => short,
-        }
-    }
-
-    fn beyond(&self, amount: &str, downwards: bool) -> String {
-        // A smaller rank is a better one: "higher" would be read both ways.
-        let rank = self.answer.scale == Scale::Rank;
-        match (self.lang, downwards) {
-            (Lang::Vi, true) if rank => format!("hơn mục tiêu {amount}"),
-            (Lang::En, true) if rank => format!("{amount} better"),
-            (Lang::Vi, false) => format!("cao hơn mục tiêu {amount}"),
-            (Lang::En, false) => format!("{amount} above"),
-            (Lang::Vi, true) => format!("thấp hơn mục tiêu {amount}"),
-            (Lang::En, true) => format!("{amount} below"),
-        }
-    }
-
-    /// Both sides are possible: how far each way.
-    fn open_gap(&self, missing: &Interval, beyond: &Interval) -> String {
-        let most = |interval: &Interval| {
-            let most = interval.upper().number()?;
-            Some(self.difference(&Interval::point(most.clone())))
-        };
-        match (most(missing), most(beyond), self.lang) {
-            (Some(short), Some(over), Lang::Vi) => {
-                format!("thiếu nhiều nhất {short} hoặc hơn nhiều nhất {over}")
-            }
-            (Some(short), Some(over), Lang::En) => {
-                format!("up to {short} short or up to {over} beyond")
-            }
-            (Some(short), None, Lang::Vi) => format!("thiếu nhiều nhất {short}"),
-            (Some(short), None, Lang::En) => format!("up to {short} short"),
-            (None, ..) => String::new(),
-        }
     }
 }
 
@@ -314,8 +228,8 @@ impl Writer<'_> {
     pub(super) fn assumptions(&self) -> Vec<String> {
         let answer = self.answer;
         let tokens = || answer.tokens.iter();
-        let mut list: Vec<String> = tokens().filter_map(|token| self.rounding(token)).collect();
-        let grouped: Vec<String> = tokens().filter_map(|token| self.grouping(token)).collect();
+        let mut list: Vec<String> = tokens().filter_map(|token| self.rounding(token)).listed();
+        let grouped: Vec<String> = tokens().filter_map(|token| self.grouping(token)).listed();
         if !grouped.is_empty() {
             let mark = self.lang.pick(
                 "dấu ở giữa ngăn hàng nghìn",
@@ -378,13 +292,6 @@ const fn sign(scale: Scale) -> &'static str {
         Scale::Percent => "%",
         Scale::Amount | Scale::Rank => "",
     }
-}
-
-fn some_positive(interval: &Interval) -> bool {
-    interval
-        .upper()
-        .number()
-        .is_none_or(|most| most.signum() > 0)
 }
 
 /// The interval with ends short enough to read: long ones are moved outwards and are then not reached.

@@ -1,0 +1,253 @@
+//! The commands over the pack inside the program, on its own day of assessment.
+
+mod support;
+
+use support::{answer, english, folder, has, json, kept, pack, run};
+
+const DAY: [&str; 2] = ["--as-of", "2023-12-31"];
+
+#[test]
+fn the_overview_shows_what_can_be_compared_first() {
+    let (vi, en) = (answer(&DAY), english(&DAY));
+    kept("overview.vi.txt", &vi);
+    kept("overview.en.txt", &en);
+    let at = |text: &str, wanted: &str| {
+        text.find(wanted)
+            .unwrap_or_else(|| panic!("“{wanted}” is not in\n{text}"))
+    };
+    assert!(
+        at(&vi, "Mục tiêu có số liệu để so sánh") < at(&vi, "Có số liệu nhưng không so sánh được")
+    );
+    assert!(
+        at(&vi, "Có số liệu nhưng không so sánh được") < at(&vi, "Chưa có số liệu so sánh được")
+    );
+    assert!(at(&en, "Goals with a comparable figure") < at(&en, "Figures that are not comparable"));
+}
+
+#[test]
+fn the_report_of_a_province() {
+    let one = ["report", "--unit", "bac giang", "--as-of", "2023-12-31"];
+    kept("report.vi.txt", &answer(&one));
+    kept("report.en.txt", &english(&one));
+    kept(
+        "report.80.vi.txt",
+        &answer(&[&one[..], &["--width", "80"]].concat()),
+    );
+    has(&answer(&one), &["35,94%", "vượt 5,94", "111-NQ/TU"]);
+}
+
+#[test]
+fn no_line_is_wider_than_asked() {
+    for width in [60usize, 80, 100, 120] {
+        let width_text = width.to_string();
+        for command in [
+            &["report"][..],
+            &[],
+            &["explain", "ty_le_kich_hoat_dinh_danh", "bac-giang"],
+            &["check"],
+            &["help"],
+        ] {
+            let arguments = [command, &["--width", &width_text]].concat();
+            for line in answer(&arguments).lines() {
+                // Ids and addresses are never broken.
+                let one_word = !line.trim().contains(' ');
+                assert!(
+                    line.chars().count() <= width || one_word,
+                    "{arguments:?}: {line}"
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn the_report_as_json_has_its_documented_fields() {
+    let report = json(&["report", "--as-of", "2023-12-31"]);
+    let goals = report["goals"].as_array().expect("goals");
+    let row = goals
+        .iter()
+        .find(|row| row["indicator"] == "ty_le_kich_hoat_dinh_danh" && row["unit"] == "bac-giang")
+        .expect("the activated accounts of Bắc Giang");
+    for field in [
+        "plan",
+        "goal",
+        "unit",
+        "indicator",
+        "period",
+        "value",
+        "target",
+        "verdict",
+        "verdict_as_printed",
+        "exceeded",
+        "timing",
+        "pace",
+        "gap",
+        "reason",
+        "evidence",
+    ] {
+        assert!(row.get(field).is_some(), "{field}");
+    }
+    assert_eq!(row["value"]["exact"], "10430180/290189");
+    assert_eq!(row["verdict"], "met");
+    assert_eq!(row["evidence"][0]["document"], "001");
+    assert_eq!(row["evidence"][0]["line"], 32);
+    let all = report["summary"]["rows"].as_u64();
+    assert_eq!(all, Some(goals.len() as u64));
+}
+
+#[test]
+fn a_plan_is_found_by_its_number() {
+    let rows = json(&["report", "--plan", "111-nq/tu", "--as-of", "2023-12-31"]);
+    let goals = rows["goals"].as_array().expect("goals");
+    assert!(
+        !goals.is_empty()
+            && goals
+                .iter()
+                .all(|row| row["plan"] == "bac-giang-nq-111-2021")
+    );
+}
+
+#[test]
+fn every_unit_has_a_row_when_asked() {
+    let count = |arguments: &[&str]| {
+        json(arguments)["goals"]
+            .as_array()
+            .map(Vec::len)
+            .unwrap_or_default()
+    };
+    assert!(count(&["report", "--all"]) > count(&["report"]));
+}
+
+#[test]
+fn the_proof_of_a_number() {
+    let asked = [
+        "explain",
+        "ty_le_kich_hoat_dinh_danh",
+        "bac-giang",
+        "--as-of",
+        "2023-12-31",
+    ];
+    let (vi, en) = (answer(&asked), english(&asked));
+    kept("explain.vi.txt", &vi);
+    kept("explain.en.txt", &en);
+    has(
+        &vi,
+        &[
+            "521.509/1.450.945 = 35,9427…%",
+            "≥ 30%",
+            "văn bản 001 dòng 32",
+        ],
+    );
+    has(&en, &["35.9427…%", "≥ 30%", "document 001 line 32"]);
+    let by_name = [
+        "explain",
+        "--indicator",
+        "Tỷ lệ tài khoản định danh điện tử đã kích hoạt",
+        "--unit",
+        "Bac Giang",
+        "--period",
+        "2023-H1",
+        "--as-of",
+        "2023-12-31",
+    ];
+    assert_eq!(answer(&by_name), vi);
+    // One place has figures: it need not be named.
+    assert_eq!(
+        answer(&[
+            "explain",
+            "ty_le_kich_hoat_dinh_danh",
+            "--as-of",
+            "2023-12-31"
+        ]),
+        vi
+    );
+    assert_eq!(json(&asked)["value"]["exact"], "10430180/290189");
+}
+
+#[test]
+fn figures_come_back_with_token_line_and_bounds() {
+    let csv = answer(&["export", "observations", "--format", "csv"]);
+    assert!(csv.starts_with("document,line,as_printed,role,unit,period,indicator,exact,lower,lower_closed,upper,upper_closed\n"));
+    assert!(csv.contains("001,32,521.509/1.450.945,value,bac-giang,2023-H1,ty_le_kich_hoat_dinh_danh,10430180/290189,"));
+    assert!(csv.contains(
+        "001,32,36%,value,bac-giang,2023-H1,ty_le_kich_hoat_dinh_danh,,35.5,true,36.5,false\n"
+    ));
+    assert_eq!(answer(&["export", "observations"]), csv);
+    let rows = json(&["export", "observations", "--unit", "dien-bien"]);
+    assert!(
+        rows.as_array().is_some_and(
+            |rows| !rows.is_empty() && rows.iter().all(|row| row["unit"] == "dien-bien")
+        )
+    );
+}
+
+#[test]
+fn the_pack_inside_has_warnings_and_no_errors() {
+    let (vi, en) = (answer(&["check"]), english(&["check"]));
+    kept("check.vi.txt", &vi);
+    kept("check.en.txt", &en);
+    has(
+        &vi,
+        &[
+            "cảnh báo W051: tử số 1.292 lớn hơn mẫu số 1.092",
+            "hơn 82.000",
+            "--severity info",
+        ],
+    );
+    has(&answer(&["check", "--severity", "info"]), &["thông tin"]);
+    assert!(!answer(&["check", "--severity", "error"]).contains("W051"));
+    let found = json(&["check", "--severity", "info"]);
+    let findings = found["findings"].as_array().expect("findings");
+    for field in [
+        "code", "severity", "message", "file", "line", "column", "pointer", "related",
+    ] {
+        assert!(findings[0].get(field).is_some(), "{field}");
+    }
+    let counted = |severity: &str| {
+        findings
+            .iter()
+            .filter(|row| row["severity"] == severity)
+            .count() as u64
+    };
+    assert_eq!(
+        found["summary"]["warnings"].as_u64(),
+        Some(counted("warning"))
+    );
+    assert_eq!(found["summary"]["infos"].as_u64(), Some(counted("info")));
+    assert_eq!(found["summary"]["errors"].as_u64(), Some(0));
+}
+
+#[test]
+fn a_folder_and_a_file_are_packs() {
+    let example = pack("commands-pack", &[]);
+    let file = example.join("pack.json");
+    let asked =
+        |path: &std::path::Path| answer(&["report".as_ref(), "--pack".as_ref(), path.as_os_str()]);
+    assert_eq!(asked(&example), asked(&file));
+    assert!(asked(&file).contains('✓') || asked(&file).contains('▲'));
+}
+
+#[cfg(unix)]
+#[test]
+fn names_of_files_need_not_be_unicode() {
+    use std::os::unix::ffi::OsStrExt;
+    let home = folder("commands-latin");
+    let name = std::ffi::OsStr::from_bytes(b"bo-ch\xEF-tieu.json");
+    let text = r#"{"schema_version": 1, "id": "x", "name": {"vi": "Thử", "en": "Trial"}}"#;
+    std::fs::write(home.join(name), text).expect("a file");
+    let checked = run(&[
+        "check".as_ref(),
+        "--pack".as_ref(),
+        home.join(name).as_os_str(),
+    ]);
+    assert_eq!(checked.code, 0, "{checked:?}");
+}
+
+#[test]
+fn the_day_of_assessment_decides() {
+    let early = json(&["report", "--unit", "bac-giang", "--as-of", "2022-06-30"]);
+    assert_eq!(early["as_of"], "2022-06-30");
+    assert_eq!(early["summary"]["compared"].as_u64(), Some(0));
+    // Without a day the pack's own counts.
+    assert_eq!(json(&["report"])["as_of"], "2023-12-31");
+}
