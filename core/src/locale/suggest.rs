@@ -5,6 +5,11 @@ use super::vietnamese::fold;
 /// The known name nearest to `word`, if one is near: at most one edit in three letters (an edit is a letter added, left out, replaced, or two neighbours
 /// exchanged). Tone marks, đ and capitals make no difference. The first of equally near names wins.
 pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    nearest_of(word, &mut known.into_iter())
+}
+
+/// Not generic: compiled once.
+fn nearest_of<'a>(word: &str, known: &mut dyn Iterator<Item = &'a str>) -> Option<&'a str> {
     let word: Vec<char> = fold(word).chars().collect();
     // A very long word is no misspelling, and comparing it would cost more than it can help.
     if word.len() > MAX_LETTERS {
