@@ -254,7 +254,7 @@ impl Session<'_> {
         let mut row = if words || !known {
             self.without_units(id, goal)
         } else {
-            self.decide_whole(id, goal, &rows)
+            self.decide_whole(id, goal, rows)
         };
         row.unit = Some(whole);
         row.members = members.to_vec();
@@ -263,7 +263,7 @@ impl Session<'_> {
         row
     }
 
-    fn decide_whole(&self, id: GoalId, goal: &Goal, rows: &[Assessment]) -> Assessment {
+    fn decide_whole(&self, id: GoalId, goal: &Goal, mut rows: Vec<Assessment>) -> Assessment {
         let mut row = self.row(id, goal, None, Vec::new());
         let proved = |r: &Assessment| r.verdict;
         let printed = |r: &Assessment| r.as_printed.unwrap_or(r.verdict);
@@ -276,7 +276,7 @@ impl Session<'_> {
             } => {
                 let of = of.as_ref();
                 if let (Some(share), Some(shown)) =
-                    (passing(rows, of, proved), passing(rows, of, printed))
+                    (passing(&rows, of, proved), passing(&rows, of, printed))
                 {
                     row.verdict = share.satisfies(*comparator, value).into();
                     row.as_printed = Some(shown.satisfies(*comparator, value).into());
@@ -286,8 +286,8 @@ impl Session<'_> {
                 }
             }
             _ => {
-                row.verdict = worst(rows, proved);
-                row.as_printed = Some(worst(rows, printed));
+                row.verdict = worst(&rows, proved);
+                row.as_printed = Some(worst(&rows, printed));
                 row.exceeded = rows.iter().all(|r| r.exceeded);
             }
         }
@@ -311,12 +311,12 @@ impl Session<'_> {
         };
         // The parts shown are those of a member with the same verdict, so that the row has a figure to point at; one on an estimate first, since
         // the whole then rests on an estimate too.
-        let alike = || rows.iter().filter(|r| r.verdict == row.verdict);
-        let shown = alike()
-            .find(|r| r.status == Status::MetEstimate)
-            .or_else(|| alike().next())
-            .or_else(|| rows.iter().find(|r| r.is_compared()));
-        row.parts = shown.map(|r| r.parts.clone()).unwrap_or_default();
+        let place = |wanted: &dyn Fn(&Assessment) -> bool| rows.iter().position(wanted);
+        let alike = |r: &Assessment| r.verdict == row.verdict;
+        let shown = place(&|r| alike(r) && r.status == Status::MetEstimate)
+            .or_else(|| place(&alike))
+            .or_else(|| place(&Assessment::is_compared));
+        row.parts = shown.map_or_else(Vec::new, |place| rows.swap_remove(place).parts);
         row
     }
 

@@ -311,11 +311,8 @@ impl RowMaker<'_> {
 
     pub(crate) fn goal(&self, row: &Assessment) -> Option<GoalRow> {
         let goal = self.framework().goal(row.goal)?;
-        let parts: Vec<PartRow> = row.parts.iter().map(|part| self.part(goal, part)).listed();
-        let (shown, parts) = match parts.as_slice() {
-            [only] => (Some(only.clone()), Vec::new()),
-            _ => (None, parts),
-        };
+        let mut parts: Vec<PartRow> = row.parts.iter().map(|part| self.part(goal, part)).listed();
+        let only = parts.pop_if(|_| row.parts.len() == 1);
         Some(GoalRow {
             plan: self.framework().plan(goal.plan)?.id.clone(),
             goal: goal.id.clone(),
@@ -324,7 +321,7 @@ impl RowMaker<'_> {
             units: row.members.iter().map(|&unit| self.unit(unit)).listed(),
             inherited_from: row.inherited_from.map(|unit| self.unit(unit)),
             superseded_by: self.framework().superseded_by(row.goal),
-            judged: self.judged(goal, row, shown, &parts),
+            judged: self.judged(goal, row, only, &parts),
             status: row.status,
             share: row.share.as_ref().map(|share| {
                 let text = share.interval();
@@ -345,10 +342,10 @@ impl RowMaker<'_> {
         &self,
         goal: &Goal,
         row: &Assessment,
-        shown: Option<PartRow>,
+        only: Option<PartRow>,
         parts: &[PartRow],
     ) -> PartRow {
-        let figures = shown.unwrap_or_else(|| PartRow {
+        let figures = only.unwrap_or_else(|| PartRow {
             evidence: parts
                 .iter()
                 .flat_map(|part| part.evidence.iter().cloned())

@@ -168,8 +168,9 @@ impl Sources {
         };
         let prefix = bytes
             .get(offset.saturating_sub(good)..offset)
+            .and_then(|prefix| std::str::from_utf8(prefix).ok())
             .unwrap_or_default();
-        let id = self.push(name, String::from_utf8_lossy(prefix));
+        let id = self.push(name, prefix);
         let byte = bytes.get(offset).copied().unwrap_or_default();
         Finding::new(Problem::NotUtf8 {
             byte,

@@ -5,6 +5,7 @@ use super::read::{self, Tokens};
 use super::{Calculation, Contradiction, Found, NoResult, Part, Scale, Token};
 use crate::evaluate::implied::whole_numbers;
 use crate::formula::Absent;
+use crate::list::Listed;
 use crate::number::{Bound, Interval, RangeNote, Rational, Value};
 use crate::source::Problem;
 
@@ -95,7 +96,7 @@ fn of_counts(part: &Rational, whole: &Rational) -> Calculation {
                 percent: percent.clone(),
             });
     Calculation {
-        findings: findings.collect(),
+        findings: findings.listed(),
         sides: Some((part.clone(), whole.clone())),
         ..blank(
             Found::Share,
