@@ -75,6 +75,7 @@ pub mod examples;
 pub mod formula;
 pub mod framework;
 pub mod limits;
+mod list;
 pub mod locale;
 pub mod number;
 mod order;

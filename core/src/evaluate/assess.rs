@@ -7,6 +7,7 @@ use crate::evaluate::test::{Gap, Outcome, exceeds, on_estimate, outcome};
 use crate::evaluate::verdict::{Judgement, Pace, Reason, Status, Timing, Verdict};
 use crate::formula::Absent;
 use crate::framework::{Applies, Goal, GoalId, IndicatorId, UnitId};
+use crate::list::Listed;
 use crate::locale::Text;
 use crate::number::{Bound, Interval, RangeNote, Rational, Value};
 
@@ -109,7 +110,7 @@ impl Session<'_> {
             Subjects::Each(list) => list
                 .iter()
                 .map(|subject| self.assess_unit(id, goal, *subject))
-                .collect(),
+                .listed(),
             Subjects::Whole { whole, members } => {
                 vec![self.assess_whole(id, goal, whole, &members)]
             }
@@ -122,7 +123,7 @@ impl Session<'_> {
             .parts()
             .into_iter()
             .map(|test| outcome(self, goal, test, subject.unit))
-            .collect();
+            .listed();
         let mut row = self.row(id, goal, Some(subject.unit), parts);
         row.inherited_from = subject.inherited_from;
         if subject.ended && row.verdict != Verdict::NotComputable {
@@ -239,12 +240,12 @@ impl Session<'_> {
                     },
                 )
             })
-            .collect();
+            .listed();
         let by_member: Vec<(UnitId, Verdict)> = members
             .iter()
             .copied()
             .zip(rows.iter().map(|r| r.verdict))
-            .collect();
+            .listed();
         let known = by_member.iter().any(|(_, verdict)| {
             matches!(verdict, Verdict::Met | Verdict::NotMet | Verdict::Depends)
         });
@@ -354,7 +355,7 @@ impl Session<'_> {
                     .into_iter()
                     .rfind(|figure| figure.period.end() <= self.as_of())
             })
-            .collect()
+            .listed()
     }
 
     fn same_topic(&self, goal: &Goal, indicator: IndicatorId, unit: UnitId) -> Vec<NotComparable> {
@@ -378,7 +379,7 @@ impl Session<'_> {
             .map(|(index, _)| IndicatorId::new(index));
         others
             .flat_map(|other| self.named_look_alike(goal, other, None, unit))
-            .collect()
+            .listed()
     }
 
     fn named_look_alike(
@@ -404,7 +405,7 @@ impl Session<'_> {
                 figure,
                 why: why.clone(),
             })
-            .collect()
+            .listed()
     }
 
     /// The goal's own indicator, but of a part of the unit: a part says nothing of the whole.
@@ -429,7 +430,7 @@ impl Session<'_> {
                     figure,
                 }
             })
-            .collect()
+            .listed()
     }
 
     /// Whether any value was printed for an indicator in any unit.
@@ -484,14 +485,14 @@ fn bases_differ(goal: Option<Text>, figure: Option<Text>) -> Text {
 
 /// One row for all units that are silent about a goal; a single silent unit keeps its own row.
 fn summary(silent: Vec<Assessment>) -> Vec<Assessment> {
-    let members: Vec<UnitId> = silent.iter().filter_map(|row| row.unit).collect();
+    let members: Vec<UnitId> = silent.iter().filter_map(|row| row.unit).listed();
     if members.len() < 2 {
         return silent;
     }
     let look_alikes = silent
         .iter()
         .flat_map(|row| row.look_alikes.iter().cloned())
-        .collect::<Vec<_>>();
+        .listed();
     silent
         .into_iter()
         .next()
@@ -502,5 +503,5 @@ fn summary(silent: Vec<Assessment>) -> Vec<Assessment> {
             ..first
         })
         .into_iter()
-        .collect()
+        .listed()
 }

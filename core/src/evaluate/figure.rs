@@ -5,6 +5,7 @@ use crate::evaluate::program::Rule;
 use crate::evaluate::session::Session;
 use crate::formula::{Absent, Compiled, Scratch};
 use crate::framework::{IndicatorId, Period, UnitId};
+use crate::list::Listed;
 use crate::number::{Rational, Value};
 use crate::order::{Table, sort_once};
 
@@ -187,11 +188,11 @@ fn run(
         .slots()
         .iter()
         .filter_map(|&slot| known.get(slot)?.as_ref().ok())
-        .collect();
+        .listed();
     let mut citations: Vec<u32> = used
         .iter()
         .flat_map(|f| f.citations.iter().copied())
-        .collect();
+        .listed();
     sort_once(&mut citations);
     let scenario = used.iter().any(|f| f.source == FigureSource::Scenario);
     Ok(Figure {

@@ -2,6 +2,7 @@
 
 use crate::formula::{Compiled, Formula};
 use crate::framework::{Definition, Framework, Indicator, IndicatorId};
+use crate::list::Listed;
 use crate::order::sort_once;
 
 /// The compiled formulas of a framework, and who depends on whom.
@@ -43,14 +44,14 @@ impl Program {
             .indicators()
             .iter()
             .map(|indicator| rule(framework, indicator).unwrap_or(Rule::Given))
-            .collect();
+            .listed();
         let direct: Vec<Vec<IndicatorId>> = framework
             .indicators()
             .iter()
             .map(|indicator| references(framework, indicator))
-            .collect();
+            .listed();
         let count = direct.len();
-        let inputs: Vec<Vec<IndicatorId>> = (0..count).map(|i| reach(&direct, i)).collect();
+        let inputs: Vec<Vec<IndicatorId>> = (0..count).map(|i| reach(&direct, i)).listed();
         let mut dependents: Vec<Vec<IndicatorId>> = vec![Vec::new(); count];
         for (user, needs) in inputs.iter().enumerate() {
             for need in needs {
@@ -106,7 +107,7 @@ fn references(framework: &Framework, indicator: &Indicator) -> Vec<IndicatorId> 
         .into_iter()
         .flat_map(Formula::references)
         .filter_map(|name| framework.find_indicator(name))
-        .collect();
+        .listed();
     sort_once(&mut named);
     named
 }
@@ -116,7 +117,7 @@ fn reach(direct: &[Vec<IndicatorId>], from: usize) -> Vec<IndicatorId> {
     let needs = |id: IndicatorId| -> Vec<IndicatorId> {
         direct
             .get(id.index())
-            .map(|list| list.iter().rev().copied().collect())
+            .map(|list| list.iter().rev().copied().listed())
             .unwrap_or_default()
     };
     let start = IndicatorId::new(from);

@@ -1,5 +1,6 @@
 //! A program over a data set, with what-if values on top.
 
+use crate::list::Listed;
 use time::Date;
 
 use crate::dataset::{Citation, Dataset, Role};
@@ -107,7 +108,7 @@ impl<'a> Session<'a> {
                     .any(|test| test.indicator().is_some_and(|i| touched.contains(&i)))
             })
             .map(|(index, _)| GoalId::new(index))
-            .collect()
+            .listed()
     }
 
     pub(crate) fn scenario_value(
@@ -140,7 +141,7 @@ impl<'a> Session<'a> {
         self.series_results(indicator, unit)
             .into_iter()
             .filter_map(Result::ok)
-            .collect()
+            .listed()
     }
 
     /// The citations that a figure rests on.
@@ -191,11 +192,11 @@ impl<'a> Session<'a> {
             .map(|(key, _)| key)
             .filter(|(input, place, _)| *place == unit && inputs.contains(input))
             .map(|&(_, _, period)| period);
-        let mut periods: Vec<Period> = observed.chain(entered).collect();
+        let mut periods: Vec<Period> = observed.chain(entered).listed();
         sort_once(&mut periods);
         periods
             .into_iter()
             .map(|period| self.figure(indicator, unit, period))
-            .collect()
+            .listed()
     }
 }

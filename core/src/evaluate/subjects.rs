@@ -1,5 +1,6 @@
 //! To which units a goal applies on the day of assessment (SEMANTICS §4).
 
+use crate::list::Listed;
 use time::Date;
 
 use crate::framework::{Applies, Framework, Goal, OrgUnit, Tier, UnitId};
@@ -42,7 +43,7 @@ pub(crate) fn subjects(framework: &Framework, goal: &Goal, as_of: Date) -> Subje
                     inherited_from: None,
                     ended: false,
                 })
-                .collect(),
+                .listed(),
         ),
         Applies::ShareOfUnits { tier, within, .. } | Applies::MinOver { tier, within } => {
             let plan = framework.plan(goal.plan);
@@ -77,7 +78,7 @@ fn members(
                 && within.is_none_or(|whole| *id != whole && framework.is_within(*id, whole))
         })
         .map(|(id, _)| id)
-        .collect()
+        .listed()
 }
 
 /// The unit itself, and its successors where it ended before the day that counts: the goal binds them until it is replaced, and both are shown. A

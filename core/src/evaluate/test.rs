@@ -1,5 +1,6 @@
 //! One test of a goal against the series of one unit.
 
+use crate::list::Listed;
 use time::Date;
 
 use crate::dataset::DataStatus;
@@ -250,7 +251,7 @@ impl Judge<'_> {
                     due,
                 }
             })
-            .collect()
+            .listed()
     }
 
     fn decided(&self, figure: &Figure, compared: Compared) -> Outcome {
@@ -293,7 +294,7 @@ impl Judge<'_> {
             .filter_map(|f| Some((f.period, self.compare(f).ok()?.certainty)))
             .filter(|(_, certainty)| *certainty != Certainty::Depends)
             .map(|(period, certainty)| (period, certainty == Certainty::Yes))
-            .collect();
+            .listed();
         let first = passed
             .iter()
             .find(|(_, met)| *met)

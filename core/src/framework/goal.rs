@@ -1,5 +1,6 @@
 //! Goals: what was promised, to whom it applies, until when, and how it is tested.
 
+use crate::list::Listed;
 use time::Date;
 
 use super::{BaseId, Evidence, GoalId, IndicatorId, Period, PlanId, Tier, UnitId};
@@ -153,7 +154,7 @@ impl Test {
     /// The tests with one indicator each, in order: the test itself, or the parts of an AND.
     pub fn parts(&self) -> Vec<&Self> {
         match self {
-            Self::All(parts) => parts.iter().flat_map(Self::parts).collect(),
+            Self::All(parts) => parts.iter().flat_map(Self::parts).listed(),
             single => vec![single],
         }
     }

@@ -11,6 +11,7 @@ mod place;
 mod plan;
 mod provenance;
 
+use crate::list::Listed;
 use time::Date;
 
 use crate::locale::{NumberStyle, Text};
@@ -163,7 +164,7 @@ impl Framework {
         goals
             .map(|new| self.goal_code(new))
             .chain(plans.map(|plan| plan.id.clone()))
-            .collect()
+            .listed()
     }
 
     /// The full code of a goal: `plan/goal`.

@@ -2,8 +2,7 @@
 
 use std::ops::{Add, Mul, Neg, Sub};
 
-use num_bigint::BigInt;
-
+use super::fraction::Fraction;
 use super::rational::{Rational, Repr};
 use crate::limits::{MAX_BITS, MAX_EXPONENT};
 
@@ -31,19 +30,7 @@ impl Rational {
             let denominator = u128::from(d1.get()).wrapping_mul(u128::from(n2.unsigned_abs()));
             return Some(Rational::from_wide(numerator, denominator));
         }
-        let ((n1, d1), (n2, d2)) = (self.parts(), divisor.parts());
-        let numerator = n1.as_ref() * d2.as_ref();
-        let numerator = if divisor.is_negative() {
-            -numerator
-        } else {
-            numerator
-        };
-        let denominator = d1.as_ref() * BigInt::from(n2.magnitude().clone());
-        Some(Rational::from_big(
-            numerator,
-            denominator,
-            self.budget().max(divisor.budget()),
-        ))
+        Some(Rational::from(self.wide().over(&divisor.wide())))
     }
 
     /// The power with a whole exponent; `x^0` is 1 for every `x`.
@@ -69,8 +56,7 @@ impl Rational {
         } else {
             self.clone()
         };
-        let (n, d) = base.parts();
-        Some(Rational::from_unreduced(n.pow(size), d.pow(size)))
+        Some(Rational::from(base.wide().pow(size)))
     }
 
     /// The sum, computed as a tree of products and left unreduced, so that hundreds of rates with unrelated denominators
@@ -82,16 +68,9 @@ impl Rational {
     /// assert_eq!(Rational::sum(&parts), Rational::from(6019));
     /// ```
     pub fn sum<'a>(items: impl IntoIterator<Item = &'a Rational>) -> Rational {
-        let mut level = leaves(items);
-        if let [only] = level.as_slice() {
-            return Rational::from_unreduced(only.0.clone(), only.1.clone());
-        }
-        while level.len() > 1 {
-            level = level.chunks(2).map(merge).collect();
-        }
-        level
-            .pop()
-            .map_or(Rational::ZERO, |(n, d)| Rational::from_unreduced(n, d))
+        let mut sum = Sum::default();
+        items.into_iter().for_each(|item| sum.push(item));
+        sum.total()
     }
 
     /// The arithmetic mean, or `None` when there are no items.
@@ -103,63 +82,89 @@ impl Rational {
     /// assert_eq!(Rational::mean(&[]), None);
     /// ```
     pub fn mean<'a>(items: impl IntoIterator<Item = &'a Rational>) -> Option<Rational> {
-        let mut count = 0_u64;
-        let sum = Rational::sum(
-            items
-                .into_iter()
-                .inspect(|_| count = count.saturating_add(1)),
-        );
-        sum.checked_div(&Rational::from(count))
+        let (mut sum, mut count) = (Sum::default(), 0_u64);
+        for item in items {
+            sum.push(item);
+            count = count.saturating_add(1);
+        }
+        sum.total().checked_div(&Rational::from(count))
     }
 }
 
 /// The bottom of the product tree: neighbours are added in 128 bits for as long as they fit, so that only a few big
-/// integers are made. Terms over one denominator, or over its multiples (decimals), never lengthen it.
-fn leaves<'a>(items: impl IntoIterator<Item = &'a Rational>) -> Vec<(BigInt, BigInt)> {
-    let mut leaves = Vec::new();
-    let mut running = (0_i128, 1_u128);
-    for item in items {
-        match item.repr() {
-            Repr::Small(n, d) => {
-                let (n, d) = (i128::from(*n), u128::from(d.get()));
-                running = add_wide(running, (n, d)).unwrap_or_else(|| {
-                    leaves.push((BigInt::from(running.0), BigInt::from(running.1)));
-                    (n, d)
-                });
-            }
-            Repr::Big(_) => {
-                let (n, d) = item.parts();
-                leaves.push((n.into_owned(), d.into_owned()));
-            }
+/// fractions are made. Terms over one denominator, or over its multiples (decimals), never lengthen it.
+struct Sum {
+    leaves: Vec<Fraction>,
+    running: (i128, u128),
+}
+
+impl Default for Sum {
+    fn default() -> Sum {
+        Sum {
+            leaves: Vec::new(),
+            running: (0, 1),
         }
     }
-    leaves.push((BigInt::from(running.0), BigInt::from(running.1)));
-    leaves
+}
+
+impl Sum {
+    fn push(&mut self, item: &Rational) {
+        match item.repr() {
+            Repr::Small(n, d) => {
+                let term = (i128::from(*n), u128::from(d.get()));
+                self.running = add_wide(self.running, term).unwrap_or_else(|| {
+                    self.flush();
+                    term
+                });
+            }
+            Repr::Big(fraction) => self.leaves.push(Fraction::clone(fraction)),
+        }
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn flush(&mut self) {
+        let (n, d) = self.running;
+        self.leaves.push(Fraction::from_wide(n, d));
+    }
+
+    fn total(mut self) -> Rational {
+        if self.leaves.is_empty() {
+            let (n, d) = self.running;
+            return Rational::from_wide(n, d);
+        }
+        self.flush();
+        let sum = tree(&self.leaves);
+        Rational::from(Fraction::new(sum.negative, sum.numerator, sum.denominator))
+    }
+}
+
+/// The sum of the halves of `leaves`, and so on down.
+fn tree(leaves: &[Fraction]) -> Fraction {
+    match leaves.split_at_checked(leaves.len() / 2) {
+        Some((left, right)) if !left.is_empty() => tree(left).plus(&tree(right)),
+        _ => leaves
+            .first()
+            .cloned()
+            .unwrap_or_else(|| Fraction::from_wide(0, 1)),
+    }
 }
 
 /// `n1/d1 + n2/d2` in 128 bits, or `None` when it does not fit.
 fn add_wide((n1, d1): (i128, u128), (n2, d2): (i128, u128)) -> Option<(i128, u128)> {
-    if d1.is_multiple_of(d2) {
-        let times = i128::try_from(d1.checked_div(d2)?).ok()?;
-        return Some((n1.checked_add(n2.checked_mul(times)?)?, d1));
-    }
-    if d2.is_multiple_of(d1) {
-        let times = i128::try_from(d2.checked_div(d1)?).ok()?;
-        return Some((n2.checked_add(n1.checked_mul(times)?)?, d2));
+    if let (Ok(short1), Ok(short2)) = (u64::try_from(d1), u64::try_from(d2)) {
+        if short1.is_multiple_of(short2) {
+            let times = i128::from(short1.checked_div(short2)?);
+            return Some((n1.checked_add(n2.checked_mul(times)?)?, d1));
+        }
+        if short2.is_multiple_of(short1) {
+            let times = i128::from(short2.checked_div(short1)?);
+            return Some((n2.checked_add(n1.checked_mul(times)?)?, d2));
+        }
     }
     let left = n1.checked_mul(i128::try_from(d2).ok()?)?;
     let right = n2.checked_mul(i128::try_from(d1).ok()?)?;
     Some((left.checked_add(right)?, d1.checked_mul(d2)?))
-}
-
-/// Adds one or two neighbours of the product tree.
-fn merge(pair: &[(BigInt, BigInt)]) -> (BigInt, BigInt) {
-    match pair {
-        [(n1, d1), (n2, d2)] if d1 == d2 => (n1 + n2, d1.clone()),
-        [(n1, d1), (n2, d2)] => (n1 * d2 + n2 * d1, d1 * d2),
-        [(n, d), ..] => (n.clone(), d.clone()),
-        [] => (BigInt::ZERO, BigInt::from(1)),
-    }
 }
 
 fn add(a: &Rational, b: &Rational) -> Rational {
@@ -178,13 +183,7 @@ fn add(a: &Rational, b: &Rational) -> Rational {
             );
         }
     }
-    let ((n1, d1), (n2, d2)) = (a.parts(), b.parts());
-    let (n1, d1, n2, d2) = (n1.as_ref(), d1.as_ref(), n2.as_ref(), d2.as_ref());
-    let budget = a.budget().max(b.budget());
-    if d1 == d2 {
-        return Rational::from_big(n1 + n2, d1.clone(), budget);
-    }
-    Rational::from_big(n1 * d2 + n2 * d1, d1 * d2, budget)
+    Rational::from(a.wide().plus(&b.wide()))
 }
 
 fn mul(a: &Rational, b: &Rational) -> Rational {
@@ -193,9 +192,7 @@ fn mul(a: &Rational, b: &Rational) -> Rational {
         let denominator = u128::from(d1.get()).wrapping_mul(u128::from(d2.get()));
         return Rational::from_wide(numerator, denominator);
     }
-    let ((n1, d1), (n2, d2)) = (a.parts(), b.parts());
-    let budget = a.budget().max(b.budget());
-    Rational::from_big(n1.as_ref() * n2.as_ref(), d1.as_ref() * d2.as_ref(), budget)
+    Rational::from(a.wide().times(&b.wide()))
 }
 
 fn neg(a: &Rational) -> Rational {
@@ -203,10 +200,10 @@ fn neg(a: &Rational) -> Rational {
         Repr::Small(n, d) => {
             Rational::from_wide(i128::from(*n).wrapping_neg(), u128::from(d.get()))
         }
-        Repr::Big(_) => {
-            let (n, d) = a.parts();
-            Rational::from_big(-n.as_ref(), d.into_owned(), a.budget())
-        }
+        Repr::Big(fraction) => Rational::from(Fraction {
+            negative: !fraction.negative,
+            ..Fraction::clone(fraction)
+        }),
     }
 }
 

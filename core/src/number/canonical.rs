@@ -2,11 +2,10 @@
 
 use std::fmt;
 
-use num_bigint::BigInt;
-use num_integer::Integer;
-use num_traits::Zero;
 use serde::{Serialize, Serializer};
 
+use super::fraction::Fraction;
+use super::natural::Natural;
 use super::rational::Rational;
 use crate::limits::{MAX_DECIMALS, MAX_EXACT_DIGITS};
 
@@ -32,9 +31,11 @@ impl Rational {
             .strip_prefix('-')
             .map_or((false, text), |rest| (true, rest));
         let size = if let Some((numerator, denominator)) = digits.split_once('/') {
-            Rational::from_unreduced(whole(numerator)?, BigInt::from(1)).checked_div(
-                &Rational::from_unreduced(whole(denominator)?, BigInt::from(1)),
-            )?
+            let (numerator, denominator) = (whole(numerator)?, whole(denominator)?);
+            if denominator.is_zero() {
+                return None;
+            }
+            Rational::from(Fraction::new(false, numerator, denominator))
         } else if let Some((before, after)) = digits.split_once('.') {
             Rational::from_decimal_digits(before, after)?
         } else {
@@ -50,15 +51,13 @@ impl Rational {
         } else {
             digits(after)?
         };
-        let all = [digits(before)?, after].concat();
+        let all = whole(&[before, after].concat()).filter(|_| !before.is_empty())?;
         let places = u32::try_from(after.len()).ok()?;
-        if let (Ok(n), Some(d)) = (all.parse::<i64>(), 10_i64.checked_pow(places)) {
-            return Rational::ratio(n, d);
-        }
-        Some(Rational::from_unreduced(
-            whole(&all)?,
-            BigInt::from(10).pow(places),
-        ))
+        Some(Rational::from(Fraction::new(
+            false,
+            all,
+            Natural::ten_to(places),
+        )))
     }
 
     /// The canonical text: a whole number, else a finite decimal with a dot, else the reduced fraction `n/d`.
@@ -71,13 +70,16 @@ impl Rational {
     /// ```
     pub fn to_canonical(&self) -> String {
         let reduced = self.reduced();
-        let (n, d) = reduced.parts();
-        let Some(places) = decimals_of(d.as_ref()) else {
-            return format!("{n}/{d}");
-        };
-        let scaled = n.magnitude() * num_bigint::BigUint::from(10_u8).pow(places) / d.magnitude();
-        let sign = if reduced.is_negative() { "-" } else { "" };
-        format!("{sign}{}", with_point(&scaled.to_string(), places, "."))
+        let fraction = reduced.wide();
+        let (n, d) = (&fraction.numerator, &fraction.denominator);
+        let sign = if fraction.negative { "-" } else { "" };
+        match decimals_of(d) {
+            None => [sign, &n.to_digits(), "/", &d.to_digits()].concat(),
+            Some(places) => {
+                let (scaled, _) = n.times(&Natural::ten_to(places)).div_rem(d);
+                [sign, &with_point(&scaled.to_digits(), places, ".")].concat()
+            }
+        }
     }
 
     /// How many decimal places write this number exactly, or `None` when its expansion has no end (or takes more than
@@ -89,7 +91,7 @@ impl Rational {
     /// assert_eq!(Rational::ratio(1, 3).unwrap().finite_decimals(), None);
     /// ```
     pub fn finite_decimals(&self) -> Option<u32> {
-        decimals_of(self.reduced().parts().1.as_ref())
+        decimals_of(&self.reduced().wide().denominator)
     }
 
     /// Numerator and denominator in lowest terms, as digits; the denominator is positive.
@@ -101,8 +103,10 @@ impl Rational {
     /// ```
     pub fn numerator_denominator(&self) -> (String, String) {
         let reduced = self.reduced();
-        let (n, d) = reduced.parts();
-        (n.to_string(), d.to_string())
+        let fraction = reduced.wide();
+        let sign = if fraction.negative { "-" } else { "" };
+        let numerator = [sign, &fraction.numerator.to_digits()].concat();
+        (numerator, fraction.denominator.to_digits())
     }
 }
 
@@ -114,39 +118,37 @@ pub(crate) fn with_point(digits: &str, places: u32, mark: &str) -> String {
     if places == 0 {
         return digits.to_owned();
     }
-    let padded = format!("{digits:0>width$}", width = places.saturating_add(1));
+    let mut padded = String::new();
+    for _ in digits.len()..=places {
+        padded.push('0');
+    }
+    padded.push_str(digits);
     let cut = padded.len().saturating_sub(places);
     let (before, after) = padded.split_at_checked(cut).unwrap_or((&padded, ""));
     [before, mark, after].concat()
 }
 
 /// Places of a decimal whose reduced denominator is `d`: the greater power of 2 or 5 in it, if it has no other factor.
-fn decimals_of(d: &BigInt) -> Option<u32> {
-    let twos = d.trailing_zeros().unwrap_or(0);
-    let mut rest = d >> twos;
-    let mut places = u32::try_from(twos)
-        .ok()
-        .filter(|twos| *twos <= MAX_DECIMALS)?;
-    let (one, five) = (BigInt::from(1), BigInt::from(5));
+fn decimals_of(d: &Natural) -> Option<u32> {
+    let twos = d.trailing_zeros();
+    let mut rest = d.clone();
+    rest.shift_right(twos);
     let mut fives = 0_u32;
-    while rest != one {
-        let (quotient, remainder) = rest.div_rem(&five);
+    while rest.to_u64() != Some(1) {
         fives = fives.saturating_add(1);
-        if !remainder.is_zero() || fives > MAX_DECIMALS {
+        if rest.divide_by(5) != 0 || fives > MAX_DECIMALS {
             return None;
         }
-        rest = quotient;
     }
-    places = places.max(fives);
-    Some(places)
+    Some(twos.max(fives)).filter(|places| *places <= MAX_DECIMALS)
 }
 
 fn digits(text: &str) -> Option<&str> {
     (!text.is_empty() && text.bytes().all(|b| b.is_ascii_digit())).then_some(text)
 }
 
-fn whole(text: &str) -> Option<BigInt> {
-    BigInt::parse_bytes(digits(text)?.as_bytes(), 10)
+fn whole(text: &str) -> Option<Natural> {
+    digits(text).map(Natural::from_digits)
 }
 
 impl fmt::Display for Rational {

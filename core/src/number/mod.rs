@@ -5,15 +5,16 @@
 //! * [`Value`]: one of the two, with the number as it was printed.
 //! * [`Comparator`] and [`Certainty`]: a goal's test and what the digits prove about it.
 //! * [`filter`]: floating point with error bounds, which may decide early but never differently.
-//! * [`filter`]: floating point with error bounds, which may decide early but never differently.
 
 mod arithmetic;
 mod canonical;
 mod comparator;
 pub mod filter;
+mod fraction;
 mod interval;
 #[cfg(test)]
 mod laws;
+mod natural;
 mod rational;
 mod rounding;
 mod value;

@@ -1,7 +1,7 @@
 //! The exact number: its representation, construction, equality and order.
 //!
 //! A number whose numerator and denominator fit machine words stays inline (16 bytes, no allocation, no greatest common
-//! divisor taken); anything longer moves to big integers. Fractions are reduced lazily, since a gcd costs more than the
+//! divisor taken); anything longer moves to a [`Fraction`] on the heap. Fractions are reduced lazily, since a gcd costs more than the
 //! arithmetic it saves: to print, to hash, and when a fraction has grown to twice its size since it was last reduced.
 
 use std::borrow::Cow;
@@ -10,9 +10,8 @@ use std::fmt;
 use std::hash::{Hash, Hasher};
 use std::num::NonZeroU64;
 
-use num_bigint::BigInt;
-use num_integer::Integer;
-use num_traits::{Signed, Zero};
+use super::fraction::Fraction;
+use super::natural::Natural;
 
 /// An exact number: a fraction of two integers of any size. There is no NaN, no infinity and no rounding.
 ///
@@ -34,21 +33,9 @@ pub struct Rational(Repr);
 #[derive(Clone)]
 pub(super) enum Repr {
     Small(i64, NonZeroU64),
-    Big(Box<Big>),
+    /// Never zero.
+    Big(Box<Fraction>),
 }
-
-/// A fraction of big integers.
-#[derive(Clone)]
-pub(super) struct Big {
-    numerator: BigInt,
-    /// Always positive.
-    denominator: BigInt,
-    /// Size in bits up to which results computed from this fraction are left unreduced.
-    budget: u64,
-}
-
-/// Bits below which a big fraction is never worth reducing.
-const FIRST_BUDGET: u64 = 512;
 
 impl Rational {
     /// The number 0.
@@ -87,78 +74,36 @@ impl Rational {
     }
 
     #[cold]
+    #[inline(never)]
     fn reduce_wide(numerator: i128, denominator: u128) -> Rational {
-        let common = numerator.unsigned_abs().gcd(&denominator);
-        let size = numerator.unsigned_abs().checked_div(common).unwrap_or(0);
-        let denominator = denominator.checked_div(common).unwrap_or(1);
-        let signed = i128::try_from(size)
-            .ok()
-            .and_then(|size| size.checked_mul(numerator.signum()));
-        if let (Some(Ok(n)), Some(d)) = (signed.map(i64::try_from), narrow(denominator)) {
-            return Rational::small(n, d);
+        let common = gcd(numerator.unsigned_abs(), denominator);
+        let size = exact_quotient(numerator.unsigned_abs(), common);
+        let denominator = exact_quotient(denominator, common);
+        // No quotient of an i128 by a natural number is beyond it, but for the least one by 1.
+        let reduced = i128::try_from(size).unwrap_or(i128::MAX);
+        let reduced = reduced.wrapping_mul(numerator.signum());
+        match (i64::try_from(reduced), narrow(denominator)) {
+            (Ok(n), Some(d)) => Rational::small(n, d),
+            _ => Rational::from(Fraction {
+                numerator: Natural::from(size),
+                ..Fraction::from_wide(numerator, denominator)
+            }),
         }
-        let size = BigInt::from(size);
-        let numerator = if numerator < 0 { -size } else { size };
-        Rational::big(numerator, BigInt::from(denominator), FIRST_BUDGET)
-    }
-
-    /// From big parts with a positive denominator. Moves inline what fits and reduces what has outgrown `budget`.
-    pub(super) fn from_big(numerator: BigInt, denominator: BigInt, budget: u64) -> Rational {
-        if let Some(small) = fit(&numerator, &denominator) {
-            return small;
-        }
-        if numerator.bits().saturating_add(denominator.bits()) <= budget {
-            return Rational::big(numerator, denominator, budget);
-        }
-        let common = numerator.gcd(&denominator);
-        let (numerator, denominator) = (numerator / &common, denominator / &common);
-        let size = numerator.bits().saturating_add(denominator.bits());
-        let budget = size.saturating_mul(2).max(FIRST_BUDGET);
-        fit(&numerator, &denominator)
-            .unwrap_or_else(|| Rational::big(numerator, denominator, budget))
-    }
-
-    /// From big parts as they are, with leave to double in size before the next reduction.
-    pub(super) fn from_unreduced(numerator: BigInt, denominator: BigInt) -> Rational {
-        let size = numerator.bits().saturating_add(denominator.bits());
-        Rational::from_big(
-            numerator,
-            denominator,
-            size.saturating_mul(2).max(FIRST_BUDGET),
-        )
-    }
-
-    fn big(numerator: BigInt, denominator: BigInt, budget: u64) -> Rational {
-        Rational(Repr::Big(Box::new(Big {
-            numerator,
-            denominator,
-            budget,
-        })))
     }
 
     pub(super) fn repr(&self) -> &Repr {
         &self.0
     }
 
-    /// Numerator and denominator as big integers, unreduced.
-    pub(super) fn parts(&self) -> (Cow<'_, BigInt>, Cow<'_, BigInt>) {
+    /// The number as a fraction of any size, unreduced: where machine words are too short.
+    #[cold]
+    #[inline(never)]
+    pub(super) fn wide(&self) -> Cow<'_, Fraction> {
         match &self.0 {
-            Repr::Small(n, d) => (
-                Cow::Owned(BigInt::from(*n)),
-                Cow::Owned(BigInt::from(d.get())),
-            ),
-            Repr::Big(big) => (
-                Cow::Borrowed(&big.numerator),
-                Cow::Borrowed(&big.denominator),
-            ),
-        }
-    }
-
-    /// How large results may grow before they are reduced.
-    pub(super) fn budget(&self) -> u64 {
-        match &self.0 {
-            Repr::Small(..) => FIRST_BUDGET,
-            Repr::Big(big) => big.budget,
+            Repr::Small(n, d) => {
+                Cow::Owned(Fraction::from_wide(i128::from(*n), u128::from(d.get())))
+            }
+            Repr::Big(fraction) => Cow::Borrowed(fraction),
         }
     }
 
@@ -166,12 +111,13 @@ impl Rational {
     pub(super) fn reduced(&self) -> Rational {
         match &self.0 {
             Repr::Small(n, d) => {
-                let common = n.unsigned_abs().gcd(&d.get());
-                let d = d.get().checked_div(common).unwrap_or(1);
-                let n = i128::from(*n).checked_div(i128::from(common)).unwrap_or(0);
-                Rational::from_wide(n, u128::from(d))
+                let d = u128::from(d.get());
+                Rational::reduce_wide(i128::from(*n), d)
             }
-            Repr::Big(big) => Rational::from_big(big.numerator.clone(), big.denominator.clone(), 0),
+            Repr::Big(fraction) => Rational::from(Fraction {
+                budget: 0,
+                ..Fraction::clone(fraction)
+            }),
         }
     }
 
@@ -191,7 +137,7 @@ impl Rational {
                     .saturating_add(d.leading_zeros());
                 u64::from(128_u32.saturating_sub(zeros))
             }
-            Repr::Big(big) => big.numerator.bits().saturating_add(big.denominator.bits()),
+            Repr::Big(fraction) => fraction.bits(),
         }
     }
 
@@ -199,7 +145,7 @@ impl Rational {
     pub fn is_zero(&self) -> bool {
         match &self.0 {
             Repr::Small(n, _) => *n == 0,
-            Repr::Big(big) => big.numerator.is_zero(),
+            Repr::Big(_) => false,
         }
     }
 
@@ -218,7 +164,10 @@ impl Rational {
     pub fn is_integer(&self) -> bool {
         match &self.0 {
             Repr::Small(n, d) => n.unsigned_abs().is_multiple_of(d.get()),
-            Repr::Big(big) => big.numerator.is_multiple_of(&big.denominator),
+            Repr::Big(fraction) => {
+                let (_, rest) = fraction.numerator.div_rem(&fraction.denominator);
+                rest.is_zero()
+            }
         }
     }
 
@@ -230,8 +179,7 @@ impl Rational {
                 Ordering::Equal => 0,
                 Ordering::Greater => 1,
             },
-            Repr::Big(big) if big.numerator.is_negative() => -1,
-            Repr::Big(big) if big.numerator.is_zero() => 0,
+            Repr::Big(fraction) if fraction.negative => -1,
             Repr::Big(_) => 1,
         }
     }
@@ -250,11 +198,67 @@ fn narrow(denominator: u128) -> Option<NonZeroU64> {
     u64::try_from(denominator).ok().and_then(NonZeroU64::new)
 }
 
-/// The inline form of big parts, if they fit.
-fn fit(numerator: &BigInt, denominator: &BigInt) -> Option<Rational> {
-    let n = i64::try_from(numerator).ok()?;
-    let d = u64::try_from(denominator).ok().and_then(NonZeroU64::new)?;
+/// The greatest common divisor of two numbers that are not both zero.
+fn gcd(mut a: u128, mut b: u128) -> u128 {
+    if a == 0 || b == 0 {
+        return a | b;
+    }
+    let twos = (a | b).trailing_zeros();
+    b = b.wrapping_shr(b.trailing_zeros());
+    loop {
+        a = a.wrapping_shr(a.trailing_zeros());
+        if a < b {
+            std::mem::swap(&mut a, &mut b);
+        }
+        a = a.wrapping_sub(b);
+        if a == 0 {
+            return b.wrapping_shl(twos);
+        }
+    }
+}
+
+/// The quotient by a divisor that leaves no remainder and is not zero. The odd part of a divisor has an inverse modulo
+/// 2^128, which Newton's method finds in six steps from one that is right in three bits; that is far shorter than dividing.
+fn exact_quotient(number: u128, divisor: u128) -> u128 {
+    let twos = divisor.trailing_zeros();
+    let odd = divisor.wrapping_shr(twos);
+    let mut inverse = odd;
+    for _ in 0..6 {
+        let product = odd.wrapping_mul(inverse);
+        inverse = inverse.wrapping_mul(2_u128.wrapping_sub(product));
+    }
+    number.wrapping_shr(twos).wrapping_mul(inverse)
+}
+
+/// The inline form of a fraction, if it fits.
+fn fit(fraction: &Fraction) -> Option<Rational> {
+    let size = fraction.numerator.to_u64()?;
+    let d = match size {
+        0 => NonZeroU64::MIN,
+        _ => NonZeroU64::new(fraction.denominator.to_u64()?)?,
+    };
+    let n = if fraction.negative {
+        0_i64.checked_sub_unsigned(size)?
+    } else {
+        i64::try_from(size).ok()?
+    };
     Some(Rational::small(n, d))
+}
+
+impl From<Fraction> for Rational {
+    /// Moves inline what fits and reduces what has outgrown its budget.
+    fn from(mut fraction: Fraction) -> Rational {
+        if let Some(small) = fit(&fraction) {
+            return small;
+        }
+        if fraction.bits() > fraction.budget {
+            fraction = fraction.reduced();
+            if let Some(small) = fit(&fraction) {
+                return small;
+            }
+        }
+        Rational(Repr::Big(Box::new(fraction)))
+    }
 }
 
 impl Ord for Rational {
@@ -265,9 +269,14 @@ impl Ord for Rational {
             let right = i128::from(*n2).wrapping_mul(i128::from(d1.get()));
             return left.cmp(&right);
         }
-        self.signum().cmp(&other.signum()).then_with(|| {
-            let ((n1, d1), (n2, d2)) = (self.parts(), other.parts());
-            (n1.as_ref() * d2.as_ref()).cmp(&(n2.as_ref() * d1.as_ref()))
+        let signs = self.signum().cmp(&other.signum());
+        signs.then_with(|| {
+            let size = self.wide().cmp_size(&other.wide());
+            if self.is_negative() {
+                size.reverse()
+            } else {
+                size
+            }
         })
     }
 }
@@ -290,7 +299,7 @@ impl Hash for Rational {
     fn hash<H: Hasher>(&self, state: &mut H) {
         match self.reduced().0 {
             Repr::Small(n, d) => (n, d).hash(state),
-            Repr::Big(big) => (big.numerator, big.denominator).hash(state),
+            Repr::Big(big) => (big.negative, big.numerator, big.denominator).hash(state),
         }
     }
 }
@@ -340,6 +349,24 @@ mod tests {
     #[test]
     fn a_number_takes_two_words() {
         assert_eq!(size_of::<Rational>(), 16);
+    }
+
+    #[test]
+    fn exact_quotients_are_those_of_division() {
+        let numbers = [
+            1,
+            2,
+            3,
+            12,
+            1_450_945,
+            10_u128.pow(18),
+            u128::from(u64::MAX),
+            (1 << 63) + 1,
+        ];
+        for (a, b) in numbers.iter().flat_map(|a| numbers.map(|b| (*a, b))) {
+            assert_eq!(exact_quotient(a * b, b), a, "{a} {b}");
+            assert_eq!(exact_quotient(u128::MAX / b * b, b), u128::MAX / b, "{b}");
+        }
     }
 
     #[test]

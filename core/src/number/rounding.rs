@@ -1,9 +1,11 @@
 //! Rounding, which happens only where a pack names it or a number is shown.
 
-use num_bigint::BigInt;
-use num_integer::Integer;
+use std::cmp::Ordering;
+
 use serde::{Deserialize, Serialize};
 
+use super::fraction::Fraction;
+use super::natural::Natural;
 use super::rational::{Rational, Repr};
 use crate::limits::MAX_DECIMALS;
 
@@ -25,11 +27,11 @@ pub enum Rounding {
     Ceiling,
 }
 
-/// What decides about a number between `q` and `q + 1`.
+/// What decides about a number whose distance from zero lies between `q` and `q + 1`.
 struct Between {
     negative: bool,
     /// The remainder against one half.
-    half: std::cmp::Ordering,
+    half: Ordering,
     odd: bool,
 }
 
@@ -44,33 +46,41 @@ impl Rational {
     /// ```
     pub fn round(&self, decimals: u32, mode: Rounding) -> Rational {
         let decimals = decimals.min(MAX_DECIMALS);
-        if let (Repr::Small(n, d), Some(scale)) = (self.repr(), 10_i64.checked_pow(decimals)) {
-            let (n, d) = (
-                i128::from(*n).wrapping_mul(i128::from(scale)),
-                i128::from(d.get()),
-            );
-            let (quotient, rest) = n.div_mod_floor(&d);
-            let half = rest.wrapping_mul(2).cmp(&d); // rest < d < 2^64
+        if let Repr::Small(n, d) = self.repr()
+            && let Some(scale) = 10_u64.checked_pow(decimals)
+            && let Some(size) = n.unsigned_abs().checked_mul(scale)
+        {
+            let d = d.get();
+            let quotient = size.checked_div(d).unwrap_or(0);
+            let rest = size.checked_rem(d).unwrap_or(0);
             let between = Between {
-                negative: n < 0,
-                half,
-                odd: quotient.is_odd(),
+                negative: *n < 0,
+                half: rest.cmp(&d.wrapping_sub(rest)), // rest < d
+                odd: quotient & 1 == 1,
             };
-            let up = rest != 0 && goes_up(&between, mode);
-            let quotient = quotient.saturating_add(i128::from(up));
-            return Rational::from_wide(quotient, u128::from(scale.unsigned_abs()));
+            let away = rest != 0 && goes_away(&between, mode);
+            let quotient = i128::from(quotient).wrapping_add(i128::from(away)); // below 2^65
+            let sign = i128::from(n.signum());
+            return Rational::from_wide(quotient.wrapping_mul(sign), u128::from(scale));
         }
-        let scale = BigInt::from(10).pow(decimals);
-        let (n, d) = self.parts();
-        let (quotient, rest) = (n.as_ref() * &scale).div_mod_floor(d.as_ref());
-        let half = (&rest * BigInt::from(2)).cmp(d.as_ref());
+        self.round_wide(decimals, mode)
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn round_wide(&self, decimals: u32, mode: Rounding) -> Rational {
+        let scale = Natural::ten_to(decimals);
+        let fraction = self.wide();
+        let d = &fraction.denominator;
+        let (quotient, rest) = fraction.numerator.times(&scale).div_rem(d);
         let between = Between {
-            negative: self.is_negative(),
-            half,
+            negative: fraction.negative,
+            half: rest.plus(&rest).cmp(d),
             odd: quotient.is_odd(),
         };
-        let up = rest != BigInt::ZERO && goes_up(&between, mode);
-        Rational::from_unreduced(quotient + BigInt::from(up), scale)
+        let away = !rest.is_zero() && goes_away(&between, mode);
+        let quotient = quotient.plus(&Natural::from(u128::from(away)));
+        Rational::from(Fraction::new(fraction.negative, quotient, scale))
     }
 
     /// The greatest whole number that is not above this one.
@@ -94,27 +104,17 @@ impl Rational {
     }
 }
 
-/// Does a number strictly between `q` and `q + 1` become `q + 1`?
-fn goes_up(between: &Between, mode: Rounding) -> bool {
+/// Does a number strictly between two whole ones become the one farther from zero?
+fn goes_away(between: &Between, mode: Rounding) -> bool {
     match mode {
-        Rounding::Floor => false,
-        Rounding::Ceiling => true,
-        Rounding::Down => between.negative,
-        Rounding::Up => !between.negative,
-        Rounding::HalfUp => {
-            between
-                .half
-                .then(if between.negative { LESS } else { GREATER })
-                == GREATER
-        }
-        Rounding::HalfEven => {
-            between.half.then(if between.odd { GREATER } else { LESS }) == GREATER
-        }
+        Rounding::Floor => between.negative,
+        Rounding::Ceiling => !between.negative,
+        Rounding::Down => false,
+        Rounding::Up => true,
+        Rounding::HalfUp => between.half.is_ge(),
+        Rounding::HalfEven => between.half.is_gt() || between.half.is_eq() && between.odd,
     }
 }
-
-const LESS: std::cmp::Ordering = std::cmp::Ordering::Less;
-const GREATER: std::cmp::Ordering = std::cmp::Ordering::Greater;
 
 #[cfg(test)]
 mod tests {

@@ -4,6 +4,7 @@ mod gap;
 mod page;
 mod words;
 
+use crate::list::Listed;
 use serde::Serialize;
 
 use super::document::Document;
@@ -154,7 +155,7 @@ impl Writer<'_> {
                 .tokens
                 .iter()
                 .map(|token| self.token_row(token))
-                .collect(),
+                .listed(),
             found: answer.found,
             scale: answer.scale,
             unit: match answer.scale {
@@ -206,7 +207,7 @@ impl Writer<'_> {
                 .findings
                 .iter()
                 .map(|problem| self.notice(problem))
-                .collect(),
+                .listed(),
             assumptions: self.assumptions(),
         }
     }

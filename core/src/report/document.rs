@@ -3,6 +3,7 @@
 //! Each front end dresses the pieces: a terminal in colours, a page in classes, a reader of plain text in nothing.
 
 use crate::evaluate::Status;
+use crate::list::Listed;
 
 /// What a piece of text is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -113,7 +114,7 @@ impl Table {
                     align,
                     narrowest,
                 })
-                .collect(),
+                .listed(),
             rows: Vec::new(),
         }
     }

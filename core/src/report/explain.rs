@@ -1,5 +1,6 @@
 //! Why this number: formula, inputs, every step, documents and lines, bounds, and what it means for each goal.
 
+use crate::list::Listed;
 use serde::Serialize;
 
 use super::document::{Block, Document, Line, Role};
@@ -138,7 +139,7 @@ pub fn explain(
             .flat_map(|goal| session.assess_each(goal))
             .filter(|row| row.unit == Some(unit))
             .filter_map(|row| maker.goal(&row))
-            .collect(),
+            .listed(),
     })
 }
 
@@ -207,7 +208,7 @@ fn calculation(session: &Session<'_>, indicator: &Indicator, figure: &Figure) ->
             let id = framework.find_indicator(name)?;
             Some((name, session.figure(id, figure.unit, figure.period).ok()?))
         })
-        .collect();
+        .listed();
     if inputs.len() < formula.references().len() {
         return None;
     }
@@ -261,7 +262,7 @@ fn inputs(maker: &RowMaker<'_>, formula: &Formula, unit: UnitId, period: Period)
                     .unwrap_or_default(),
             })
         })
-        .collect()
+        .listed()
 }
 
 /// 86,48% and 393.106 parcels: the parcels received must be between 454.537 and 454.589.
@@ -329,7 +330,7 @@ fn proofs(
                     .map(|value| ValueRow::new(value, show::value(value, of, None, lang))),
             }
         })
-        .collect()
+        .listed()
 }
 
 impl Explanation {
@@ -435,7 +436,7 @@ impl Explanation {
                 };
                 (input.name.get(lang).to_owned(), line)
             })
-            .collect();
+            .listed();
         document.blocks.push(Block::Facts(facts));
     }
 
@@ -465,7 +466,7 @@ impl Explanation {
                     .and(Role::Value, says)
                     .and(Role::Dim, format!(" – {}", proof.cited.get(lang)))
             })
-            .collect();
+            .listed();
         document.blocks.push(Block::List(lines));
     }
 
@@ -513,7 +514,7 @@ impl Explanation {
                 .and(Role::Plain, gap)
                 .and(Role::Dim, format!(" – {title}"))
             })
-            .collect();
+            .listed();
         document.blocks.push(Block::List(lines));
     }
 }

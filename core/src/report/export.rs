@@ -1,5 +1,6 @@
 //! Every printed figure with the bounds of its own token: one row for each citation.
 
+use crate::list::Listed;
 use serde::Serialize;
 
 use super::rows::ends;
@@ -55,7 +56,7 @@ pub fn observations(session: &Session<'_>, filter: &Filter) -> Vec<ObservationRo
                 .is_none_or(|indicator| indicator == c.indicator)
         })
         .map(|citation| row(session, citation))
-        .collect()
+        .listed()
 }
 
 fn row(session: &Session<'_>, citation: &Citation) -> ObservationRow {
@@ -119,7 +120,7 @@ pub fn observations_csv(rows: &[ObservationRow]) -> String {
             number(&row.upper),
             row.upper_closed.to_string(),
         ];
-        let cells: Vec<String> = cells.iter().map(|cell| csv_cell(cell)).collect();
+        let cells: Vec<String> = cells.iter().map(|cell| csv_cell(cell)).listed();
         text.push_str(&cells.join(","));
         text.push('\n');
     }

@@ -1,5 +1,6 @@
 //! The report as JSON: stable fields, described on their types.
 
+use crate::list::Listed;
 use crate::order::Table;
 use serde::Serialize;
 
@@ -75,7 +76,7 @@ pub fn report_json(report: &Report, session: &Session<'_>, lang: Lang) -> String
             .rows
             .iter()
             .filter_map(|row| maker.goal(row))
-            .collect(),
+            .listed(),
     })
 }
 

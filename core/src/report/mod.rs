@@ -12,6 +12,7 @@ mod table;
 #[cfg(feature = "text")]
 pub mod text;
 
+use crate::list::Listed;
 use time::Date;
 
 use crate::evaluate::{Assessment, Session, Status, Verdict};
@@ -81,7 +82,7 @@ impl Report {
                 }
             })
             .filter(|row| lets_row_through(framework, row, filter))
-            .collect();
+            .listed();
         Self {
             as_of: session.as_of(),
             rows,
@@ -91,7 +92,7 @@ impl Report {
     /// How many rows have each status, best first; every status that occurs, so that the counts add up to the number of rows.
     #[must_use]
     pub fn by_status(&self) -> Vec<(Status, usize)> {
-        let mut statuses: Vec<Status> = self.rows.iter().map(|row| row.status).collect();
+        let mut statuses: Vec<Status> = self.rows.iter().map(|row| row.status).listed();
         sort_by_key(&mut statuses, |status| *status);
         count(&statuses)
     }
@@ -103,7 +104,7 @@ impl Report {
         let reason = |row: &Assessment| row.reason.as_ref().map(crate::evaluate::Reason::code);
         let mut reasons: Vec<&'static str> = open
             .map(|row| reason(row).unwrap_or("not_reported"))
-            .collect();
+            .listed();
         sort_by_key(&mut reasons, |code| *code);
         count(&reasons)
     }
@@ -111,7 +112,7 @@ impl Report {
     /// The rows in which a figure was compared with its goal, worst status first: what has to be looked at comes first.
     #[must_use]
     pub fn compared(&self) -> Vec<&Assessment> {
-        let mut rows: Vec<&Assessment> = self.rows.iter().filter(|row| row.is_compared()).collect();
+        let mut rows: Vec<&Assessment> = self.rows.iter().filter(|row| row.is_compared()).listed();
         sort_by_key(&mut rows, |row| match row.verdict {
             Verdict::NotMet => 0u8,
             Verdict::Depends => 1,
@@ -125,7 +126,7 @@ impl Report {
 fn count<K: Copy + PartialEq>(sorted: &[K]) -> Vec<(K, usize)> {
     let runs = sorted.chunk_by(|a, b| a == b);
     runs.filter_map(|run| Some((*run.first()?, run.len())))
-        .collect()
+        .listed()
 }
 
 fn lets_goal_through(framework: &Framework, id: GoalId, filter: &Filter) -> bool {

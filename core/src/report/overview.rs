@@ -1,5 +1,6 @@
 //! The first screen: what can be compared, what cannot and why.
 
+use crate::list::Listed;
 use std::collections::BTreeMap;
 
 use super::document::{Block, Document, Line, Role};
@@ -106,7 +107,7 @@ fn card(session: &Session<'_>, row: &Assessment, lang: Lang) -> Vec<(String, Lin
         let proof: Vec<String> = session
             .citations(figure)
             .map(|citation| show::citation(framework, citation, lang))
-            .collect();
+            .listed();
         facts.push((
             label("Căn cứ", "Evidence"),
             Line::of(Role::Proof, proof.join("; ")),
@@ -144,7 +145,7 @@ fn look_alikes(document: &mut Document, report: &Report, session: &Session<'_>, 
         .rows
         .iter()
         .filter(|row| !row.look_alikes.is_empty())
-        .collect();
+        .listed();
     if rows.is_empty() {
         return;
     }
@@ -157,7 +158,7 @@ fn look_alikes(document: &mut Document, report: &Report, session: &Session<'_>, 
         .iter()
         .take(SHOWN_LOOK_ALIKES)
         .filter_map(|row| look_alike_line(framework, row, lang))
-        .collect();
+        .listed();
     let hidden = rows.len().saturating_sub(SHOWN_LOOK_ALIKES);
     if hidden > 0 {
         let more = lang.pick("mục tiêu khác: xem", "more goals: see");
@@ -206,7 +207,7 @@ fn silent(document: &mut Document, report: &Report, lang: Lang) {
         .rows
         .iter()
         .filter(|row| !row.is_compared() && row.look_alikes.is_empty())
-        .collect();
+        .listed();
     if rows.is_empty() {
         return;
     }
@@ -229,7 +230,7 @@ fn silent(document: &mut Document, report: &Report, lang: Lang) {
         let entry = reasons.entry(code).or_insert((0, text));
         entry.0 = entry.0.saturating_add(1);
     }
-    let mut reasons: Vec<(usize, Text)> = reasons.into_values().collect();
+    let mut reasons: Vec<(usize, Text)> = reasons.into_values().listed();
     sort_by_key(&mut reasons, |(count, _)| std::cmp::Reverse(*count));
     let lines = reasons
         .into_iter()
@@ -237,7 +238,7 @@ fn silent(document: &mut Document, report: &Report, lang: Lang) {
             Line::of(Role::Value, count.to_string())
                 .and(Role::Plain, format!(": {}", text.get(lang)))
         })
-        .collect();
+        .listed();
     document.blocks.push(Block::List(lines));
 }
 

@@ -2,6 +2,7 @@
 //!
 //! Unbounded ends and values that are no single number are `null`; `*_closed` is false where an end is unbounded (SEMANTICS §2).
 
+use crate::list::Listed;
 use serde::Serialize;
 
 use crate::dataset::Citation;
@@ -310,7 +311,7 @@ impl RowMaker<'_> {
 
     pub(crate) fn goal(&self, row: &Assessment) -> Option<GoalRow> {
         let goal = self.framework().goal(row.goal)?;
-        let parts: Vec<PartRow> = row.parts.iter().map(|part| self.part(goal, part)).collect();
+        let parts: Vec<PartRow> = row.parts.iter().map(|part| self.part(goal, part)).listed();
         let (shown, parts) = match parts.as_slice() {
             [only] => (Some(only.clone()), Vec::new()),
             _ => (None, parts),
@@ -320,7 +321,7 @@ impl RowMaker<'_> {
             goal: goal.id.clone(),
             name: goal.name.clone(),
             unit: row.unit.map(|unit| self.unit(unit)),
-            units: row.members.iter().map(|&unit| self.unit(unit)).collect(),
+            units: row.members.iter().map(|&unit| self.unit(unit)).listed(),
             inherited_from: row.inherited_from.map(|unit| self.unit(unit)),
             superseded_by: self.framework().superseded_by(row.goal),
             judged: self.judged(goal, row, shown, &parts),
@@ -335,7 +336,7 @@ impl RowMaker<'_> {
                 .look_alikes
                 .iter()
                 .filter_map(|entry| self.not_comparable(&entry.figure, &entry.why))
-                .collect(),
+                .listed(),
         })
     }
 
@@ -351,7 +352,7 @@ impl RowMaker<'_> {
             evidence: parts
                 .iter()
                 .flat_map(|part| part.evidence.iter().cloned())
-                .collect(),
+                .listed(),
             ..PartRow::without_figure(self.code(&goal.test), row.verdict)
         });
         PartRow {
@@ -409,7 +410,7 @@ impl RowMaker<'_> {
                 .as_ref()
                 .zip(indicator)
                 .map(|(p, i)| self.progress(goal, p, i)),
-            milestones: outcome.milestones.iter().map(milestone_row).collect(),
+            milestones: outcome.milestones.iter().map(milestone_row).listed(),
             reason: outcome
                 .reason
                 .as_ref()
@@ -493,7 +494,7 @@ impl RowMaker<'_> {
         self.session
             .citations(figure)
             .map(|citation| evidence_row(self.framework(), citation))
-            .collect()
+            .listed()
     }
 
     fn unit(&self, id: UnitId) -> String {

@@ -3,6 +3,7 @@
 use crate::dataset::Citation;
 use crate::evaluate::{Figure, Gap, Speed};
 use crate::framework::{Document, Framework, Goal, Indicator, Kind, Test, show_date};
+use crate::list::Listed;
 use crate::locale::{Lang, write};
 use crate::number::{Bound, Comparator, Interval, Rational, Value};
 
@@ -203,7 +204,7 @@ pub fn targets(framework: &Framework, goal: &Goal, lang: Lang) -> String {
         .into_iter()
         .map(|test| target(framework, test, lang))
         .filter(|text| !text.is_empty())
-        .collect();
+        .listed();
     let mut shown: Vec<String> = Vec::new();
     for part in parts {
         if !shown.contains(&part) {

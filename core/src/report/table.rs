@@ -4,6 +4,7 @@ use super::document::{Align, Document, Line, Role, Table};
 use super::{Report, show};
 use crate::evaluate::{Assessment, Reason, Session, Timing, Verdict};
 use crate::framework::{Framework, Goal, Plan, Test, show_date};
+use crate::list::Listed;
 use crate::locale::Lang;
 use crate::number::Comparator;
 
@@ -167,7 +168,7 @@ pub(super) fn unit_names(framework: &Framework, row: &Assessment, lang: Lang) ->
         .iter()
         .filter_map(|&unit| framework.unit(unit))
         .map(|unit| unit.name.get(lang))
-        .collect();
+        .listed();
     if names.is_empty() {
         lang.pick("chưa có đơn vị báo cáo", "no unit reports")
             .to_owned()

@@ -3,6 +3,7 @@
 //! A table that fits is set in columns, its wordy cells wrapped; one that does not becomes a card for each row, so that nothing is cut on
 //! a narrow screen.
 
+use crate::list::Listed;
 use crate::locale::letter;
 use crate::report::document::{Align, Block, Document, Line, Piece, Role, Table};
 
@@ -137,7 +138,7 @@ impl Setter<'_> {
                 let widest = cells.map(|cell| measure(&cell.text())).max().unwrap_or(0);
                 widest.max(measure(&column.title))
             })
-            .collect();
+            .listed();
         let gutters = GUTTER.saturating_mul(table.columns.len().saturating_sub(1));
         let room = self.layout.width.checked_sub(gutters)?;
         let total: usize = natural.iter().sum();
@@ -162,9 +163,9 @@ impl Setter<'_> {
             .columns
             .iter()
             .map(|column| Line::of(Role::Label, column.title.clone()))
-            .collect();
+            .listed();
         self.row(table, &titles, widths);
-        let rule: Vec<String> = widths.iter().map(|width| "─".repeat(*width)).collect();
+        let rule: Vec<String> = widths.iter().map(|width| "─".repeat(*width)).listed();
         let rule = (self.layout.dress)(Role::Dim, &rule.join("  "));
         self.push_line(&rule);
         for row in &table.rows {
@@ -178,7 +179,7 @@ impl Setter<'_> {
             .iter()
             .zip(widths)
             .map(|(cell, &width)| self.wrap(cell, width))
-            .collect();
+            .listed();
         let height = wrapped.iter().map(Vec::len).max().unwrap_or(0);
         for level in 0..height {
             let mut text = String::new();
@@ -209,7 +210,7 @@ impl Setter<'_> {
                 .zip(row)
                 .filter(|(_, cell)| !cell.is_empty())
                 .map(|(column, cell)| (column.title.clone(), cell.clone()))
-                .collect();
+                .listed();
             self.facts(&facts);
         }
     }
@@ -277,7 +278,7 @@ fn without_empty_columns(table: &Table) -> Table {
                 .iter()
                 .any(|row| row.get(index).is_some_and(|cell| !cell.is_empty()))
         })
-        .collect();
+        .listed();
     let keep = |index: usize| filled.get(index).copied().unwrap_or(false);
     Table {
         columns: table
@@ -286,7 +287,7 @@ fn without_empty_columns(table: &Table) -> Table {
             .enumerate()
             .filter(|(i, _)| keep(*i))
             .map(|(_, c)| c.clone())
-            .collect(),
+            .listed(),
         rows: table
             .rows
             .iter()
@@ -295,9 +296,9 @@ fn without_empty_columns(table: &Table) -> Table {
                     .enumerate()
                     .filter(|(i, _)| keep(*i))
                     .map(|(_, cell)| cell.clone())
-                    .collect()
+                    .listed()
             })
-            .collect(),
+            .listed(),
     }
 }
 
@@ -338,7 +339,7 @@ fn upper(line: &Line) -> Line {
                 text: piece.text.chars().map(letter::upper).collect(),
                 role: piece.role,
             })
-            .collect(),
+            .listed(),
     )
 }
 

@@ -1,6 +1,7 @@
 //! What to do about every problem, in both languages.
 
 use super::Problem;
+use crate::list::Listed;
 use crate::locale::{Lang, letter};
 
 /// Declares the advice of every problem: pattern => Vietnamese, English.
@@ -246,7 +247,7 @@ fn closing(opened: char) -> char {
 }
 
 fn listed(words: &[&str]) -> String {
-    let quoted: Vec<String> = words.iter().map(|word| format!("“{word}”")).collect();
+    let quoted: Vec<String> = words.iter().map(|word| format!("“{word}”")).listed();
     quoted.join(", ")
 }
 

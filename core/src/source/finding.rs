@@ -1,6 +1,7 @@
 //! What was noticed while reading or checking: a problem, its place, and what else belongs to it.
 
 use super::{Problem, Sources, Span};
+use crate::list::Listed;
 use crate::locale::{Lang, Text};
 use serde::Serialize;
 
@@ -149,7 +150,7 @@ impl Finding {
             line: place.map(|place| place.line),
             column: place.map(|place| place.column),
             pointer: self.pointer.clone(),
-            related: related.collect(),
+            related: related.listed(),
         }
     }
 

@@ -3,6 +3,7 @@
 //! Cells keep their text exactly, blanks included; a quoted cell may hold separators, line ends and doubled quotes. Lines end at LF, CR LF or CR; empty lines are passed over.
 
 use crate::limits::{MAX_COLUMNS, MAX_FINDINGS};
+use crate::list::Listed;
 use crate::source::{Finding, Limited, Problem, SourceId, Span, count, nearest};
 use std::borrow::Cow;
 
@@ -308,7 +309,7 @@ fn places(
         .iter()
         .zip(&places)
         .filter(|(column, place)| column.required && place.is_none());
-    let missing: Vec<&str> = missing.map(|(column, _)| column.name).collect();
+    let missing: Vec<&str> = missing.map(|(column, _)| column.name).listed();
     findings.extend(missing.iter().map(|&name| {
         let problem = Problem::CsvMissingColumn {
             name: name.to_owned(),

@@ -3,7 +3,8 @@
 
 use super::json::shortened;
 pub(crate) use super::node::add_pointers;
-use super::node::{Kind, Member, Node, pointer_to};
+use super::node::{Kind, Node, pointer_to};
+use crate::list::Listed;
 use crate::locale::{Lang, Text};
 use crate::number::Rational;
 use crate::source::{Finding, Problem, Shape, Span, nearest};
@@ -101,13 +102,13 @@ impl<'n> Cursor<'n> {
             };
             reader.report_span(self, member.key_span, problem);
         }
-        Some(ObjectCursor { at: self, members })
+        Some(ObjectCursor { at: self })
     }
 
     /// The members of an object without a look at their names; nothing is reported.
     pub(crate) fn members_of(self) -> Option<ObjectCursor<'n>> {
         match &self.node.kind {
-            Kind::Object(members) => Some(ObjectCursor { at: self, members }),
+            Kind::Object(_) => Some(ObjectCursor { at: self }),
             _ => None,
         }
     }
@@ -130,7 +131,7 @@ impl<'n> Cursor<'n> {
         mut item: impl FnMut(Cursor<'n>, &mut Reader<'_>) -> Option<T>,
     ) -> Option<Vec<T>> {
         let items = self.items(reader)?;
-        Some(items.filter_map(|cursor| item(cursor, reader)).collect())
+        Some(items.filter_map(|cursor| item(cursor, reader)).listed())
     }
 
     pub(crate) fn text(self, reader: &mut Reader<'_>) -> Option<&'n str> {
@@ -192,7 +193,7 @@ impl<'n> Cursor<'n> {
         let found = self.text(reader)?;
         let meant = words.iter().find(|(word, _)| *word == found);
         if meant.is_none() {
-            let allowed: Vec<&'static str> = words.iter().map(|(word, _)| *word).collect();
+            let allowed: Vec<&'static str> = words.iter().map(|(word, _)| *word).listed();
             let nearest = nearest(found, allowed.iter().copied())
                 .and_then(|near| allowed.iter().copied().find(|word| *word == near));
             reader.report(
@@ -234,11 +235,10 @@ impl<'n> Cursor<'n> {
     }
 }
 
-/// An object whose members were looked over.
+/// An object whose members were looked over. As small as a [`Cursor`], because every reading of a member passes it on.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct ObjectCursor<'n> {
     at: Cursor<'n>,
-    members: &'n [Member],
 }
 
 impl<'n> ObjectCursor<'n> {
@@ -267,7 +267,10 @@ impl<'n> ObjectCursor<'n> {
     }
 
     fn find(self, name: &str) -> Option<Cursor<'n>> {
-        self.members
+        let Kind::Object(members) = &self.at.node.kind else {
+            return None;
+        };
+        members
             .iter()
             .find(|member| &*member.key == name)
             .map(|member| self.at.to(&member.value))

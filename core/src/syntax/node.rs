@@ -1,5 +1,6 @@
 //! What a JSON text says, value by value with its place, and the JSON Pointer of any place.
 
+use crate::list::Listed;
 use crate::order::{sort_by, sort_by_key};
 use crate::source::{Finding, Span};
 
@@ -35,7 +36,7 @@ pub(crate) struct Member {
 
 /// The first member of every name in the order of the text, and the further ones with the place of the first.
 pub(super) fn first_of_each_name(members: Vec<Member>) -> (Vec<Member>, Vec<(Member, Span)>) {
-    let mut by_name: Vec<&Member> = members.iter().collect();
+    let mut by_name: Vec<&Member> = members.iter().listed();
     sort_by(&mut by_name, &|a, b| a.key.cmp(&b.key));
     let mut again = Vec::new();
     let mut first: Option<&Member> = None;

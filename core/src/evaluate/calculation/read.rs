@@ -3,6 +3,7 @@
 use super::problem::CalculationProblem;
 use super::{Asked, Calculation, Part, Question, Scale, Token};
 use crate::framework::Period;
+use crate::list::Listed;
 use crate::locale::NumberStyle;
 use crate::locale::read::{self, Expect, Kind, Printing};
 use crate::number::{Bound, Interval, Rational};
@@ -60,7 +61,7 @@ impl Tokens {
         ]
         .into_iter()
         .flatten()
-        .collect()
+        .listed()
     }
 }
 

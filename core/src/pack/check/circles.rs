@@ -3,13 +3,14 @@
 use crate::evaluate::formulas as all_formulas;
 use crate::framework::{Framework, IndicatorId, UnitId};
 use crate::limits;
+use crate::list::Listed;
 use crate::source::{Finding, Limited, Problem};
 
 /// Units whose chain of parents comes back to them, and chains that are too long.
 pub(super) fn parents(framework: &Framework, findings: &mut Vec<Finding>) {
     for (index, unit) in framework.units().iter().enumerate() {
         let id = UnitId::new(index);
-        let chain: Vec<UnitId> = framework.ancestors(id).collect();
+        let chain: Vec<UnitId> = framework.ancestors(id).listed();
         let round = chain.iter().skip(1).position(|&parent| parent == id);
         let problem = if let Some(length) = round {
             let path = chain
@@ -17,7 +18,7 @@ pub(super) fn parents(framework: &Framework, findings: &mut Vec<Finding>) {
                 .take(length.saturating_add(2))
                 .filter_map(|&id| framework.unit(id))
                 .map(|unit| unit.id.clone())
-                .collect();
+                .listed();
             Problem::ParentCycle { path }
         } else if chain.len() == limits::MAX_UNIT_DEPTH {
             Problem::LimitExceeded {
@@ -109,7 +110,7 @@ fn references(framework: &Framework, id: IndicatorId) -> Vec<IndicatorId> {
         .flat_map(|f| f.references());
     names
         .filter_map(|name| framework.find_indicator(name))
-        .collect()
+        .listed()
 }
 
 fn report_circle(
@@ -125,7 +126,7 @@ fn report_circle(
             .unwrap_or_default()
     };
     let from = path.iter().position(|(id, _)| *id == again).unwrap_or(0);
-    let mut round: Vec<String> = path.iter().skip(from).map(|(id, _)| code(*id)).collect();
+    let mut round: Vec<String> = path.iter().skip(from).map(|(id, _)| code(*id)).listed();
     round.push(code(again));
     let at = framework.indicator(again).map(|indicator| indicator.at);
     let mut finding = Finding::new(Problem::FormulaCycle { path: round });

@@ -3,6 +3,7 @@
 use super::goals::{asks, territory};
 use crate::framework::{Framework, Goal, IndicatorId, Plan, Test, UnitId};
 use crate::limits;
+use crate::list::Listed;
 use crate::locale::Text;
 use crate::number::{Comparator, Rational};
 use crate::order::sort_by_key;
@@ -48,7 +49,7 @@ pub(super) fn plans(framework: &Framework, findings: &mut Vec<Finding>) {
         let above: Vec<&Demand<'_>> = framework
             .ancestors(first.unit)
             .flat_map(|wide| demands.of((first.indicator, wide)))
-            .collect();
+            .listed();
         for ours in group {
             let stricter = |than: Standing| -> Vec<&Demand<'_>> {
                 let others = above.iter().copied();
@@ -56,7 +57,7 @@ pub(super) fn plans(framework: &Framework, findings: &mut Vec<Finding>) {
                     .filter(|theirs| {
                         standing(ours, theirs) == Some(than) && asks_for_less(ours, theirs)
                     })
-                    .collect()
+                    .listed()
             };
             report(framework, ours, &stricter(Standing::Higher), findings);
             report(framework, ours, &stricter(Standing::Earlier), findings);

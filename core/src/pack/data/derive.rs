@@ -4,6 +4,7 @@ use super::merge::citation;
 use crate::dataset::{Citation, Key, Origin, Role, Row};
 use crate::formula::Formula;
 use crate::framework::{Definition, Framework, Indicator, IndicatorId};
+use crate::list::Listed;
 use crate::number::{RangeNote, Rational, Value};
 use crate::order::sort_by_key;
 use crate::source::{Finding, Problem};
@@ -117,7 +118,7 @@ pub(super) fn levels_before_increments(
                 .iter()
                 .chain(&delta.citations)
                 .copied()
-                .collect(),
+                .listed(),
             ..level.clone()
         });
     }

@@ -2,6 +2,7 @@
 
 use crate::dataset::{Cell, Citation, Key, Origin, Row};
 use crate::framework::Framework;
+use crate::list::Listed;
 use crate::locale::Text;
 use crate::number::{RangeNote, Value};
 use crate::order::sort_by_key;
@@ -14,7 +15,7 @@ pub(super) fn observations(
     findings: &mut Vec<Finding>,
 ) -> Vec<Row> {
     let count = u32::try_from(citations.len()).unwrap_or(u32::MAX);
-    let mut numbers: Vec<u32> = (0..count).collect();
+    let mut numbers: Vec<u32> = (0..count).listed();
     let key = |&number: &u32| citation(citations, number).map(Citation::key);
     sort_by_key(&mut numbers, key);
     let groups = numbers.chunk_by(|a, b| key(a) == key(b));
@@ -30,7 +31,7 @@ pub(super) fn observations(
                 findings,
             ))
         })
-        .collect()
+        .listed()
 }
 
 pub(super) fn citation(citations: &[Citation], number: u32) -> Option<&Citation> {
@@ -53,12 +54,12 @@ fn merge(
     let all: Vec<&Citation> = numbers
         .iter()
         .filter_map(|&n| citation(citations, n))
-        .collect();
+        .listed();
     repeated(sources, &all, findings);
     // The newest revision counts. Older ones prove nothing any more; they stay visible among the citations of the data set.
     let newest = all.iter().map(|c| c.revision).max().unwrap_or(0);
     let is_current = |c: &Citation| c.revision == newest;
-    let current: Vec<&Citation> = all.into_iter().filter(|c| is_current(c)).collect();
+    let current: Vec<&Citation> = all.into_iter().filter(|c| is_current(c)).listed();
     numbers.retain(|&n| citation(citations, n).is_some_and(is_current));
     let (cell, clash) = together(&current);
     if let Some((first, second)) = clash {
@@ -82,7 +83,7 @@ fn together<'c>(citations: &[&'c Citation]) -> (Cell, Option<(&'c Citation, &'c 
     let known: Vec<(&'c Citation, &Value)> = citations
         .iter()
         .filter_map(|c| Some((*c, c.cell.as_ref().ok()?)))
-        .collect();
+        .listed();
     let Some(((_, first), rest)) = known.split_first() else {
         let reason = citations
             .iter()

@@ -3,6 +3,7 @@
 use super::cell::{self, Printed};
 use crate::dataset::{Citation, DataStatus, Role};
 use crate::framework::{DocumentId, Framework, IndicatorId, Period, UnitId, date};
+use crate::list::Listed;
 use crate::number::Rational;
 use crate::source::{Finding, Named, Problem, SourceId, Span, nearest};
 use crate::syntax::csv::{self, Column, Record};
@@ -207,19 +208,19 @@ impl RowReader<'_, '_> {
                     .units()
                     .iter()
                     .map(|unit| unit.id.as_str())
-                    .collect(),
+                    .listed(),
                 Named::Document => self
                     .framework
                     .documents()
                     .iter()
                     .map(|d| d.id.as_str())
-                    .collect(),
+                    .listed(),
                 _ => self
                     .framework
                     .indicators()
                     .iter()
                     .map(|i| i.code.as_str())
-                    .collect(),
+                    .listed(),
             };
             let nearest = nearest(&code, known).map(str::to_owned);
             self.report(
@@ -283,7 +284,7 @@ impl RowReader<'_, '_> {
         }
         let meant = words.iter().find(|(word, _)| *word == found);
         if meant.is_none() {
-            let allowed: Vec<&'static str> = words.iter().map(|(word, _)| *word).collect();
+            let allowed: Vec<&'static str> = words.iter().map(|(word, _)| *word).listed();
             let near = nearest(found, allowed.iter().copied());
             let problem = Problem::UnknownWord {
                 found: found.to_owned(),

@@ -6,6 +6,7 @@ use crate::framework::{
     Applies, BaseId, Baseline, Change, Goal, GoalId, IndicatorId, LookAlike, Milestone, Period,
     PlanId, Printed, Test, UnitId, deadline,
 };
+use crate::list::Listed;
 use crate::locale::Text;
 use crate::number::{Comparator, Rational};
 use crate::source::{Named, Problem, Shape};
@@ -43,6 +44,12 @@ const COMPARATORS: [(&str, Comparator); 5] = [
     ("<", Comparator::LessThan),
 ];
 
+const MEASURED_IN: [(&str, Change); 3] = [
+    ("percent", Change::Percent),
+    ("points", Change::Points),
+    ("amount", Change::Amount),
+];
+
 /// The forms of a test; each is known by one member.
 const TEST: &[&str] = &[
     "indicator",
@@ -55,6 +62,17 @@ const TEST: &[&str] = &[
     "change",
     "all",
     "words",
+];
+
+const APPLIES: &[&str] = &[
+    "unit",
+    "each",
+    "share_of_units",
+    "min_over",
+    "within",
+    "comparator",
+    "value",
+    "of",
 ];
 
 impl Decoder<'_> {
@@ -100,11 +118,10 @@ impl Decoder<'_> {
             return words.localized(&mut self.reader).map(Test::Words);
         }
         if let Some(all) = object.optional("all") {
-            let items: Vec<Cursor<'_>> = all.items(&mut self.reader)?.collect();
-            let parts = items
-                .into_iter()
-                .map(|item| self.test(item))
-                .collect::<Option<Vec<_>>>()?;
+            let mut parts = Vec::new();
+            for item in all.items(&mut self.reader)? {
+                parts.push(self.test(item)?);
+            }
             return Some(Test::All(parts));
         }
         let named = object.required(&mut self.reader, "indicator")?;
@@ -165,16 +182,11 @@ impl Decoder<'_> {
     fn change(&mut self, cursor: Cursor<'_>, indicator: IndicatorId) -> Option<Test> {
         let object = cursor.object(&mut self.reader, &["comparator", "value", "in"])?;
         let (comparator, value) = self.threshold(object)?;
-        let measures = [
-            ("percent", Change::Percent),
-            ("points", Change::Points),
-            ("amount", Change::Amount),
-        ];
         Some(Test::Change {
             indicator,
             comparator,
             value,
-            measured_in: self.required_word(object, "in", &measures, Change::Percent),
+            measured_in: self.required_word(object, "in", &MEASURED_IN, Change::Percent),
         })
     }
 
@@ -182,17 +194,7 @@ impl Decoder<'_> {
         if cursor.shape() == Some(Shape::Text) {
             return self.applies_word(cursor);
         }
-        let known = [
-            "unit",
-            "each",
-            "share_of_units",
-            "min_over",
-            "within",
-            "comparator",
-            "value",
-            "of",
-        ];
-        let object = cursor.object(&mut self.reader, &known)?;
+        let object = cursor.object(&mut self.reader, APPLIES)?;
         if let Some(unit) = object.optional("unit") {
             return self
                 .resolve(unit, Named::OrgUnit)
@@ -307,7 +309,7 @@ impl Decoder<'_> {
                     value: value.and_then(|cursor| cursor.rational(&mut self.reader))?,
                 })
             })
-            .collect()
+            .listed()
     }
 
     fn look_alikes(&mut self, at: ObjectCursor<'_>) -> Vec<LookAlike> {
@@ -325,6 +327,6 @@ impl Decoder<'_> {
                     why: self.localized(object, "why"),
                 })
             })
-            .collect()
+            .listed()
     }
 }

@@ -61,41 +61,48 @@ enum Declared {
     Stated,
 }
 
+const MEASURE_KINDS: [(&str, Declared); 5] = [
+    ("count", Declared::Number),
+    ("length", Declared::Number),
+    ("duration", Declared::Number),
+    ("money", Declared::Money),
+    ("boolean", Declared::Boolean),
+];
+const MEASURE_ROLLUPS: [(&str, Rollup); 2] = [("sum", Rollup::Sum), ("none", Rollup::None)];
+const INDICATOR_KINDS: [(&str, Declared); 4] = [
+    ("rank", Declared::Rank),
+    ("index", Declared::Stated),
+    ("stated", Declared::Stated),
+    ("boolean", Declared::Boolean),
+];
+const INDICATOR_ROLLUPS: [(&str, Rollup); 4] = [
+    ("ratio_of_sums", Rollup::RatioOfSums),
+    ("sum", Rollup::Sum),
+    ("mean", Rollup::Mean),
+    ("none", Rollup::None),
+];
+
 impl Decoder<'_> {
     pub(super) fn measure(&mut self, at: ObjectCursor<'_>, code: String) -> Indicator {
-        let kinds = [
-            ("count", Declared::Number),
-            ("length", Declared::Number),
-            ("duration", Declared::Number),
-            ("money", Declared::Money),
-            ("boolean", Declared::Boolean),
-        ];
-        let kind = self.word(at, "kind", &kinds).unwrap_or(Declared::Number);
-        let rollups = [("sum", Rollup::Sum), ("none", Rollup::None)];
-        let rollup = self.word(at, "rollup", &rollups).unwrap_or(Rollup::None);
+        let kind = self
+            .word(at, "kind", &MEASURE_KINDS)
+            .unwrap_or(Declared::Number);
+        let rollup = self
+            .word(at, "rollup", &MEASURE_ROLLUPS)
+            .unwrap_or(Rollup::None);
         self.quantity(at, code, Definition::Counted, kind, rollup)
     }
 
     pub(super) fn indicator(&mut self, at: ObjectCursor<'_>, code: String) -> Indicator {
-        let kinds = [
-            ("rank", Declared::Rank),
-            ("index", Declared::Stated),
-            ("stated", Declared::Stated),
-            ("boolean", Declared::Boolean),
-        ];
-        let kind = self.word(at, "kind", &kinds);
+        let kind = self.word(at, "kind", &INDICATOR_KINDS);
         let definition = self.definition(at, kind);
-        let rollups = [
-            ("ratio_of_sums", Rollup::RatioOfSums),
-            ("sum", Rollup::Sum),
-            ("mean", Rollup::Mean),
-            ("none", Rollup::None),
-        ];
         let default = match definition {
             Definition::Ratio { .. } => Rollup::RatioOfSums,
             _ => Rollup::None,
         };
-        let rollup = self.word(at, "rollup", &rollups).unwrap_or(default);
+        let rollup = self
+            .word(at, "rollup", &INDICATOR_ROLLUPS)
+            .unwrap_or(default);
         self.quantity(
             at,
             code,

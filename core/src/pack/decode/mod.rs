@@ -10,6 +10,7 @@ mod places;
 mod plans;
 mod sources;
 
+use crate::list::Listed;
 use std::collections::BTreeMap;
 
 use time::Date;
@@ -159,7 +160,7 @@ pub(crate) fn definitions(
         .plans
         .iter()
         .map(|plan| plan.term.map(|(first, _)| first.year()))
-        .collect();
+        .listed();
     for goal in &mut framework.goals {
         goal.first_year = terms.get(goal.plan.index()).copied().flatten();
     }
@@ -185,6 +186,16 @@ impl Places {
     }
 }
 
+/// The lists of definitions, with the member that holds the code of each.
+const REGISTERED: [(&str, Section, &str); 6] = [
+    ("documents", Section::Document, "id"),
+    ("units", Section::Unit, "id"),
+    ("bases", Section::Base, "id"),
+    ("measures", Section::Measure, "code"),
+    ("indicators", Section::Indicator, "code"),
+    ("plans", Section::Plan, "id"),
+];
+
 /// Gives every definition its number. A second one with the same code is reported and left out; one without a code as well.
 fn register<'n>(
     files: &[ObjectCursor<'n>],
@@ -193,16 +204,8 @@ fn register<'n>(
 ) -> Vec<Registered<'n>> {
     let mut list = Vec::new();
     let mut places = Places::default();
-    let sections = [
-        ("documents", Section::Document, "id"),
-        ("units", Section::Unit, "id"),
-        ("bases", Section::Base, "id"),
-        ("measures", Section::Measure, "code"),
-        ("indicators", Section::Indicator, "code"),
-        ("plans", Section::Plan, "id"),
-    ];
     for file in files {
-        for (name, section, key) in sections {
+        for &(name, section, key) in &REGISTERED {
             let Some(items) = file.optional(name).and_then(|cursor| cursor.items(reader)) else {
                 continue;
             };
@@ -394,7 +397,7 @@ impl<'f> Decoder<'f> {
             .into_iter()
             .flatten()
             .filter_map(|item| self.resolve(item, kind).map(make))
-            .collect()
+            .listed()
     }
 
     fn text(&mut self, object: ObjectCursor<'_>, name: &str) -> Option<String> {
@@ -502,7 +505,7 @@ impl<'f> Decoder<'f> {
             .into_iter()
             .flatten()
             .filter_map(|item| self.one_evidence(item))
-            .collect()
+            .listed()
     }
 
     fn one_evidence(&mut self, cursor: Cursor<'_>) -> Option<Evidence> {

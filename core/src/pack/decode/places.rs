@@ -20,6 +20,8 @@ pub(super) const UNIT: &[&str] = &[
     "note",
 ];
 
+const KINDS: [(&str, UnitKind); 2] = [("place", UnitKind::Place), ("agency", UnitKind::Agency)];
+
 pub(super) const TIERS: [(&str, Tier); 5] = [
     ("nation", Tier::Nation),
     ("province", Tier::Province),
@@ -30,11 +32,10 @@ pub(super) const TIERS: [(&str, Tier); 5] = [
 
 impl Decoder<'_> {
     pub(super) fn unit(&mut self, at: ObjectCursor<'_>, id: String) -> OrgUnit {
-        let kinds = [("place", UnitKind::Place), ("agency", UnitKind::Agency)];
         OrgUnit {
             id,
             name: self.required_localized(at, "name"),
-            kind: self.word(at, "kind", &kinds).unwrap_or(UnitKind::Place),
+            kind: self.word(at, "kind", &KINDS).unwrap_or(UnitKind::Place),
             tier: self.required_word(at, "tier", &TIERS, Tier::Nation),
             parent: self
                 .resolve_member(at, "parent", Named::OrgUnit)

@@ -21,13 +21,14 @@ pub(super) const DOCUMENT: &[&str] = &[
 ];
 pub(super) const BASE: &[&str] = &["id", "name", "note"];
 
+const PRINTING: [(&str, Printing); 3] = [
+    ("half_up", Printing::HalfUp),
+    ("truncated", Printing::Truncated),
+    ("unknown", Printing::Unknown),
+];
+
 impl Decoder<'_> {
     pub(super) fn document(&mut self, at: ObjectCursor<'_>, id: String) -> Document {
-        let printing = [
-            ("half_up", Printing::HalfUp),
-            ("truncated", Printing::Truncated),
-            ("unknown", Printing::Unknown),
-        ];
         Document {
             id,
             title: self.required_localized(at, "title"),
@@ -39,7 +40,7 @@ impl Decoder<'_> {
             sha256: self.text(at, "sha256"),
             lines: self.localized(at, "lines"),
             printing: self
-                .word(at, "printing", &printing)
+                .word(at, "printing", &PRINTING)
                 .unwrap_or(Printing::HalfUp),
             second_hand: self.localized(at, "second_hand"),
             note: self.localized(at, "note"),

@@ -3,6 +3,7 @@
 use super::Writer;
 use super::gap::some_positive;
 use crate::evaluate::{Asked, Found, Scale, Speed, Token};
+use crate::list::Listed;
 use crate::locale::{Lang, write};
 use crate::number::{Bound, Interval, Rational, Rounding, Value};
 use crate::report::show;
@@ -227,8 +228,8 @@ impl Writer<'_> {
     pub(super) fn assumptions(&self) -> Vec<String> {
         let answer = self.answer;
         let tokens = || answer.tokens.iter();
-        let mut list: Vec<String> = tokens().filter_map(|token| self.rounding(token)).collect();
-        let grouped: Vec<String> = tokens().filter_map(|token| self.grouping(token)).collect();
+        let mut list: Vec<String> = tokens().filter_map(|token| self.rounding(token)).listed();
+        let grouped: Vec<String> = tokens().filter_map(|token| self.grouping(token)).listed();
         if !grouped.is_empty() {
             let mark = self.lang.pick(
                 "dấu ở giữa ngăn hàng nghìn",
