@@ -35,9 +35,8 @@ fn swaps(count: usize, order: &dyn Fn(usize, usize) -> Ordering) -> Vec<(usize, 
     if in_order {
         return Vec::new();
     }
-    // Where what belongs to each place stands now. Equal elements are told apart by their places, so that the order is stable.
-    let mut from: Vec<usize> = (0..count).collect();
-    from.sort_unstable_by(|&a, &b| order(a, b).then(a.cmp(&b)));
+    // Where what belongs to each place stands now.
+    let mut from = sorted(count, order);
     let mut swaps = Vec::new();
     for place in 0..count {
         // What stood at a place before this one has been exchanged for what stood where it belongs.
@@ -53,6 +52,33 @@ fn swaps(count: usize, order: &dyn Fn(usize, usize) -> Ordering) -> Vec<(usize, 
         }
     }
     swaps
+}
+
+/// The places of a list in order: neighbouring runs are merged until one is left. Not the sort of the standard library, which is 4 KB of WebAssembly.
+fn sorted(count: usize, order: &dyn Fn(usize, usize) -> Ordering) -> Vec<usize> {
+    let mut places: Vec<usize> = (0..count).collect();
+    let mut run = 1_usize;
+    while run < count {
+        let mut merged = Vec::with_capacity(count);
+        for pair in places.chunks(run.saturating_mul(2)) {
+            let (mut first, mut second) = pair.split_at(run.min(pair.len()));
+            while let ([a, rest @ ..], [b, others @ ..]) = (first, second) {
+                // What is equal keeps its order.
+                if order(*a, *b).is_le() {
+                    merged.push(*a);
+                    first = rest;
+                } else {
+                    merged.push(*b);
+                    second = others;
+                }
+            }
+            merged.extend_from_slice(first);
+            merged.extend_from_slice(second);
+        }
+        places = merged;
+        run = run.saturating_mul(2);
+    }
+    places
 }
 
 /// A small map in the order of its keys, as one list. An ordered map of the standard library is 5 KB of WebAssembly for every pair of types;
