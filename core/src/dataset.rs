@@ -270,6 +270,16 @@ impl Dataset {
             .filter_map(|row| self.observation(row))
     }
 
+    /// The units for which a value of an indicator was printed, in the order of the pack.
+    pub(crate) fn units_with(&self, indicator: IndicatorId) -> impl Iterator<Item = UnitId> {
+        let start = self.keys.partition_point(|key| key.0 < indicator);
+        let end = self.keys.partition_point(|key| key.0 <= indicator);
+        let rows = self.keys.get(start..end).unwrap_or_default();
+        rows.chunk_by(|a, b| a.1 == b.1)
+            .filter(|unit| unit.iter().any(|key| key.2 == Role::Value))
+            .filter_map(|unit| unit.first().map(|key| key.1))
+    }
+
     /// One observation, if there is one.
     #[must_use]
     pub fn find(

@@ -1,6 +1,5 @@
 //! Goals against figures: a row for each goal and each unit that it applies to.
 
-use crate::dataset::Role;
 use crate::evaluate::figure::Figure;
 use crate::evaluate::session::Session;
 use crate::evaluate::subjects::{Subject, Subjects, subjects, tier_has_ended};
@@ -349,10 +348,8 @@ impl Session<'_> {
     }
 
     fn latest_inside(&self, indicator: IndicatorId, whole: UnitId) -> Vec<Figure> {
-        let framework = self.framework();
-        (0..framework.units().len())
-            .map(UnitId::new)
-            .filter(|&unit| framework.is_within(unit, whole))
+        self.units_with_figures(indicator, whole)
+            .into_iter()
             .filter_map(|unit| {
                 self.series(indicator, unit)
                     .into_iter()
@@ -439,14 +436,7 @@ impl Session<'_> {
     /// Whether any value was printed for an indicator in any unit.
     #[must_use]
     pub fn has_figures(&self, indicator: IndicatorId) -> bool {
-        (0..self.framework().units().len())
-            .map(UnitId::new)
-            .any(|unit| {
-                self.data()
-                    .series(indicator, unit, Role::Value)
-                    .next()
-                    .is_some()
-            })
+        self.data().units_with(indicator).next().is_some()
     }
 }
 

@@ -166,6 +166,20 @@ impl<'a> Session<'a> {
             })
     }
 
+    /// The units inside a whole in which the series of an indicator may have a figure, in the order of the pack. Most packs have far more units
+    /// than figures.
+    pub(crate) fn units_with_figures(&self, indicator: IndicatorId, whole: UnitId) -> Vec<UnitId> {
+        let inputs = self.program.inputs(indicator);
+        let observed = inputs.iter().flat_map(|&input| self.data.units_with(input));
+        let entered = self.scenario.iter().map(|(key, _)| key);
+        let entered = entered.filter(|(input, ..)| inputs.contains(input));
+        let all = observed.chain(entered.map(|key| key.1));
+        let inside = all.filter(|&unit| self.framework.is_within(unit, whole));
+        let mut units: Vec<UnitId> = inside.collect();
+        sort_once(&mut units);
+        units
+    }
+
     fn series_results(&self, indicator: IndicatorId, unit: UnitId) -> Vec<FigureResult> {
         let inputs = self.program.inputs(indicator);
         let observed = inputs

@@ -5,6 +5,7 @@ use super::ast::{Function, Kind, NodeId, Shape, Tree};
 use super::machine::Op;
 use super::place::Place;
 use super::problem::{FormulaError, FormulaProblem};
+use crate::list::Listed;
 use crate::number::Rational;
 use crate::order::sort_by_key;
 
@@ -54,7 +55,7 @@ impl Formula {
         &self,
         slot: impl Fn(&str) -> Option<u32>,
     ) -> Result<Compiled, Vec<FormulaError>> {
-        let slots: Vec<Option<u32>> = self.references().map(slot).collect();
+        let slots: Vec<Option<u32>> = self.references().map(slot).listed();
         let resolve = |name: u32| slots.get(NodeId(name).index()).copied().flatten();
         let unknown: Vec<FormulaError> = self
             .uses()
@@ -65,12 +66,12 @@ impl Formula {
                 },
                 place,
             })
-            .collect();
+            .listed();
         if !unknown.is_empty() {
             return Err(unknown);
         }
         let (ops, places) = emit(&self.tree, &resolve);
-        let slots = slots.into_iter().flatten().collect();
+        let slots = slots.into_iter().flatten().listed();
         Ok(Compiled {
             ops,
             numbers: self.tree.numbers.clone(),

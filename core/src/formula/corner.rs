@@ -11,6 +11,7 @@ use super::machine::{Domain, Failure, Truth};
 use super::monotone::Direction;
 use super::points;
 use super::polynomial::{Budget, Fraction, Polynomial};
+use crate::list::Listed;
 use crate::number::{Bound, Interval, Rational, Value};
 
 /// Where every range stands at a corner.
@@ -44,7 +45,7 @@ impl<'c, F> Corner<'c, F> {
             .map(|(side, direction)| {
                 coordinate(side, (*direction == Direction::Rising) == largest, approach)
             })
-            .collect();
+            .listed();
         Corner {
             inputs,
             slots,

@@ -3,6 +3,7 @@
 use super::Formula;
 use super::ast::{Binding, Comparison, Function, Operator, Shape};
 use super::print::{Piece, at_least, take, take_many};
+use crate::list::Listed;
 use crate::locale::{Lang, Text, letter, write};
 
 /// The formula in words, given the name of every measure and indicator in it.
@@ -182,7 +183,7 @@ fn listed(mut pieces: Vec<Piece>, lang: Lang) -> String {
     let first: Vec<String> = pieces
         .into_iter()
         .map(|piece| at_least(Binding::Sign, piece))
-        .collect();
+        .listed();
     format!("({} {} {last})", first.join(", "), pick(lang, "và", "and"))
 }
 

@@ -7,6 +7,7 @@ use super::corner::{Approach, Corner, bound};
 use super::machine::{Domain, Item, Machine, Truth, Unfit};
 use super::monotone::{MAX_RANGES, Symbols};
 use super::points::Points;
+use crate::list::Listed;
 use crate::number::{Bound, Certainty, Interval, RangeNote, Rational, Value};
 
 /// Working memory that many runs share: the point case then allocates nothing.
@@ -155,7 +156,7 @@ impl Compiled {
         if ranges.len() > MAX_RANGES {
             return None;
         }
-        let slots: Vec<u32> = ranges.iter().map(|(slot, _)| *slot).collect();
+        let slots: Vec<u32> = ranges.iter().map(|(slot, _)| *slot).listed();
         let sides: Option<Vec<Interval>> = slots
             .iter()
             .map(|slot| inputs(*slot).ok().map(Value::interval))

@@ -9,6 +9,7 @@ use super::ast::Comparison;
 use super::boxes;
 use super::machine::{Domain, Failure, Truth};
 use super::polynomial::{Budget, Fraction};
+use crate::list::Listed;
 use crate::number::{Bound, Interval, Rational, Value};
 
 /// Most ranges in one formula for which this is tried, and most alternatives of `min` and `max`.
@@ -49,7 +50,7 @@ impl<'s, F> Symbols<'s, F> {
             inputs,
             slots,
             sides,
-            inside: sides.iter().map(inside).collect(),
+            inside: sides.iter().map(inside).listed(),
             partial: false,
             budget: Budget::new(),
         }
@@ -155,7 +156,7 @@ impl<'v, F: Fn(u32) -> Result<&'v Value, Absent>> Domain for Symbols<'_, F> {
     }
 
     fn negate(&mut self, a: &Vec<Fraction>) -> Vec<Fraction> {
-        a.iter().map(Fraction::negate).collect()
+        a.iter().map(Fraction::negate).listed()
     }
 
     fn add(&mut self, a: &Vec<Fraction>, b: &Vec<Fraction>) -> Result<Vec<Fraction>, Failure> {
@@ -215,14 +216,14 @@ impl<'v, F: Fn(u32) -> Result<&'v Value, Absent>> Domain for Symbols<'_, F> {
         let signs: Vec<Option<i32>> = differences
             .iter()
             .map(|difference| difference.over_box(&self.inside).as_ref().and_then(sign))
-            .collect();
+            .listed();
         if signs.iter().all(|sign| *sign == Some(1)) {
             return Ok(a.clone());
         }
         if signs.iter().all(|sign| *sign == Some(-1)) {
             return Ok(b.clone());
         }
-        let all: Vec<Fraction> = a.iter().chain(b).cloned().collect();
+        let all: Vec<Fraction> = a.iter().chain(b).cloned().listed();
         if all.len() > MAX_ALTERNATIVES {
             Err(Failure::Unfit)
         } else {

@@ -1,6 +1,7 @@
 //! The canonical text of a formula: one blank around operators, brackets only where they are needed.
 //! Reading it again gives the same tree.
 
+use crate::list::Listed;
 use std::fmt;
 
 use super::Formula;
@@ -74,7 +75,7 @@ fn call(function: Function, count: u32, pieces: &mut Vec<Piece>) -> String {
     let arguments: Vec<String> = take_many(pieces, count)
         .into_iter()
         .map(|piece| piece.0)
-        .collect();
+        .listed();
     format!("{}({})", function.name(), arguments.join(", "))
 }
 

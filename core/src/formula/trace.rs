@@ -10,6 +10,7 @@ use super::machine::{Domain, Item, Machine, Op, Truth, Watch};
 use super::place::Place;
 use super::points::Points;
 use super::print::Piece;
+use crate::list::Listed;
 use crate::number::{Interval, RangeNote, Rational, Value};
 
 /// What a step did.
@@ -112,7 +113,7 @@ impl<N: AsValue> Watch<N> for Recorder<'_> {
             .get(op)
             .copied()
             .unwrap_or(Place::new(0, 0));
-        let operands = operands.iter().map(outcome).collect();
+        let operands = operands.iter().map(outcome).listed();
         self.steps.push(Step {
             place,
             operation,

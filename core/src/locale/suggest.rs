@@ -1,11 +1,17 @@
 //! "Perhaps … is meant": the known name that is nearest to an unknown one.
 
 use super::vietnamese::fold;
+use crate::list::Listed;
 
 /// The known name nearest to `word`, if one is near: at most one edit in three letters (an edit is a letter added, left out, replaced, or two neighbours
 /// exchanged). Tone marks, đ and capitals make no difference. The first of equally near names wins.
 pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let word: Vec<char> = fold(word).chars().collect();
+    nearest_of(word, &mut known.into_iter())
+}
+
+/// Not generic: compiled once.
+fn nearest_of<'a>(word: &str, known: &mut dyn Iterator<Item = &'a str>) -> Option<&'a str> {
+    let word: Vec<char> = fold(word).chars().listed();
     // A very long word is no misspelling, and comparing it would cost more than it can help.
     if word.len() > MAX_LETTERS {
         return None;
@@ -16,7 +22,7 @@ pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Opti
         let letters: Vec<char> = fold(name)
             .chars()
             .take(MAX_LETTERS.saturating_add(1))
-            .collect();
+            .listed();
         if let Some(distance) = distance_within(&word, &letters, bound) {
             best = Some(name);
             match distance.checked_sub(1) {
@@ -38,7 +44,7 @@ fn distance_within(left: &[char], right: &[char], bound: usize) -> Option<usize>
     }
     // Three rows of the table: two back, one back, this one; column `j` holds the distance to the first `j` letters of `right`.
     let mut two_back: Vec<usize> = Vec::new();
-    let mut one_back: Vec<usize> = (0..=right.len()).collect();
+    let mut one_back: Vec<usize> = (0..=right.len()).listed();
     let mut before_left = None;
     for (i, &a) in left.iter().enumerate() {
         let row = next_row(

@@ -3,6 +3,7 @@
 //! One table of the twelve vowels under the six tones serves all three. Search keys drop every mark, so the old and the
 //! new place of a tone (`hoà`, `hòa`) are found alike.
 
+use crate::list::Listed;
 use std::borrow::Cow;
 
 use super::letter::{is_letter, is_upper, lower};
@@ -159,7 +160,7 @@ pub fn compose(text: &str) -> Cow<'_, str> {
 
 /// One letter and the marks after it: all marks in canonical order, then one composition after the other.
 fn compose_letter(place: Place, marks: Vec<char>, composed: &mut String) {
-    let mut all: Vec<char> = place.marks().chain(marks).collect();
+    let mut all: Vec<char> = place.marks().chain(marks).listed();
     sort_by_key(&mut all, |mark| class(*mark));
     let plain = if place.upper {
         place.vowel.plain.to_ascii_uppercase()

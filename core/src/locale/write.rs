@@ -163,10 +163,7 @@ pub fn interval(interval: &Interval, decimals: Option<u32>, unit: &str, lang: La
         return with_unit(&number(point, decimals, lang), unit);
     }
     let ends = Ends::of(interval, decimals, unit, lang);
-    match lang {
-        Lang::Vi => words_vi(&ends),
-        Lang::En => words_en(&ends),
-    }
+    words(&ends, lang)
 }
 
 /// An interval in symbols, `[35,5%; 36,5%)`: a square bracket includes the end, a round one does not. Ends as in
@@ -186,46 +183,39 @@ pub fn interval_symbols(
 ) -> String {
     let ends = Ends::of(interval, decimals, unit, lang);
     let (open, lower) = match &ends.lower {
-        End::None => ('(', "−∞"),
-        End::Reached(text) => ('[', text.as_str()),
-        End::Approached(text) => ('(', text.as_str()),
+        End::None => ("(", "−∞"),
+        End::Reached(text) => ("[", text.as_str()),
+        End::Approached(text) => ("(", text.as_str()),
     };
     let (upper, close) = match &ends.upper {
-        End::None => ("+∞", ')'),
-        End::Reached(text) => (text.as_str(), ']'),
-        End::Approached(text) => (text.as_str(), ')'),
+        End::None => ("+∞", ")"),
+        End::Reached(text) => (text.as_str(), "]"),
+        End::Approached(text) => (text.as_str(), ")"),
     };
-    format!("{open}{lower}; {upper}{close}")
+    [open, lower, "; ", upper, close].concat()
 }
 
-fn words_vi(ends: &Ends) -> String {
+fn words(ends: &Ends, lang: Lang) -> String {
     use End::{Approached, None, Reached};
-    match (&ends.lower, &ends.upper) {
-        (None, None) => "không xác định được giới hạn".to_owned(),
-        (Reached(low), None) => format!("từ {low} trở lên"),
-        (Approached(low), None) => format!("trên {low}"),
-        (None, Reached(high)) => format!("không quá {high}"),
-        (None, Approached(high)) => format!("dưới {high}"),
-        (Reached(low), Reached(high)) => format!("từ {low} đến {high}"),
-        (Reached(low), Approached(high)) => format!("từ {low} đến dưới {high}"),
-        (Approached(low), Reached(high)) => format!("trên {low} đến {high}"),
-        (Approached(low), Approached(high)) => format!("trên {low} đến dưới {high}"),
-    }
-}
-
-fn words_en(ends: &Ends) -> String {
-    use End::{Approached, None, Reached};
-    match (&ends.lower, &ends.upper) {
-        (None, None) => "no bound is known".to_owned(),
-        (Reached(low), None) => format!("at least {low}"),
-        (Approached(low), None) => format!("over {low}"),
-        (None, Reached(high)) => format!("at most {high}"),
-        (None, Approached(high)) => format!("below {high}"),
-        (Reached(low), Reached(high)) => format!("{low} to {high}"),
-        (Reached(low), Approached(high)) => format!("{low} to below {high}"),
-        (Approached(low), Reached(high)) => format!("over {low} to {high}"),
-        (Approached(low), Approached(high)) => format!("over {low} to below {high}"),
-    }
+    let pick = |vi, en| lang.pick(vi, en);
+    let (before, low, after) = match (&ends.lower, &ends.upper) {
+        (None, _) => ("", "", ""),
+        (Reached(low), None) => (pick("từ ", "at least "), low.as_str(), pick(" trở lên", "")),
+        (Reached(low), _) => (pick("từ ", ""), low.as_str(), ""),
+        (Approached(low), _) => (pick("trên ", "over "), low.as_str(), ""),
+    };
+    let (between, high) = match (&ends.lower, &ends.upper) {
+        (None, None) => (
+            pick("không xác định được giới hạn", "no bound is known"),
+            "",
+        ),
+        (_, None) => ("", ""),
+        (None, Reached(high)) => (pick("không quá ", "at most "), high.as_str()),
+        (None, Approached(high)) => (pick("dưới ", "below "), high.as_str()),
+        (_, Reached(high)) => (pick(" đến ", " to "), high.as_str()),
+        (_, Approached(high)) => (pick(" đến dưới ", " to below "), high.as_str()),
+    };
+    [before, low, between, high, after].concat()
 }
 
 /// One end as written.
@@ -277,7 +267,11 @@ fn digits(number: &Rational, decimals: u32, lang: Lang) -> String {
     if decimals == 0 {
         return whole;
     }
-    format!("{whole}{mark}{fraction:0<decimals$}", mark = marks(lang).1)
+    let mut text = [&whole, marks(lang).1, fraction].concat();
+    for _ in fraction.len()..decimals {
+        text.push('0');
+    }
+    text
 }
 
 /// Whole digits, perhaps with a minus sign, in groups of three.

@@ -48,12 +48,11 @@ impl Bound {
         }
     }
 
-    /// The end after a change of the number that keeps its order.
-    fn map(&self, change: impl Fn(&Rational) -> Rational) -> Bound {
-        match self {
-            Bound::Unbounded => Bound::Unbounded,
-            Bound::Closed(number) => Bound::Closed(change(number)),
-            Bound::Open(number) => Bound::Open(change(number)),
+    /// The end after all numbers were multiplied by one that is not zero.
+    fn times(&self, factor: &Rational) -> Bound {
+        match self.number() {
+            None => Bound::Unbounded,
+            Some(number) => Bound::of(number * factor, self.is_closed() == Some(true)),
         }
     }
 
@@ -176,24 +175,19 @@ impl Interval {
 
     /// All opposites.
     pub fn neg(&self) -> Interval {
-        Interval {
-            lower: self.upper.map(|n| -n),
-            upper: self.lower.map(|n| -n),
-        }
+        self.scale(&Rational::from(-1))
     }
 
     /// All products with one number.
     pub fn scale(&self, factor: &Rational) -> Interval {
-        match factor.signum() {
-            0 => Interval::point(Rational::ZERO),
-            1 => Interval {
-                lower: self.lower.map(|n| n * factor),
-                upper: self.upper.map(|n| n * factor),
-            },
-            _ => Interval {
-                lower: self.upper.map(|n| n * factor),
-                upper: self.lower.map(|n| n * factor),
-            },
+        let (lower, upper) = match factor.signum() {
+            0 => return Interval::point(Rational::ZERO),
+            1 => (&self.lower, &self.upper),
+            _ => (&self.upper, &self.lower),
+        };
+        Interval {
+            lower: lower.times(factor),
+            upper: upper.times(factor),
         }
     }
 

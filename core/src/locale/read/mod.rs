@@ -218,20 +218,20 @@ impl Reading<'_> {
     /// ```
     pub fn value(&self, printing: Printing, range: &Interval) -> Option<Value> {
         let face = self.exact()?;
-        let own = match self.qualifier {
+        let (closed, open) = (Bound::Closed, Bound::Open);
+        let number = || face.clone();
+        let (lower, upper) = match self.qualifier {
             Qualifier::Exactly => match &self.half_unit {
                 None => return Some(Value::Point(face)),
-                Some(half) => printed_interval(&face, half, printing),
+                Some(half) => printed_ends(&face, half, printing),
             },
-            Qualifier::MoreThan => Interval::new(Bound::Open(face.clone()), Bound::Unbounded),
-            Qualifier::AtLeast => Interval::new(Bound::Closed(face.clone()), Bound::Unbounded),
-            Qualifier::Almost | Qualifier::LessThan => {
-                Interval::new(Bound::Unbounded, Bound::Open(face.clone()))
-            }
-            Qualifier::AtMost => Interval::new(Bound::Unbounded, Bound::Closed(face.clone())),
-            Qualifier::About => None,
-        }
-        .unwrap_or_else(Interval::everything);
+            Qualifier::MoreThan => (open(number()), Bound::Unbounded),
+            Qualifier::AtLeast => (closed(number()), Bound::Unbounded),
+            Qualifier::Almost | Qualifier::LessThan => (Bound::Unbounded, open(number())),
+            Qualifier::AtMost => (Bound::Unbounded, closed(number())),
+            Qualifier::About => (Bound::Unbounded, Bound::Unbounded),
+        };
+        let own = Interval::new(lower, upper).unwrap_or_else(Interval::everything);
         let one_sided = !matches!(self.qualifier, Qualifier::Exactly | Qualifier::About);
         let contradicts = !one_sided && !range.contains(&face);
         let within = if contradicts {
@@ -254,9 +254,9 @@ impl Reading<'_> {
     }
 }
 
-/// All numbers that print as `face` when the last place is `2 * half`. Mirrored below zero; around zero open on both
+/// The ends of all numbers that print as `face` when the last place is `2 * half`. Mirrored below zero; around zero open on both
 /// sides, since half a unit already rounds away from it.
-fn printed_interval(face: &Rational, half: &Rational, printing: Printing) -> Option<Interval> {
+fn printed_ends(face: &Rational, half: &Rational, printing: Printing) -> (Bound, Bound) {
     let unit = half + half;
     let (toward_zero, away) = match printing {
         Printing::HalfUp => (half.clone(), half.clone()),
@@ -264,9 +264,9 @@ fn printed_interval(face: &Rational, half: &Rational, printing: Printing) -> Opt
         Printing::Unknown => (half.clone(), unit),
     };
     match face.signum() {
-        0 => Interval::new(Bound::Open(-&away), Bound::Open(away)),
-        1 => Interval::new(Bound::Closed(face - toward_zero), Bound::Open(face + away)),
-        _ => Interval::new(Bound::Open(face - away), Bound::Closed(face + toward_zero)),
+        0 => (Bound::Open(-&away), Bound::Open(away)),
+        1 => (Bound::Closed(face - toward_zero), Bound::Open(face + away)),
+        _ => (Bound::Open(face - away), Bound::Closed(face + toward_zero)),
     }
 }
 

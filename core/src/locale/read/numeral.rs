@@ -2,6 +2,7 @@
 
 use super::problem::{NumberProblem, quote};
 use crate::limits::MAX_DIGITS;
+use crate::list::Listed;
 use crate::locale::NumberStyle;
 use crate::number::Rational;
 
@@ -25,11 +26,10 @@ pub(super) fn settle(runs: &[&str], style: NumberStyle) -> Result<NumberStyle, N
     if style != NumberStyle::Undeclared {
         return Ok(style);
     }
-    let [vi, en] = [NumberStyle::Vi, NumberStyle::En].map(|style| {
-        runs.iter()
-            .map(|run| parse(run, style))
-            .collect::<Option<Vec<Numeral>>>()
-    });
+    let (vi, en) = (
+        parse_all(runs, NumberStyle::Vi),
+        parse_all(runs, NumberStyle::En),
+    );
     let found = || quote(&runs.join("/"));
     let (vi, en) = match (vi, en) {
         (Some(vi), Some(en)) => (vi, en),
@@ -85,34 +85,34 @@ fn swap_marks(run: &str) -> String {
     run.chars().map(swap).collect()
 }
 
+fn parse_all(runs: &[&str], style: NumberStyle) -> Option<Vec<Numeral>> {
+    runs.iter().map(|run| parse(run, style)).collect()
+}
+
 fn parse(run: &str, style: NumberStyle) -> Option<Numeral> {
     let (group, decimal) = marks(style);
     let (whole, decimals) = match run.split_once(decimal) {
         Some((whole, decimals)) => (whole, Some(decimals)),
         None => (run, None),
     };
-    let groups = whole.split(group).count();
-    if groups > 1 && !well_grouped(whole, group) {
+    let groups: Vec<&str> = whole.split(group).listed();
+    if groups.len() > 1 && !well_grouped(&groups) {
         return None;
     }
-    let number = if groups > 1 {
-        Rational::from_decimal_digits(&whole.replace(group, ""), decimals.unwrap_or("0"))?
-    } else {
-        Rational::from_decimal_digits(whole, decimals.unwrap_or("0"))?
-    };
+    let number = Rational::from_decimal_digits(&groups.concat(), decimals.unwrap_or("0"))?;
     let places = u32::try_from(decimals.map_or(0, str::len)).ok()?;
     Some(Numeral {
         number,
         places,
-        grouped: groups == 2 && decimals.is_none(),
+        grouped: groups.len() == 2 && decimals.is_none(),
     })
 }
 
 /// One to three digits, not beginning with zero, then threes.
-fn well_grouped(whole: &str, group: char) -> bool {
-    let mut groups = whole.split(group);
-    let first = groups
-        .next()
-        .is_some_and(|first| (1..=3).contains(&first.len()) && !first.starts_with('0'));
-    first && groups.all(|group| group.len() == 3)
+fn well_grouped(groups: &[&str]) -> bool {
+    groups.split_first().is_some_and(|(first, threes)| {
+        (1..=3).contains(&first.len())
+            && !first.starts_with('0')
+            && threes.iter().all(|group| group.len() == 3)
+    })
 }

@@ -2,9 +2,10 @@
 
 use super::numeral::{self, Numeral};
 use super::problem::{NumberError, NumberProblem, quote};
-use super::words::{self, Lead, Qualifier};
+use super::words::{self, Lead, Qualifier, after_blanks, before_blanks};
 use super::{Expect, Kind, Reading};
 use crate::limits::MAX_TOKEN_BYTES;
+use crate::list::Listed;
 use crate::locale::{NumberStyle, letter};
 use crate::number::Rational;
 
@@ -98,11 +99,10 @@ impl<'a> Scanner<'a> {
     }
 
     fn sign(&mut self) -> bool {
-        let negative = self.rest().starts_with(['-', '\u{2212}']);
-        if negative || self.rest().starts_with('+') {
-            self.skip(self.rest().chars().next().map_or(0, char::len_utf8));
-        }
-        negative
+        let sign = self.rest().chars().next();
+        let sign = sign.filter(|c| matches!(c, '-' | '\u{2212}' | '+'));
+        self.skip(sign.map_or(0, char::len_utf8));
+        sign.is_some_and(|sign| sign != '+')
     }
 
     /// The digits, and those after a slash between digits.
@@ -113,7 +113,7 @@ impl<'a> Scanner<'a> {
         let runs: Vec<&str> = match second_at {
             Some(at) => {
                 self.at = at;
-                [Some(first), self.run()].into_iter().flatten().collect()
+                [Some(first), self.run()].into_iter().flatten().listed()
             }
             None => vec![first],
         };
@@ -137,27 +137,33 @@ impl<'a> Scanner<'a> {
     /// A run of digits, dots and commas that begins and ends with a digit.
     fn run(&mut self) -> Option<&'a str> {
         let rest = self.rest();
-        if !rest.starts_with(|c: char| c.is_ascii_digit()) {
+        if !begins_with_digit(rest) {
             return None;
         }
-        let length = rest
-            .find(|c: char| !(c.is_ascii_digit() || c == '.' || c == ','))
-            .unwrap_or(rest.len());
-        let run = rest.get(..length)?.trim_end_matches(['.', ',']);
+        let mut length = 0_usize;
+        for (at, byte) in rest.bytes().enumerate() {
+            match byte {
+                b'0'..=b'9' => length = at.saturating_add(1),
+                b'.' | b',' => {}
+                _ => break,
+            }
+        }
+        let run = rest.get(..length)?;
         self.skip(run.len());
         Some(run)
     }
 
     /// Where the digits after a slash begin, if a slash and digits follow.
     fn after_slash(&self) -> Option<usize> {
-        let after = self.rest().trim_start().strip_prefix('/')?.trim_start();
-        let digits = after.starts_with(|c: char| c.is_ascii_digit());
+        let after = after_blanks(self.rest()).strip_prefix('/')?;
+        let after = after_blanks(after);
+        let digits = begins_with_digit(after);
         digits.then(|| self.token.len().saturating_sub(after.len()))
     }
 
     /// A percent sign or scale words; the kind and what the digits are multiplied by.
     fn measure(&mut self) -> (Kind, i64) {
-        let after = self.rest().trim_start();
+        let after = after_blanks(self.rest());
         if let Some(length) = words::percent(after) {
             self.blanks();
             self.skip(length);
@@ -180,23 +186,22 @@ impl<'a> Scanner<'a> {
             return Err(self.error(NumberProblem::Exponent { found }, self.rest().len()));
         }
         self.blanks();
-        let rest = self.rest().trim_end();
-        let begins = |allowed: &dyn Fn(char) -> bool| rest.starts_with(allowed);
-        let dash = rest
-            .trim_start_matches(['-', '–', '—', '\u{2212}', '~', '±'])
-            .trim_start();
-        let second = dash.starts_with(|c: char| c.is_ascii_digit()) || words::joins(rest);
+        let rest = before_blanks(self.rest());
+        let begins = rest.chars().next();
+        let dash = rest.trim_start_matches(['-', '–', '—', '\u{2212}', '~', '±']);
+        let dash = after_blanks(dash);
+        let second = begins_with_digit(dash) || words::joins(rest);
         if second {
             return Err(self.error(NumberProblem::TwoNumbers { found: quote(rest) }, rest.len()));
         }
-        if let Some(digit) = rest.chars().next().filter(|c| letter::is_other_digit(*c)) {
+        if let Some(digit) = begins.filter(|c| letter::is_other_digit(*c)) {
             return Err(self.error(NumberProblem::ForeignDigit { digit }, digit.len_utf8()));
         }
-        let per = kind == Kind::Percent && begins(&|c| c == '/');
+        let per = kind == Kind::Percent && begins == Some('/');
         let scaled_pair = matches!(kind, Kind::Ratio | Kind::Rank) && words::scale(rest).is_some();
-        let unit = rest.is_empty()
-            || per
-            || begins(&|c| letter::is_letter(c) || matches!(c, '(' | '₫' | '$' | '€' | '°'));
+        let unit = per
+            || begins
+                .is_none_or(|c| letter::is_letter(c) || matches!(c, '(' | '₫' | '$' | '€' | '°'));
         if !unit || scaled_pair {
             return Err(self.error(NumberProblem::Unexpected { found: quote(rest) }, rest.len()));
         }
@@ -217,11 +222,13 @@ impl<'a> Scanner<'a> {
     }
 
     fn no_digits(&self) -> NumberError {
-        let rest = self.rest().trim_end();
+        let rest = before_blanks(self.rest());
         let problem = match rest.chars().next() {
-            None if self.token.trim().is_empty() => NumberProblem::Empty,
-            None => NumberProblem::NotANumber {
-                found: quote(self.token.trim()),
+            None => match before_blanks(after_blanks(self.token)) {
+                "" => NumberProblem::Empty,
+                found => NumberProblem::NotANumber {
+                    found: quote(found),
+                },
             },
             Some(digit) if letter::is_other_digit(digit) => NumberProblem::ForeignDigit { digit },
             Some(_) => NumberProblem::NotANumber { found: quote(rest) },
@@ -238,11 +245,8 @@ impl<'a> Scanner<'a> {
     }
 
     fn blanks(&mut self) {
-        self.skip(
-            self.rest()
-                .len()
-                .saturating_sub(self.rest().trim_start().len()),
-        );
+        let after = after_blanks(self.rest()).len();
+        self.at = self.token.len().saturating_sub(after);
     }
 
     fn error(&self, problem: NumberProblem, length: usize) -> NumberError {
@@ -261,7 +265,14 @@ pub(super) fn half_unit(places: u32, scale: &Rational) -> Option<Rational> {
 
 /// `e9`, `E+9`, `x2` right after the digits.
 fn has_exponent(rest: &str) -> bool {
-    let after = rest.strip_prefix(['e', 'E', 'x', 'X', '^', '*']);
-    let digits = after.map(|after| after.strip_prefix(['+', '-']).unwrap_or(after));
-    digits.is_some_and(|digits| digits.starts_with(|c: char| c.is_ascii_digit()))
+    let mut bytes = rest.bytes().peekable();
+    let power = bytes.next_if(|byte| matches!(byte, b'e' | b'E' | b'x' | b'X' | b'^' | b'*'));
+    bytes.next_if(|byte| matches!(byte, b'+' | b'-'));
+    power.is_some() && bytes.next().is_some_and(|byte| byte.is_ascii_digit())
+}
+
+fn begins_with_digit(text: &str) -> bool {
+    text.bytes()
+        .next()
+        .is_some_and(|byte| byte.is_ascii_digit())
 }

@@ -131,6 +131,9 @@ const TAILS: &[(&str, Qualifier)] = &[
     ("or less", Qualifier::AtMost),
 ];
 
+/// Every one of [`TAILS`] is this many words.
+const TAIL_WORDS: usize = 2;
+
 /// The longest phrase is this many words.
 const LONGEST: usize = 3;
 
@@ -162,40 +165,65 @@ pub(super) fn joins(text: &str) -> bool {
 
 /// Splits a qualifying phrase off the end.
 pub(super) fn tail(text: &str) -> Option<(Qualifier, &str, &str)> {
-    let mut blanks = text
-        .rmatch_indices(char::is_whitespace)
-        .map(|(at, blank)| at.saturating_add(blank.len()));
-    let starts = [blanks.next(), blanks.next(), Some(0)];
-    starts.into_iter().flatten().find_map(|start| {
+    let mut start = text.len();
+    for _ in 0..TAIL_WORDS {
+        let before = before_blanks(text.get(..start)?);
+        start = before.trim_end_matches(|c: char| !c.is_whitespace()).len();
         let (before, phrase_text) = text.split_at_checked(start)?;
-        let (qualifier, length) = phrase(phrase_text, TAILS)?;
-        (length == phrase_text.len()).then_some((qualifier, before.trim_end(), phrase_text))
-    })
+        if let Some((qualifier, length)) = phrase(phrase_text, TAILS)
+            && length == phrase_text.len()
+        {
+            return Some((qualifier, before_blanks(before), phrase_text));
+        }
+    }
+    None
 }
 
 /// The entry whose words stand at the beginning of `text`, the longest first; its meaning and its length in bytes.
 fn phrase<T: Copy>(text: &str, table: &[(&str, T)]) -> Option<(T, usize)> {
-    let mut found = None;
+    let mut meaning = None;
+    let length = longest(text, &mut |words| {
+        let entry = table.iter().find(|(entry, _)| *entry == words);
+        meaning = entry.map(|(_, meaning)| *meaning).or(meaning);
+        entry.is_some()
+    });
+    Some((meaning?, length))
+}
+
+/// The length in bytes of the longest run of words at the beginning of `text` that is known. Not generic: compiled once.
+fn longest(text: &str, known: &mut dyn FnMut(&str) -> bool) -> usize {
+    let mut found = 0;
     let mut joined = String::new();
     let mut rest = text;
     for _ in 0..LONGEST {
-        let length = rest.find(|c: char| !is_letter(c)).unwrap_or(rest.len());
-        let (word, after) = rest.split_at_checked(length)?;
-        if word.is_empty() {
+        let after = rest.trim_start_matches(is_letter);
+        let length = rest.len().saturating_sub(after.len());
+        let Some(word) = rest.get(..length).filter(|word| !word.is_empty()) else {
             break;
-        }
+        };
         joined.extend(compose(word).chars().map(letter::lower));
-        let end = text.len().saturating_sub(after.len());
-        if let Some((_, meaning)) = table.iter().find(|(entry, _)| *entry == joined) {
-            found = Some((*meaning, end));
-        }
-        if !after.starts_with(char::is_whitespace) {
-            break;
+        if known(&joined) {
+            found = text.len().saturating_sub(after.len());
         }
         joined.push(' ');
-        rest = after.trim_start();
+        rest = after_blanks(after);
+        if rest.len() == after.len() {
+            break;
+        }
     }
     found
+}
+
+/// Without the blanks at the beginning.
+#[inline(never)]
+pub(super) fn after_blanks(text: &str) -> &str {
+    text.trim_start()
+}
+
+/// Without the blanks at the end.
+#[inline(never)]
+pub(super) fn before_blanks(text: &str) -> &str {
+    text.trim_end()
 }
 
 fn is_letter(c: char) -> bool {
