@@ -3,7 +3,8 @@
 use crate::evaluate::figure::Figure;
 use crate::evaluate::session::Session;
 use crate::evaluate::subjects::{Subject, Subjects, subjects, tier_has_ended};
-use crate::evaluate::test::{Gap, Outcome, exceeds, on_estimate, outcome};
+use crate::evaluate::test::{Outcome, on_estimate, outcome};
+use crate::evaluate::threshold::{Gap, exceeds};
 use crate::evaluate::verdict::{Judgement, Pace, Reason, Status, Timing, Verdict};
 use crate::formula::Absent;
 use crate::framework::{Applies, Goal, GoalId, IndicatorId, UnitId};

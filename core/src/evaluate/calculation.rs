@@ -10,7 +10,7 @@ use serde::Serialize;
 use time::Date;
 
 use crate::evaluate::progress::{Progress, Speed};
-use crate::evaluate::test::Gap;
+use crate::evaluate::threshold::Gap;
 use crate::evaluate::verdict::{Pace, Reason, Status, Verdict};
 use crate::formula::Absent;
 use crate::framework::Period;

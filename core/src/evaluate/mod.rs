@@ -9,6 +9,7 @@ mod progress;
 mod session;
 mod subjects;
 mod test;
+mod threshold;
 mod verdict;
 
 pub use assess::{Assessment, NotComparable};
@@ -22,5 +23,6 @@ pub use program::Program;
 pub(crate) use program::formulas;
 pub use progress::{Point, Progress, Speed, needed_speed, progress};
 pub use session::Session;
-pub use test::{Gap, MilestoneOutcome, Outcome};
+pub use test::{MilestoneOutcome, Outcome};
+pub use threshold::Gap;
 pub use verdict::{Pace, Reason, Status, Timing, Verdict};

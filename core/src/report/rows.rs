@@ -259,6 +259,12 @@ pub struct GoalRow {
     pub inherited_from: Option<String>,
     /// What replaces this goal, by the pack: goals (`plan/goal`) and plans.
     pub superseded_by: Vec<String>,
+    /// Lead agency (cơ quan chủ trì), where known.
+    pub lead: Option<Text>,
+    /// Cooperating agencies (cơ quan phối hợp), where known.
+    pub cooperating: Option<Text>,
+    /// Where the data is to come from, where known.
+    pub data_source: Option<Text>,
     /// Figure, target and judgement.
     #[serde(flatten)]
     pub judged: PartRow,
@@ -321,6 +327,9 @@ impl RowMaker<'_> {
             units: row.members.iter().map(|&unit| self.unit(unit)).listed(),
             inherited_from: row.inherited_from.map(|unit| self.unit(unit)),
             superseded_by: self.framework().superseded_by(row.goal),
+            lead: goal.lead.clone(),
+            cooperating: goal.cooperating.clone(),
+            data_source: goal.data_source.clone(),
             judged: self.judged(goal, row, only, &parts),
             status: row.status,
             share: row.share.as_ref().map(|share| {
