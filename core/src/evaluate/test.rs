@@ -13,7 +13,7 @@ use crate::evaluate::threshold::{
 use crate::evaluate::verdict::{Pace, Reason, Timing, Verdict};
 use crate::formula::Absent;
 use crate::framework::{Change, Definition, Goal, Milestone, Nature, Period, Test, UnitId};
-use crate::number::{Certainty, Comparator, Interval, RangeNote, Rational, Value};
+use crate::number::{Certainty, Interval, RangeNote, Rational, Value};
 use crate::order::sort_by_key;
 
 /// The outcome of one test for one unit.
