@@ -314,8 +314,8 @@ fn what_cannot_be_calculated_is_refused_in_both_languages() {
         (&["abc"], "không phải là số", "is not a number"),
         (
             &["36%", "--target", "khoảng 30%"],
-            "--target: `khoảng` không nêu mục tiêu chính xác",
-            "--target: `khoảng` names no exact target",
+            "--target: “khoảng” không nêu mục tiêu chính xác",
+            "--target: “khoảng” names no exact target",
         ),
         (
             &["12", "--target", "30%"],
