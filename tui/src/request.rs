@@ -169,7 +169,9 @@ impl Request {
 impl Given {
     fn read(arguments: &[OsString]) -> Result<Self, UsageError> {
         let mut given = Self::default();
-        let mut parser = Parser::from_args(arguments.iter().cloned());
+        // `cargo explore -- calc …` leaves the `--` that cargo did not need; nothing stands before it that it could end.
+        let spare = usize::from(arguments.first().is_some_and(|first| first == "--"));
+        let mut parser = Parser::from_args(arguments.iter().skip(spare).cloned());
         loop {
             // `-5,2%` is a number, not an option.
             if let Some(number) = parser

@@ -349,3 +349,14 @@ fn texts_of_the_table_are_not_left_in_one_language() {
     );
     assert!(OPTIONS.iter().any(|entry| entry.id == OptionId::Lang));
 }
+
+#[test]
+fn the_two_dashes_that_cargo_did_not_need_are_passed_over() {
+    let calculation = ["calc", "521.509/1.450.945", "--target", ">=30%"];
+    let behind_dashes: Vec<&str> = ["--"].into_iter().chain(calculation).collect();
+    assert_eq!(answer(&behind_dashes), answer(&calculation));
+    assert_eq!(
+        answer(&["--", "--as-of", "2023-12-31"]),
+        answer(&["--as-of", "2023-12-31"])
+    );
+}
