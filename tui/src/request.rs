@@ -51,8 +51,7 @@ struct Given {
 ///
 /// It is looked for before everything else, so that every message can be in it.
 pub(crate) fn language(host: &Host) -> Result<Lang, UsageError> {
-    let mut arguments = host
-        .arguments
+    let mut arguments = typed(&host.arguments)
         .iter()
         .map(|argument| argument.to_string_lossy())
         .take_while(|text| text != "--");
@@ -166,12 +165,18 @@ impl Request {
     }
 }
 
+/// The arguments without the `--` that `cargo explore -- calc …` leaves in front: nothing stands before it that it could end.
+fn typed(arguments: &[OsString]) -> &[OsString] {
+    match arguments.split_first() {
+        Some((first, rest)) if first == "--" => rest,
+        _ => arguments,
+    }
+}
+
 impl Given {
     fn read(arguments: &[OsString]) -> Result<Self, UsageError> {
         let mut given = Self::default();
-        // `cargo explore -- calc …` leaves the `--` that cargo did not need; nothing stands before it that it could end.
-        let spare = usize::from(arguments.first().is_some_and(|first| first == "--"));
-        let mut parser = Parser::from_args(arguments.iter().skip(spare).cloned());
+        let mut parser = Parser::from_args(typed(arguments).iter().cloned());
         loop {
             // `-5,2%` is a number, not an option.
             if let Some(number) = parser
