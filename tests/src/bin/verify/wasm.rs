@@ -10,7 +10,7 @@ const LIMIT: u64 = 130 * 1024;
 const GOAL: u64 = 75 * 1024;
 /// The limit is not reached yet (`core/BENCHMARKS.md` says where the bytes are). Until it is, the step fails beyond what was reached, so that the
 /// core can only shrink; with the limit reached this constant goes.
-const REACHED: u64 = 151 * 1024;
+const REACHED: u64 = 148 * 1024;
 
 /// The instructions that every browser of the last years accepts. `--all-features` would write encodings that none accepts.
 const FEATURES: &str = "--enable-bulk-memory --enable-bulk-memory-opt --enable-sign-ext --enable-nontrapping-float-to-int \
