@@ -41,8 +41,6 @@ pub struct Assessment {
     pub parts: Vec<Outcome>,
     /// For a share of units: the share of those that pass.
     pub share: Option<Value>,
-    /// For a whole that is decided by its members: the row of each.
-    pub by_member: Vec<(UnitId, Verdict)>,
     /// Figures that look like the goal's and must not be compared with it.
     pub look_alikes: Vec<NotComparable>,
 }
@@ -178,7 +176,6 @@ impl Session<'_> {
             status: Status::NoData,
             parts,
             share: None,
-            by_member: Vec::new(),
             look_alikes: Vec::new(),
         };
         row.status = self.status(goal, &row);
@@ -242,14 +239,7 @@ impl Session<'_> {
                 )
             })
             .listed();
-        let by_member: Vec<(UnitId, Verdict)> = members
-            .iter()
-            .copied()
-            .zip(rows.iter().map(|r| r.verdict))
-            .listed();
-        let known = by_member.iter().any(|(_, verdict)| {
-            matches!(verdict, Verdict::Met | Verdict::NotMet | Verdict::Depends)
-        });
+        let known = rows.iter().any(Assessment::is_compared);
         let words = matches!(goal.test, crate::framework::Test::Words(_));
         let mut row = if words || !known {
             self.without_units(id, goal)
@@ -258,7 +248,6 @@ impl Session<'_> {
         };
         row.unit = Some(whole);
         row.members = members.to_vec();
-        row.by_member = by_member;
         row.status = self.status(goal, &row);
         row
     }
@@ -432,12 +421,6 @@ impl Session<'_> {
                 }
             })
             .listed()
-    }
-
-    /// Whether any value was printed for an indicator in any unit.
-    #[must_use]
-    pub fn has_figures(&self, indicator: IndicatorId) -> bool {
-        self.data().units_with(indicator).next().is_some()
     }
 }
 

@@ -282,10 +282,11 @@ fn implied_denominator(
     };
     let framework = session.framework();
     let of = |formula: &Formula| {
-        let name = formula.references().next()?;
-        let id = framework.find_indicator(name)?;
+        let id = framework.find_indicator(formula.single_name()?)?;
         session.figure(id, figure.unit, figure.period).ok()
     };
+    // Only one measure can stand for a whole side: of a sum, no part is implied.
+    let measure = framework.indicator(framework.find_indicator(denominator.single_name()?)?)?;
     if figure.source == FigureSource::Computed || of(denominator).is_some() {
         return None;
     }
@@ -295,8 +296,6 @@ fn implied_denominator(
         &figure.value.interval(),
         factor,
     )?;
-    let measure =
-        framework.indicator(framework.find_indicator(denominator.references().next()?)?)?;
     let value = crate::number::Value::range(whole, None, crate::number::RangeNote::default());
     Some(ValueRow::new(
         &value,

@@ -1,3 +1,5 @@
+//! Long because it is a table: every form of a printed number that the documents show, each with its reading, and every refusal.
+
 use super::*;
 use crate::locale::Lang;
 use crate::number::{Certainty, Rounding};
