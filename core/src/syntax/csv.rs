@@ -229,11 +229,6 @@ impl<'t> Record<'t, '_> {
     pub(crate) fn cell(&self, column: usize) -> Option<&Cell<'t>> {
         self.cells.get((*self.places.get(column)?)?)
     }
-
-    /// The text of a known column without blanks around it; empty where the table lacks the column.
-    pub(crate) fn text(&self, column: usize) -> &str {
-        self.cell(column).map_or("", |cell| cell.text.trim())
-    }
 }
 
 /// Reads the header. Without a table the text is empty, has too many columns, or lacks a required one.

@@ -29,7 +29,12 @@ fn read(text: &str) -> Read {
     let mut records = Vec::new();
     if let Some(mut table) = table(id, sources.text(id), None, &COLUMNS, &mut findings) {
         while let Some(record) = table.next_record(&mut findings) {
-            records.push([0, 1, 2].map(|column| record.text(column).to_owned()));
+            records.push([0, 1, 2].map(|column| {
+                record
+                    .cell(column)
+                    .map_or("", |cell| cell.text.trim())
+                    .to_owned()
+            }));
         }
     }
     let rows = findings

@@ -52,18 +52,61 @@ pub(super) fn read(
         return;
     };
     while let Some(record) = table.next_record(findings) {
-        let mut row = RowReader {
-            framework,
-            record: &record,
-            findings,
-        };
-        citations.extend(row.citation());
+        let fields = Fields::of(&record);
+        citations.extend(citation(framework, &fields, findings));
     }
+}
+
+/// One row by the columns above, wherever it was read: a line of a CSV file, a line of a reporting form.
+pub(super) struct Fields<'r> {
+    at: Span,
+    cells: [Option<(&'r str, Span)>; COLUMNS.len()],
+}
+
+impl<'r> Fields<'r> {
+    fn of(record: &'r Record<'_, '_>) -> Self {
+        let cell = |column| {
+            let cell = record.cell(column)?;
+            Some((cell.text.trim(), cell.span))
+        };
+        Self {
+            at: record.span,
+            cells: std::array::from_fn(cell),
+        }
+    }
+
+    fn cell(&self, column: usize) -> Option<(&'r str, Span)> {
+        *self.cells.get(column)?
+    }
+
+    /// The text of a column without blanks around it; empty where the row lacks the column.
+    fn text(&self, column: usize) -> &'r str {
+        self.cell(column).map_or("", |(text, _)| text)
+    }
+
+    /// The place of a column; the row where it lacks the column.
+    fn span(&self, column: usize) -> Span {
+        self.cell(column).map_or(self.at, |(_, span)| span)
+    }
+}
+
+/// What one row says; `None`, with its findings, where it cannot be used.
+pub(super) fn citation(
+    framework: &Framework,
+    fields: &Fields<'_>,
+    findings: &mut Vec<Finding>,
+) -> Option<Citation> {
+    let mut row = RowReader {
+        framework,
+        fields,
+        findings,
+    };
+    row.citation()
 }
 
 struct RowReader<'a, 'r> {
     framework: &'a Framework,
-    record: &'r Record<'a, 'r>,
+    fields: &'r Fields<'r>,
     findings: &'r mut Vec<Finding>,
 }
 
@@ -86,9 +129,9 @@ impl RowReader<'_, '_> {
         self.unit_exists(unit, period);
         let printed = self.printed(indicator, role, document);
         if document.is_none() || line.is_none() {
-            self.report(self.record.span, Problem::NoEvidence);
+            self.report(self.fields.at, Problem::NoEvidence);
         }
-        let text = |column| self.record.text(column).to_owned();
+        let text = |column| self.fields.text(column).to_owned();
         Some(Citation {
             indicator,
             unit,
@@ -105,7 +148,7 @@ impl RowReader<'_, '_> {
             published,
             revision: revision.unwrap_or(0),
             note: text(NOTE),
-            at: self.record.span,
+            at: self.fields.at,
         })
     }
 
@@ -118,7 +161,7 @@ impl RowReader<'_, '_> {
     ) -> Printed {
         let numerator = self.count(NUMERATOR);
         let denominator = self.count(DENOMINATOR);
-        let stated = self.record.text(VALUE);
+        let stated = self.fields.text(VALUE);
         let column = if stated.is_empty() { AS_PRINTED } else { VALUE };
         let context = cell::Context {
             framework: self.framework,
@@ -129,7 +172,7 @@ impl RowReader<'_, '_> {
                 .map(|document| document.printing)
                 .unwrap_or_default(),
         };
-        let token = self.record.text(column);
+        let token = self.fields.text(column);
         let mut printed = match context.read(token) {
             Ok(printed) => printed,
             Err(problem) => {
@@ -145,7 +188,7 @@ impl RowReader<'_, '_> {
 
     /// Where a readable token and the reading beside it disagree, one of them is wrong.
     fn compare_readings(&mut self, context: &cell::Context<'_>, stated: &str, printed: &Printed) {
-        let token = self.record.text(AS_PRINTED);
+        let token = self.fields.text(AS_PRINTED);
         if stated.is_empty() || token.is_empty() {
             return;
         }
@@ -163,7 +206,7 @@ impl RowReader<'_, '_> {
 
     /// A count that the same line prints apart from the token.
     fn count(&mut self, column: usize) -> Option<Rational> {
-        let token = self.record.text(column);
+        let token = self.fields.text(column);
         if token.is_empty() {
             return None;
         }
@@ -199,7 +242,7 @@ impl RowReader<'_, '_> {
         kind: Named,
         find: impl Fn(&str) -> Option<T>,
     ) -> Option<T> {
-        let code = self.record.text(column).to_owned();
+        let code = self.fields.text(column).to_owned();
         let found = find(&code);
         if found.is_none() {
             let known: Vec<&str> = match kind {
@@ -237,7 +280,7 @@ impl RowReader<'_, '_> {
 
     fn document(&mut self) -> Option<DocumentId> {
         let framework = self.framework;
-        if self.record.text(DOCUMENT).is_empty() {
+        if self.fields.text(DOCUMENT).is_empty() {
             return None;
         }
         self.code(DOCUMENT, Named::Document, |code| {
@@ -251,7 +294,7 @@ impl RowReader<'_, '_> {
         read: impl Fn(&str) -> Option<T>,
         problem: fn(String) -> Problem,
     ) -> Option<T> {
-        let text = self.record.text(column);
+        let text = self.fields.text(column);
         let value = read(text);
         if value.is_none() {
             self.report(self.span(column), problem(text.to_owned()));
@@ -266,7 +309,7 @@ impl RowReader<'_, '_> {
         read: impl Fn(&str) -> Option<T>,
         problem: fn(String) -> Problem,
     ) -> Option<T> {
-        if self.record.text(column).is_empty() {
+        if self.fields.text(column).is_empty() {
             return None;
         }
         self.parsed(column, read, problem)
@@ -278,7 +321,7 @@ impl RowReader<'_, '_> {
         column: usize,
         words: &[(&'static str, T)],
     ) -> Result<Option<T>, Empty> {
-        let found = self.record.text(column);
+        let found = self.fields.text(column);
         if found.is_empty() {
             return Err(Empty);
         }
@@ -297,9 +340,7 @@ impl RowReader<'_, '_> {
     }
 
     fn span(&self, column: usize) -> Span {
-        self.record
-            .cell(column)
-            .map_or(self.record.span, |cell| cell.span)
+        self.fields.span(column)
     }
 
     fn report(&mut self, at: Span, problem: Problem) {
