@@ -6,6 +6,7 @@ mod hostile;
 mod laws;
 mod numbers;
 mod oracle;
+mod reporting_round;
 mod scenario;
 mod scenarios;
 mod seeds;
