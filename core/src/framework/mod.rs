@@ -21,7 +21,7 @@ pub use indicator::{Definition, Direction, Group, Indicator, Kind, Nature, Rollu
 pub(crate) use names::Names;
 pub use period::{Period, date, deadline, months_between, show_date};
 pub use place::{OrgUnit, Tier, UnitKind};
-pub use plan::{Level, Plan};
+pub use plan::{Level, Plan, Read};
 pub use provenance::{Base, Document, Evidence};
 
 macro_rules! ids {

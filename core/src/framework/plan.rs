@@ -20,6 +20,19 @@ pub enum Level {
     Commune,
 }
 
+/// How much of a plan could be read: what is missing from it then says nothing.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Read {
+    /// All of it.
+    #[default]
+    Whole,
+    /// Only part of it: it may set goals that are not here.
+    Partial,
+    /// Nothing: the plan is known to exist, and none of its goals is here.
+    Unread,
+}
+
 /// A plan, resolution, strategy or decision that sets goals.
 #[derive(Clone, Debug)]
 pub struct Plan {
@@ -41,8 +54,8 @@ pub struct Plan {
     pub unit: Option<UnitId>,
     /// Where it was read.
     pub address: Option<String>,
-    /// Only part of it could be read.
-    pub partial: bool,
+    /// How much of it could be read.
+    pub read: Read,
     /// Plans that it replaces as a whole.
     pub supersedes: Vec<PlanId>,
     /// The plan that it carries out.

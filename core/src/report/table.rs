@@ -3,7 +3,7 @@
 use super::document::{Align, Document, Line, Role, Table};
 use super::{Report, show};
 use crate::evaluate::{Assessment, Reason, Session, Timing, Verdict};
-use crate::framework::{Framework, Goal, Plan, Test, show_date};
+use crate::framework::{Framework, Goal, Plan, Read, Test, show_date};
 use crate::list::Listed;
 use crate::locale::Lang;
 use crate::number::Comparator;
@@ -90,7 +90,7 @@ fn plan_of<'f>(framework: &'f Framework, row: &Assessment) -> Option<&'f Plan> {
         .and_then(|goal| framework.plan(goal.plan))
 }
 
-/// Number and title of a plan, with the word "một phần" where only part of it could be read.
+/// Number and title of a plan, and how much of it could be read where that is not all.
 #[must_use]
 pub(super) fn plan_title(plan: &Plan, lang: Lang) -> String {
     let number = plan
@@ -98,12 +98,12 @@ pub(super) fn plan_title(plan: &Plan, lang: Lang) -> String {
         .as_ref()
         .map(|number| format!("{number} – "))
         .unwrap_or_default();
-    let partial = if plan.partial {
-        lang.pick(" (đọc được một phần)", " (read in part)")
-    } else {
-        ""
+    let read = match plan.read {
+        Read::Whole => "",
+        Read::Partial => lang.pick(" (đọc được một phần)", " (read in part)"),
+        Read::Unread => lang.pick(" (chưa đọc được)", " (not read)"),
     };
-    format!("{number}{}{partial}", plan.title.get(lang))
+    format!("{number}{}{read}", plan.title.get(lang))
 }
 
 pub(super) fn columns(lang: Lang) -> Table {

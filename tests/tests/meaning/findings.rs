@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use chitieu_core::framework::Read;
 use chitieu_core::limits::{MAX_FILES, MAX_NESTING, MAX_SOURCE_BYTES};
 use chitieu_core::{Files, Lang, Pack, Problem, Reading, Severity};
 
@@ -649,6 +650,73 @@ fn one_run_names_every_mistake() {
         3,
         "indicator, unit, document"
     );
+}
+
+/// A plan may be known without any of its goals; one whose goals are here was read.
+#[test]
+fn a_plan_with_goals_is_not_unread() {
+    let plan = |read: &str, goals: &str| {
+        read_plan(&format!(
+            r#"{{ "id": "p", "title": {{ "vi": "Kế hoạch", "en": "Plan" }}, "level": "nation", "unit": "vn"{read}{goals} }}"#
+        ))
+    };
+    let goals = format!(
+        r#", "goals": [{}]"#,
+        goal(r#""test": { "indicator": "ty_le", "comparator": ">=", "value": "30" }"#)
+    );
+    for (read, without, with) in [
+        ("", Some(Read::Whole), Some(Read::Whole)),
+        (r#", "read": "whole""#, Some(Read::Whole), Some(Read::Whole)),
+        (
+            r#", "read": "partial""#,
+            Some(Read::Partial),
+            Some(Read::Partial),
+        ),
+        (r#", "read": "unread""#, Some(Read::Unread), None),
+    ] {
+        assert_eq!(plan(read, ""), without, "{read}");
+        assert_eq!(plan(read, r#", "goals": []"#), without, "{read}");
+        assert_eq!(plan(read, &goals), with, "{read} with goals");
+    }
+    let wrong = codes(&read(with_members(&format!(
+        r#""plans": [{{ "id": "p", "title": {{ "vi": "K", "en": "P" }}, "level": "nation", "read": "unread"{goals} }}]"#
+    ))));
+    assert_eq!(wrong, ["E033 pack.json:6"]);
+}
+
+/// How much of the only plan of a pack was read; `None` where the pack has an error.
+fn read_plan(plan: &str) -> Option<Read> {
+    let reading = read(with_members(&format!("\"plans\": [{plan}]")));
+    let plans = reading.pack.as_ref()?.framework().plans();
+    plans.first().map(|plan| plan.read)
+}
+
+/// Each of several thresholds that all have to hold is compared with those of other plans.
+#[test]
+fn a_threshold_among_several_can_be_weaker_than_another_plan() {
+    let plan = |id: &str, date: &str, test: &str| {
+        format!(
+            r#"{{ "id": "{id}", "title": {{ "vi": "K", "en": "P" }}, "level": "nation", "date": "{date}", "unit": "vn", "goals": [{}] }}"#,
+            goal(&format!(r#""deadline": "2030", "test": {test}"#))
+        )
+    };
+    let both = r#"{ "all": [{ "indicator": "so", "comparator": ">=", "value": "3" }, { "indicator": "ty_le", "comparator": ">=", "value": "50" }] }"#;
+    let one = |value: &str| {
+        format!(r#"{{ "indicator": "ty_le", "comparator": ">=", "value": "{value}" }}"#)
+    };
+    for (first, second, wanted) in [
+        (one("60"), both.to_owned(), vec!["W056 pack.json:8"]),
+        (one("50"), both.to_owned(), vec![]),
+        (both.to_owned(), one("40"), vec!["W056 pack.json:8"]),
+        (both.to_owned(), both.to_owned(), vec![]),
+    ] {
+        let plans = format!(
+            "\"plans\": [\n{},\n{}]",
+            plan("cu", "2021-01-01", &first),
+            plan("moi", "2022-01-01", &second)
+        );
+        assert_eq!(codes(&read(with_members(&plans))), wanted, "{plans}");
+    }
 }
 
 /// Unknown names suggest the nearest known one.

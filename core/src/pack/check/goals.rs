@@ -67,14 +67,14 @@ fn testable(goal: &Goal, findings: &mut Vec<Finding>) {
     }
 }
 
-/// What a goal asks for, as a finding quotes it: `>= 60%`.
-pub(super) fn asks(framework: &Framework, goal: &Goal) -> Option<String> {
+/// What a threshold asks for, as a finding quotes it: `>= 60%`.
+pub(super) fn asks(framework: &Framework, test: &Test) -> Option<String> {
     let Test::Compare {
         indicator,
         comparator,
         value,
         ..
-    } = &goal.test
+    } = test
     else {
         return None;
     };

@@ -9,11 +9,12 @@ use crate::number::{Comparator, Rational};
 use crate::order::sort_by_key;
 use crate::source::{Finding, Limited, Problem};
 
-/// A goal with a single threshold, and its plan.
+/// A threshold of a goal, alone or one of several that all have to hold, and its plan.
 struct Demand<'a> {
     indicator: IndicatorId,
     unit: UnitId,
     goal: &'a Goal,
+    test: &'a Test,
     plan: &'a Plan,
     comparator: Comparator,
     value: &'a Rational,
@@ -68,27 +69,30 @@ pub(super) fn plans(framework: &Framework, findings: &mut Vec<Finding>) {
 fn collect<'a>(framework: &'a Framework, findings: &mut Vec<Finding>) -> Demands<'a> {
     let mut list = Vec::new();
     for goal in framework.goals() {
-        let Test::Compare {
-            indicator,
-            comparator,
-            value,
-            ..
-        } = &goal.test
-        else {
-            continue;
-        };
         let (Some(plan), Some(unit)) = (framework.plan(goal.plan), territory(framework, goal))
         else {
             continue;
         };
-        list.push(Demand {
-            indicator: *indicator,
-            unit,
-            goal,
-            plan,
-            comparator: *comparator,
-            value,
-        });
+        for test in goal.test.parts() {
+            let Test::Compare {
+                indicator,
+                comparator,
+                value,
+                ..
+            } = test
+            else {
+                continue;
+            };
+            list.push(Demand {
+                indicator: *indicator,
+                unit,
+                goal,
+                test,
+                plan,
+                comparator: *comparator,
+                value,
+            });
+        }
     }
     sort_by_key(&mut list, Demand::key);
     let mut demands = Demands(list);
@@ -152,7 +156,7 @@ fn report(
     let Some(theirs) = strictest else {
         return;
     };
-    let (Some(asked), Some(wanted)) = (asks(framework, ours.goal), asks(framework, theirs.goal))
+    let (Some(asked), Some(wanted)) = (asks(framework, ours.test), asks(framework, theirs.test))
     else {
         return;
     };
@@ -176,7 +180,7 @@ fn report(
     };
     let mut finding = Finding::new(problem).at(ours.goal.at);
     for other in stricter {
-        let what = asks(framework, other.goal).unwrap_or_default();
+        let what = asks(framework, other.test).unwrap_or_default();
         let name = framework.goal_code(other.goal);
         finding = finding.related(
             Some(other.goal.at),

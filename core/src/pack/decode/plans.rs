@@ -1,7 +1,7 @@
 //! Plans.
 
 use super::{Decoder, read_date};
-use crate::framework::{Level, Plan, PlanId, UnitId};
+use crate::framework::{Level, Plan, PlanId, Read, UnitId};
 use crate::source::{Named, Problem, Shape};
 use crate::syntax::cursor::ObjectCursor;
 use time::Date;
@@ -16,7 +16,7 @@ pub(super) const PLAN: &[&str] = &[
     "level",
     "unit",
     "address",
-    "partial",
+    "read",
     "supersedes",
     "parent",
     "note",
@@ -28,6 +28,12 @@ const LEVELS: [(&str, Level); 4] = [
     ("province", Level::Province),
     ("district", Level::District),
     ("commune", Level::Commune),
+];
+
+const READ: [(&str, Read); 3] = [
+    ("whole", Read::Whole),
+    ("partial", Read::Partial),
+    ("unread", Read::Unread),
 ];
 
 impl Decoder<'_> {
@@ -42,11 +48,23 @@ impl Decoder<'_> {
             level: self.required_word(at, "level", &LEVELS, Level::Nation),
             unit: self.resolve_member(at, "unit", Named::OrgUnit).map(UnitId),
             address: self.text(at, "address"),
-            partial: self.flag(at, "partial"),
+            read: self.read(at),
             supersedes: self.resolve_list(at, "supersedes", Named::Plan, PlanId),
             parent: self.resolve_member(at, "parent", Named::Plan).map(PlanId),
             note: self.localized(at, "note"),
         }
+    }
+
+    /// A plan of which goals are here was read in part at least: `unread` is no word for it.
+    fn read(&mut self, at: ObjectCursor<'_>) -> Read {
+        let goals = at
+            .optional("goals")
+            .and_then(|cursor| cursor.items(&mut self.reader));
+        let words = match goals.map(|mut goals| goals.next()) {
+            Some(Some(_)) => READ.get(..2).unwrap_or(&READ),
+            _ => &READ,
+        };
+        self.word(at, "read", words).unwrap_or_default()
     }
 
     /// `["2021-01-01", "2025-12-31"]`.
