@@ -1,5 +1,8 @@
 //! What the seed pack has to say, figure by figure: the facts that the project was begun for.
 
+use std::collections::{BTreeMap, BTreeSet};
+
+use chitieu_core::framework::{Framework, OrgUnit, Tier};
 use chitieu_core::{Lang, Period, Program, Session, date};
 use serde_json::Value;
 
@@ -159,4 +162,87 @@ fn targets_and_forecasts_are_no_results() {
         .filter(|o| o.role.code() == "value")
         .count();
     assert!(values < pack.data().len());
+}
+
+fn framework() -> &'static Framework {
+    seed()
+        .pack
+        .as_ref()
+        .expect("the seed pack has no errors")
+        .framework()
+}
+
+/// The provinces that exist on a day, by id.
+fn provinces(day: &str) -> BTreeMap<&'static str, &'static OrgUnit> {
+    let day = date(day).expect("a date");
+    let units = framework().units().iter();
+    units
+        .filter(|unit| unit.tier == Tier::Province && unit.exists_on(day))
+        .map(|unit| (unit.id.as_str(), unit))
+        .collect()
+}
+
+/// Resolution 202/2025/QH15: 63 provinces and cities became 34, 52 of them merged into 23 and 11 went on as they were.
+#[test]
+fn sixty_three_provinces_lead_to_thirty_four() {
+    let (before, after) = (provinces("2025-06-30"), provinces("2025-07-01"));
+    assert_eq!((before.len(), after.len()), (63, 34));
+    let mut parts: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    for (id, unit) in &before {
+        let heirs: Vec<&str> = unit
+            .successors
+            .iter()
+            .filter_map(|&heir| framework().unit(heir))
+            .map(|heir| heir.id.as_str())
+            .collect();
+        match heirs.as_slice() {
+            [] => assert!(after.contains_key(id), "{id} ends without an heir"),
+            [heir] => {
+                assert_eq!(unit.valid_to, date("2025-06-30"), "{id}");
+                assert!(!after.contains_key(id), "{id} goes on beside its heir");
+                parts.entry(heir).or_default().push(id);
+            }
+            several => panic!("{id} is merged whole, yet leads to {several:?}"),
+        }
+    }
+    let merged: usize = parts.values().map(Vec::len).sum();
+    assert_eq!((merged, parts.len()), (52, 23));
+    for (heir, parts) in &parts {
+        let unit = after.get(heir).unwrap_or_else(|| panic!("{heir} exists"));
+        assert_eq!(unit.valid_from, date("2025-07-01"), "{heir}");
+        assert!((2..=3).contains(&parts.len()), "{heir}: {parts:?}");
+    }
+    let unchanged: BTreeSet<&str> = before
+        .keys()
+        .filter(|id| after.contains_key(*id))
+        .copied()
+        .collect();
+    let stayed = "cao-bang dien-bien ha-noi ha-tinh hue lai-chau lang-son nghe-an quang-ninh son-la thanh-hoa";
+    assert_eq!(unchanged, stayed.split(' ').collect());
+    let reached: BTreeSet<&str> = unchanged.iter().chain(parts.keys()).copied().collect();
+    assert_eq!(reached, after.keys().copied().collect());
+    for unit in before.values().chain(after.values()) {
+        assert!(!unit.evidence.is_empty(), "{} rests on nothing", unit.id);
+    }
+}
+
+/// A name is no key: where a province kept its name through a merger, both units say from when or until when they are meant.
+#[test]
+fn provinces_of_one_name_say_which_they_are() {
+    let (before, after) = (provinces("2025-06-30"), provinces("2025-07-01"));
+    let mut names = BTreeSet::new();
+    let units: BTreeMap<_, _> = before.into_iter().chain(after).collect();
+    for (id, unit) in &units {
+        assert!(
+            names.insert(unit.name.vi.as_str()),
+            "{id}: {}",
+            unit.name.vi
+        );
+        assert!(
+            names.insert(unit.name.en.as_str()),
+            "{id}: {}",
+            unit.name.en
+        );
+    }
+    assert_eq!(units.len(), 63 + 23);
 }
