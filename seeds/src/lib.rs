@@ -25,7 +25,7 @@ macro_rules! embedded {
 ///
 /// ```
 /// let plans = chitieu_seeds::FILES.iter().filter(|(name, _)| name.starts_with("plans/"));
-/// assert_eq!(plans.count(), 15);
+/// assert_eq!(plans.count(), 26);
 /// ```
 pub const FILES: &[(&str, &str)] = embedded![
     "pack.json",
@@ -38,6 +38,13 @@ pub const FILES: &[(&str, &str)] = embedded![
     "plans/qd-942-ttg-2021.json",
     "plans/qd-411-ttg-2022.json",
     "plans/qd-17-ubqgcds-2023.json",
+    "plans/qd-06-ttg-2022.json",
+    "plans/nq-57-nq-tw-2024.json",
+    "plans/nq-03-nq-cp-2025-pl1.json",
+    "plans/tb-56-vpcp-2025.json",
+    "plans/qd-1565-ttg-2025.json",
+    "plans/qd-126-bcdcp-2025.json",
+    "plans/qd-2629-ttg-2025.json",
     "plans/bac-kan-qd-676-2022.json",
     "plans/bac-kan-thi-diem-cds-2023.json",
     "plans/bac-giang-nq-111-2021.json",
@@ -49,6 +56,10 @@ pub const FILES: &[(&str, &str)] = embedded![
     "plans/dien-bien-de-an-cds-2021.json",
     "plans/dien-bien-kh-cchc-2021-2030.json",
     "plans/dien-bien-kh-2309-2025.json",
+    "plans/bac-ninh-nq-230-2023.json",
+    "plans/van-yen-huyen-cds.json",
+    "plans/thanh-huong-xa-2025.json",
+    "plans/without-goals.json",
     "observations.csv",
 ];
 

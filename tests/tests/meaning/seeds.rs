@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use chitieu_core::framework::{Framework, OrgUnit, Tier};
+use chitieu_core::framework::{Evidence, Framework, OrgUnit, Read, Tier};
 use chitieu_core::{Lang, Period, Program, Session, date};
 use serde_json::Value;
 
@@ -245,4 +245,43 @@ fn provinces_of_one_name_say_which_they_are() {
         );
     }
     assert_eq!(units.len(), 63 + 23);
+}
+
+/// Goals and plans can be proved: a page that was read, or a line of a document. Plans of which nothing was read hold no goals.
+#[test]
+fn every_goal_and_every_plan_says_where_it_was_read() {
+    let framework = framework();
+    for goal in framework.goals() {
+        let code = framework.goal_code(goal);
+        assert!(!goal.evidence.is_empty(), "{code} rests on nothing");
+        for proof in &goal.evidence {
+            let proved = match proof {
+                Evidence::Line { line, .. } => *line > 0,
+                Evidence::Address { address, .. } => address.starts_with("http"),
+            };
+            assert!(proved, "{code}");
+        }
+    }
+    let has_goals: BTreeSet<&str> = framework
+        .goals()
+        .iter()
+        .filter_map(|goal| framework.plan(goal.plan))
+        .map(|plan| plan.id.as_str())
+        .collect();
+    for plan in framework.plans() {
+        let goals = has_goals.contains(plan.id.as_str());
+        assert!(!goals || plan.read != Read::Unread, "{}", plan.id);
+        let said = plan.address.is_some() || plan.note.is_some() || goals;
+        assert!(said, "{}: neither an address nor a document", plan.id);
+    }
+    let unread = framework
+        .plans()
+        .iter()
+        .filter(|plan| plan.read == Read::Unread)
+        .count();
+    assert_eq!(
+        (framework.plans().len(), has_goals.len(), unread),
+        (42, 25, 16)
+    );
+    assert_eq!(framework.goals().len(), 289);
 }
