@@ -17,6 +17,11 @@ mod probe;
 
 use std::cell::RefCell;
 
+// The allocator of `chitieu-wasm`, so that what is measured is what is downloaded.
+#[cfg(target_family = "wasm")]
+#[global_allocator]
+static ALLOCATOR: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_allocator();
+
 thread_local! {
     static INPUT: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
     static OUTPUT: RefCell<String> = const { RefCell::new(String::new()) };

@@ -10,6 +10,11 @@
 
 use wasm_bindgen::prelude::wasm_bindgen;
 
+/// Less than half of the code of the standard library's allocator, which every visitor of a page would download.
+#[cfg(target_family = "wasm")]
+#[global_allocator]
+static ALLOCATOR: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_allocator();
+
 /// The version of the engine, such as `0.1.0`: that of the crate it was built from.
 ///
 /// A page compares it with the version its pack was checked with.
