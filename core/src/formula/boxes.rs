@@ -3,14 +3,15 @@
 
 use super::absent::{Absent, Gap};
 use super::ast::Comparison;
+use super::evaluate::Inputs;
 use super::machine::{Domain, Failure, Truth};
 use super::points;
 use crate::limits::MAX_BITS;
 use crate::number::{Bound, Certainty, Comparator, Interval, RangeNote, Rational, Value};
 
 /// Inputs as intervals, with what was noticed on the way.
-pub(crate) struct Boxes<F> {
-    inputs: F,
+pub(crate) struct Boxes<'i, 'v> {
+    inputs: &'i Inputs<'i, 'v>,
     /// The ranges that were read, with how many times.
     pub(crate) ranges: Vec<(u32, u32)>,
     /// The notes of all ranges that were read.
@@ -18,8 +19,8 @@ pub(crate) struct Boxes<F> {
     partial: bool,
 }
 
-impl<F> Boxes<F> {
-    pub(crate) fn new(inputs: F) -> Boxes<F> {
+impl<'i, 'v> Boxes<'i, 'v> {
+    pub(crate) fn new(inputs: &'i Inputs<'i, 'v>) -> Self {
         Boxes {
             inputs,
             ranges: Vec::new(),
@@ -123,7 +124,7 @@ pub(crate) fn compare(comparison: Comparison, difference: &Interval) -> Truth {
     }
 }
 
-impl<'v, F: Fn(u32) -> Result<&'v Value, Absent>> Domain for Boxes<F> {
+impl Domain for Boxes<'_, '_> {
     type Number = Interval;
 
     fn number(&mut self, number: &Rational) -> Interval {

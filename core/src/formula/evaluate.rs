@@ -3,7 +3,7 @@
 use super::absent::Absent;
 use super::boxes::Boxes;
 use super::compile::Compiled;
-use super::corner::{Approach, Corner, bound};
+use super::corner::{Approach, bound, corner};
 use super::machine::{Domain, Item, Machine, Truth, Unfit};
 use super::monotone::{MAX_RANGES, Symbols};
 use super::points::Points;
@@ -162,7 +162,7 @@ impl Compiled {
             .map(|slot| inputs(*slot).ok().map(Value::interval))
             .collect();
         let sides = sides?;
-        let mut symbols = Symbols::new(inputs, &slots, &sides);
+        let mut symbols = Symbols::over_box(inputs, &slots, sides.clone());
         let Ok(Item::Number(alternatives)) = self.run(&mut symbols) else {
             return None;
         };
@@ -171,10 +171,10 @@ impl Compiled {
             [Approach::Reached, Approach::FromInside]
                 .into_iter()
                 .find_map(|approach| {
-                    let mut corner =
-                        Corner::new(inputs, &slots, &sides, &directions, largest, approach);
-                    match self.run(&mut corner) {
-                        Ok(Item::Number(result)) => bound(&result, approach),
+                    let corner = corner(&sides, &directions, largest, approach);
+                    let mut symbols = Symbols::at_corner(inputs, &slots, corner);
+                    match self.run(&mut symbols) {
+                        Ok(Item::Number(results)) => bound(results.first()?, approach),
                         _ => None,
                     }
                 })

@@ -2,15 +2,17 @@
 //!
 //! The formula is written as a fraction of polynomials in its ranges (points are numbers already); the sign of
 //! `p' q - p q'` over the inside of the box is the sign of the derivative. `min` and `max` are kept as alternatives:
-//! where all alternatives rise, their minimum rises.
+//! where all alternatives rise, their minimum rises. The same numbers then give the extremes, as points infinitely close to
+//! a corner (`corner`).
 
 use super::absent::{Absent, Gap};
 use super::ast::Comparison;
 use super::boxes;
+use super::evaluate::Inputs;
 use super::machine::{Domain, Failure, Truth};
-use super::polynomial::{Budget, Fraction};
+use super::polynomial::{Budget, Fraction, Region};
 use crate::list::Listed;
-use crate::number::{Bound, Interval, Rational, Value};
+use crate::number::{Bound, Interval, Rational};
 
 /// Most ranges in one formula for which this is tried, and most alternatives of `min` and `max`.
 pub(crate) const MAX_RANGES: usize = 16;
@@ -23,14 +25,17 @@ pub(crate) enum Direction {
     Falling,
 }
 
-/// The formula as fractions of polynomials in the ranges.
-pub(crate) struct Symbols<'s, F> {
-    inputs: F,
+/// The formula as fractions of polynomials: in the ranges, or, at a corner of their box, in the one variable that leads there.
+pub(crate) struct Symbols<'s, 'v> {
+    inputs: &'s Inputs<'s, 'v>,
     /// The slot of every range.
     slots: &'s [u32],
-    /// Every range as it is, and without its ends.
-    sides: &'s [Interval],
-    inside: Vec<Interval>,
+    /// What stands for every range.
+    at: Vec<Fraction>,
+    variables: usize,
+    /// Where the variables lie, as it is and without its ends.
+    region: Region,
+    inside: Region,
     partial: bool,
     budget: Budget,
 }
@@ -44,13 +49,44 @@ fn inside(interval: &Interval) -> Interval {
     Interval::new(open(interval.lower()), open(interval.upper())).unwrap_or(interval.clone())
 }
 
-impl<'s, F> Symbols<'s, F> {
-    pub(crate) fn new(inputs: F, slots: &'s [u32], sides: &'s [Interval]) -> Symbols<'s, F> {
+impl<'s, 'v> Symbols<'s, 'v> {
+    /// Over a whole box, with a variable for every range.
+    pub(crate) fn over_box(
+        inputs: &'s Inputs<'s, 'v>,
+        slots: &'s [u32],
+        sides: Vec<Interval>,
+    ) -> Self {
+        let count = slots.len();
+        let inside = sides.iter().map(inside).listed();
+        let (region, inside) = (Region::Box(sides), Region::Box(inside));
+        let at = (0..count).map(|variable| Fraction::variable(variable, count));
+        Self::new(inputs, slots, at.listed(), count, region, inside)
+    }
+
+    /// At a corner of the box.
+    pub(crate) fn at_corner(
+        inputs: &'s Inputs<'s, 'v>,
+        slots: &'s [u32],
+        corner: Vec<Fraction>,
+    ) -> Self {
+        Self::new(inputs, slots, corner, 1, Region::FarOut, Region::FarOut)
+    }
+
+    fn new(
+        inputs: &'s Inputs<'s, 'v>,
+        slots: &'s [u32],
+        at: Vec<Fraction>,
+        variables: usize,
+        region: Region,
+        inside: Region,
+    ) -> Self {
         Symbols {
             inputs,
             slots,
-            sides,
-            inside: sides.iter().map(inside).listed(),
+            at,
+            variables,
+            region,
+            inside,
             partial: false,
             budget: Budget::new(),
         }
@@ -58,7 +94,7 @@ impl<'s, F> Symbols<'s, F> {
 
     /// The direction in each range, or `None` where it changes or cannot be told.
     pub(crate) fn directions(&self, alternatives: &[Fraction]) -> Option<Vec<Direction>> {
-        (0..self.slots.len())
+        (0..self.variables)
             .map(|variable| self.direction(alternatives, variable))
             .collect()
     }
@@ -98,21 +134,21 @@ impl<'s, F> Symbols<'s, F> {
             .ok_or(Failure::Unfit)
     }
 
-    /// A divisor may be zero at the ends of the box only.
+    /// A divisor may be zero at the ends of the region only.
     fn check_divisor(&mut self, divisor: &Fraction) -> Result<(), Failure> {
         if divisor.over.is_zero() {
             return Err(Failure::Gap(Gap::computed(Absent::ZeroDenominator)));
         }
-        let contains_zero = |sides: &[Interval]| {
+        let contains_zero = |region: &Region| {
             divisor
                 .over
-                .over(sides)
+                .over(region)
                 .is_none_or(|values| values.contains(&Rational::ZERO))
         };
         if contains_zero(&self.inside) {
             return Err(Failure::Unfit);
         }
-        self.partial |= contains_zero(self.sides);
+        self.partial |= contains_zero(&self.region);
         Ok(())
     }
 }
@@ -136,21 +172,22 @@ fn sign(values: &Interval) -> Option<i32> {
     }
 }
 
-impl<'v, F: Fn(u32) -> Result<&'v Value, Absent>> Domain for Symbols<'_, F> {
+impl Domain for Symbols<'_, '_> {
     type Number = Vec<Fraction>;
 
     fn number(&mut self, number: &Rational) -> Vec<Fraction> {
-        vec![Fraction::constant(number.clone(), self.slots.len())]
+        vec![Fraction::constant(number.clone(), self.variables)]
     }
 
     fn input(&mut self, slot: u32) -> Result<Vec<Fraction>, Failure> {
         let value = (self.inputs)(slot).map_err(|reason| Failure::Gap(Gap::input(slot, reason)))?;
-        let fraction = match self.slots.iter().position(|known| *known == slot) {
-            Some(variable) => Fraction::variable(variable, self.slots.len()),
-            None => Fraction::constant(
-                value.as_point().ok_or(Failure::Unfit)?.clone(),
-                self.slots.len(),
-            ),
+        let range = self.slots.iter().position(|known| *known == slot);
+        let fraction = match range.and_then(|range| self.at.get(range)) {
+            Some(range) => range.clone(),
+            None => {
+                let number = value.as_point().ok_or(Failure::Unfit)?;
+                Fraction::constant(number.clone(), self.variables)
+            }
         };
         Ok(vec![fraction])
     }
@@ -184,25 +221,24 @@ impl<'v, F: Fn(u32) -> Result<&'v Value, Absent>> Domain for Symbols<'_, F> {
                 base.clone()
             };
             powers.push(
-                base.power(exponent.unsigned_abs(), self.slots.len(), &mut self.budget)
+                base.power(exponent.unsigned_abs(), self.variables, &mut self.budget)
                     .ok_or(Failure::Unfit)?,
             );
         }
         Ok(powers)
     }
 
-    /// Decided only where every alternative agrees over the whole box, ends included: a choice is a jump.
+    /// Decided only where every alternative agrees over the whole region, ends included: a choice is a jump.
     fn compare(&mut self, comparison: Comparison, a: &Vec<Fraction>, b: &Vec<Fraction>) -> Truth {
         let Ok(differences) = self.pairs(a, b, |a, b| a.add(&b.negate())) else {
             return Truth::Depends;
         };
-        let mut truths =
-            differences
-                .iter()
-                .map(|difference| match difference.over_box(self.sides) {
-                    Some(values) => boxes::compare(comparison, &values),
-                    None => Truth::Depends,
-                });
+        let mut truths = differences
+            .iter()
+            .map(|difference| match difference.over(&self.region) {
+                Some(values) => boxes::compare(comparison, &values),
+                None => Truth::Depends,
+            });
         let first = truths.next().unwrap_or(Truth::Depends);
         if truths.all(|truth| truth == first) {
             first
@@ -215,7 +251,7 @@ impl<'v, F: Fn(u32) -> Result<&'v Value, Absent>> Domain for Symbols<'_, F> {
         let differences = self.pairs(a, b, |a, b| a.add(&b.negate()))?;
         let signs: Vec<Option<i32>> = differences
             .iter()
-            .map(|difference| difference.over_box(&self.inside).as_ref().and_then(sign))
+            .map(|difference| difference.over(&self.inside).as_ref().and_then(sign))
             .listed();
         if signs.iter().all(|sign| *sign == Some(1)) {
             return Ok(a.clone());

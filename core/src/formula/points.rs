@@ -2,12 +2,13 @@
 
 use super::absent::{Absent, Gap};
 use super::ast::Comparison;
+use super::evaluate::Inputs;
 use super::machine::{Domain, Failure, Truth};
 use crate::limits::MAX_BITS;
 use crate::number::{Rational, Value};
 
 /// Inputs that are points; a range among them makes the run unfit, and intervals take over.
-pub(crate) struct Points<F>(pub(crate) F);
+pub(crate) struct Points<'i, 'v>(pub(crate) &'i Inputs<'i, 'v>);
 
 /// The number itself, unless it has become too long to compute with.
 #[inline]
@@ -40,7 +41,7 @@ pub(crate) fn holds(comparison: Comparison, a: &Rational, b: &Rational) -> bool 
     }
 }
 
-impl<'v, F: Fn(u32) -> Result<&'v Value, Absent>> Domain for Points<F> {
+impl Domain for Points<'_, '_> {
     type Number = Rational;
 
     #[inline]

@@ -119,8 +119,12 @@ impl Polynomial {
         result
     }
 
-    /// Bounds for the values over a box, term by term.
-    pub(crate) fn over(&self, sides: &[Interval]) -> Option<Interval> {
+    /// Bounds for the values, term by term; far out, a number with their sign.
+    pub(crate) fn over(&self, region: &Region) -> Option<Interval> {
+        let Region::Box(sides) = region else {
+            let sign = self.leading().map_or(0, |(_, factor)| factor.signum());
+            return Some(Interval::point(sign.into()));
+        };
         let mut sum = Interval::point(Rational::ZERO);
         for (exponents, factor) in self.0.iter() {
             let mut term = Interval::point(factor.clone());
@@ -135,7 +139,16 @@ impl Polynomial {
     }
 }
 
-/// A fraction of two polynomials, never cancelled: zeros of the denominator stay visible.
+/// Where the variables lie.
+pub(crate) enum Region {
+    /// Each in its interval.
+    Box(Vec<Interval>),
+    /// There is one, and it grows without bound.
+    FarOut,
+}
+
+/// A fraction of two polynomials, never cancelled: zeros of the denominator stay visible. The leading factor of the denominator is positive, so that
+/// far out the sign is that of the numerator.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Fraction {
     pub(crate) over: Polynomial,
@@ -190,9 +203,14 @@ impl Fraction {
 
     /// The inverse; the caller has made sure that it is not zero.
     pub(crate) fn invert(&self) -> Fraction {
+        let negative = self
+            .over
+            .leading()
+            .is_some_and(|(_, factor)| factor.is_negative());
+        let sign = Rational::from(if negative { -1 } else { 1 });
         Fraction {
-            over: self.under.clone(),
-            under: self.over.clone(),
+            over: self.under.scale(&sign),
+            under: self.over.scale(&sign),
         }
     }
 
@@ -226,8 +244,10 @@ impl Fraction {
         rise.subtract(&self.over.multiply(&self.under.derivative(variable))?)
     }
 
-    /// Bounds over a box; `None` where the denominator may be zero.
-    pub(crate) fn over_box(&self, sides: &[Interval]) -> Option<Interval> {
-        self.over.over(sides)?.checked_div(&self.under.over(sides)?)
+    /// Bounds for the values; `None` where the denominator may be zero.
+    pub(crate) fn over(&self, region: &Region) -> Option<Interval> {
+        self.over
+            .over(region)?
+            .checked_div(&self.under.over(region)?)
     }
 }

@@ -5,7 +5,7 @@ use super::absent::Absent;
 use super::ast::{Binding, Operator};
 use super::boxes::Boxes;
 use super::compile::Compiled;
-use super::evaluate::{Bounding, Scratch};
+use super::evaluate::{Bounding, Inputs, Scratch};
 use super::machine::{Domain, Item, Machine, Op, Truth, Watch};
 use super::place::Place;
 use super::points::Points;
@@ -150,16 +150,17 @@ impl Compiled {
     /// assert_eq!(formula.with_values(|name| Ok(&row[usize::from(name == "truong_hop")])), "521509 / 1450945 * 100");
     /// ```
     pub fn trace<'v>(&self, inputs: impl Fn(u32) -> Result<&'v Value, Absent>) -> Trace {
-        let (steps, last) = match self.watch(&mut Points(&inputs)) {
+        let inputs: &Inputs<'_, 'v> = &inputs;
+        let (steps, last) = match self.watch(&mut Points(inputs)) {
             Some(watched) => watched,
-            None => self.watch(&mut Boxes::new(&inputs)).unwrap_or_default(),
+            None => self.watch(&mut Boxes::new(inputs)).unwrap_or_default(),
         };
-        let (result, bounding) = match self.points(&inputs, &mut Scratch::default()) {
+        let (result, bounding) = match self.points(inputs, &mut Scratch::default()) {
             Ok(_) => (
-                self.evaluate(&inputs, &mut Scratch::default()),
+                self.evaluate(inputs, &mut Scratch::default()),
                 Bounding::Exact,
             ),
-            Err(_) => match self.ranges(&inputs) {
+            Err(_) => match self.ranges(inputs) {
                 Ok((value, bounding)) => (Ok(value), bounding),
                 Err(absent) => (Err(absent), Bounding::Direct),
             },
