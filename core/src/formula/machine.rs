@@ -1,6 +1,7 @@
 //! The program of a compiled formula and the loop that runs it, over whatever stands for numbers: exact points, intervals,
 //! polynomials, or points infinitely close to a corner.
 
+use std::convert::Infallible;
 use std::ops::Range;
 
 use super::absent::Gap;
@@ -57,6 +58,40 @@ pub(crate) enum Item<N> {
     Number(N),
     Truth(Truth),
     Gap(Gap),
+}
+
+/// An item without its number: whatever is decided on it is compiled once for all domains.
+type Shape = Item<()>;
+
+/// An item that is no number.
+type Other = Item<Infallible>;
+
+impl<N> Item<N> {
+    const fn shape(&self) -> Shape {
+        match self {
+            Item::Number(_) => Item::Number(()),
+            Item::Truth(truth) => Item::Truth(*truth),
+            Item::Gap(gap) => Item::Gap(*gap),
+        }
+    }
+
+    const fn gap(&self) -> Option<Gap> {
+        match self {
+            Item::Gap(gap) => Some(*gap),
+            _ => None,
+        }
+    }
+}
+
+impl Other {
+    /// The same as an item of any domain.
+    fn of_domain<N>(self) -> Item<N> {
+        match self {
+            Item::Number(never) => match never {},
+            Item::Truth(truth) => Item::Truth(truth),
+            Item::Gap(gap) => Item::Gap(gap),
+        }
+    }
 }
 
 /// The domain cannot carry out this formula with these inputs; another one must.
@@ -179,7 +214,7 @@ impl<D: Domain, W: Watch<D::Number>> Machine<'_, D, W> {
             _ => {
                 let first = self.branch(then)?;
                 let second = self.branch(otherwise..end)?;
-                join(self.domain, &condition, first, second)?
+                join(self.domain, &condition, &first, &second)?
             }
         };
         let operands = [condition, result];
@@ -212,7 +247,7 @@ impl<D: Domain, W: Watch<D::Number>> Machine<'_, D, W> {
                 (_, None) => found = Some(item.clone()),
                 (_, Some(before)) => {
                     let unsure = Item::Truth(Truth::Depends);
-                    found = Some(join(self.domain, &unsure, before, item.clone())?);
+                    found = Some(join(self.domain, &unsure, &before, &item)?);
                 }
             }
             seen.push(item);
@@ -234,13 +269,7 @@ impl<D: Domain, W: Watch<D::Number>> Machine<'_, D, W> {
 
 /// Every argument of `coalesce` is missing: the reason they share, else `missing_input`.
 fn none_there<N>(items: &[Item<N>]) -> Gap {
-    let mut gaps = items.iter().filter_map(|item| {
-        if let Item::Gap(gap) = item {
-            Some(*gap)
-        } else {
-            None
-        }
-    });
+    let mut gaps = items.iter().filter_map(Item::gap);
     let first = gaps
         .next()
         .unwrap_or(Gap::computed(super::Absent::MissingInput));
@@ -256,19 +285,24 @@ fn none_there<N>(items: &[Item<N>]) -> Gap {
 fn join<D: Domain>(
     domain: &mut D,
     condition: &Item<D::Number>,
-    first: Item<D::Number>,
-    second: Item<D::Number>,
+    first: &Item<D::Number>,
+    second: &Item<D::Number>,
 ) -> Result<Item<D::Number>, Unfit> {
-    let gap = match condition {
-        Item::Gap(gap) => Some(gap.used()),
-        _ => None,
-    };
-    Ok(match (gap, first, second) {
-        (Some(_), Item::Number(a), Item::Number(b)) if a == b => Item::Number(a),
-        (_, Item::Truth(a), Item::Truth(b)) if a == b => Item::Truth(a),
-        (Some(gap), Item::Number(a), Item::Number(b)) => {
-            Item::Gap(gap.unsure(!domain.differ(&a, &b)))
+    let gap = condition.gap().map(Gap::used);
+    match (gap, first, second) {
+        (Some(gap), Item::Number(a), Item::Number(b)) if a != b => {
+            Ok(Item::Gap(gap.unsure(!domain.differ(a, b))))
         }
+        (Some(_), Item::Number(a), Item::Number(_)) => Ok(Item::Number(a.clone())),
+        (None, Item::Number(a), Item::Number(b)) => settle(domain.either(a, b)),
+        _ => Ok(join_others(gap, first.shape(), second.shape()).of_domain()),
+    }
+}
+
+/// The same where not both are numbers.
+fn join_others(gap: Option<Gap>, first: Shape, second: Shape) -> Other {
+    match (gap, first, second) {
+        (_, Item::Truth(a), Item::Truth(b)) if a == b => Item::Truth(a),
         (Some(gap), Item::Gap(a), Item::Gap(b)) => Item::Gap(gap.unsure(a.unsure || b.unsure)),
         (Some(gap), Item::Truth(a), Item::Truth(b)) => {
             Item::Gap(gap.unsure(a == Truth::Depends || b == Truth::Depends))
@@ -276,9 +310,8 @@ fn join<D: Domain>(
         (Some(gap), ..) => Item::Gap(gap),
         (None, Item::Gap(a), Item::Gap(b)) => Item::Gap(a.or(b).unsure(a.unsure || b.unsure)),
         (None, Item::Gap(gap), _) | (None, _, Item::Gap(gap)) => Item::Gap(gap.used().unsure(true)),
-        (None, Item::Number(a), Item::Number(b)) => settle(domain.either(&a, &b))?,
         (None, ..) => Item::Truth(Truth::Depends),
-    })
+    }
 }
 
 fn settle<N>(result: Result<N, Failure>) -> Result<Item<N>, Unfit> {
@@ -314,8 +347,12 @@ fn apply<D: Domain>(
             Operator::Compare(comparison) => Ok(Item::Truth(domain.compare(comparison, a, b))),
             Operator::And | Operator::Or => Err(Unfit),
         },
-        (Op::Binary(Operator::And), [a, b]) => Ok(both(a, b, Truth::False)),
-        (Op::Binary(Operator::Or), [a, b]) => Ok(both(a, b, Truth::True)),
+        (Op::Binary(Operator::And), [a, b]) => {
+            Ok(both(a.shape(), b.shape(), Truth::False).of_domain())
+        }
+        (Op::Binary(Operator::Or), [a, b]) => {
+            Ok(both(a.shape(), b.shape(), Truth::True).of_domain())
+        }
         (Op::Not, [Item::Truth(truth)]) => Ok(Item::Truth(match truth {
             Truth::True => Truth::False,
             Truth::False => Truth::True,
@@ -327,16 +364,16 @@ fn apply<D: Domain>(
 }
 
 /// Kleene's `and` and `or`: one operand with the `deciding` value decides, whatever the other is.
-fn both<N>(a: &Item<N>, b: &Item<N>, deciding: Truth) -> Item<N> {
+fn both(a: Shape, b: Shape, deciding: Truth) -> Other {
     match (a, b) {
-        (Item::Truth(truth), _) | (_, Item::Truth(truth)) if *truth == deciding => {
+        (Item::Truth(truth), _) | (_, Item::Truth(truth)) if truth == deciding => {
             Item::Truth(deciding)
         }
-        (Item::Gap(a), Item::Gap(b)) => Item::Gap(a.or(*b).unsure(a.unsure || b.unsure)),
+        (Item::Gap(a), Item::Gap(b)) => Item::Gap(a.or(b).unsure(a.unsure || b.unsure)),
         (Item::Gap(gap), Item::Truth(truth)) | (Item::Truth(truth), Item::Gap(gap)) => {
-            Item::Gap(gap.used().unsure(*truth == Truth::Depends))
+            Item::Gap(gap.used().unsure(truth == Truth::Depends))
         }
-        (Item::Truth(a), Item::Truth(b)) if a == b => Item::Truth(*a),
+        (Item::Truth(a), Item::Truth(b)) if a == b => Item::Truth(a),
         _ => Item::Truth(Truth::Depends),
     }
 }
@@ -345,13 +382,7 @@ fn both<N>(a: &Item<N>, b: &Item<N>, deciding: Truth) -> Item<N> {
 fn gap_of<N>(operands: &[Item<N>]) -> Option<Gap> {
     operands
         .iter()
-        .filter_map(|item| {
-            if let Item::Gap(gap) = item {
-                Some(gap.used())
-            } else {
-                None
-            }
-        })
+        .filter_map(|item| item.gap().map(Gap::used))
         .reduce(Gap::or)
 }
 
