@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::Report;
 use super::rows::{GoalRow, RowMaker};
+use super::write_json;
 use crate::evaluate::Session;
 use crate::locale::{Lang, Text};
 
@@ -80,11 +81,11 @@ pub fn report_json(report: &Report, session: &Session<'_>, lang: Lang) -> String
     })
 }
 
-/// Any serialisable value as indented JSON with a line end.
+/// A row, or any other value of texts, whole numbers, truth values, codes, lists and objects, as indented JSON with a line end.
 #[must_use]
 pub fn to_json(value: &impl Serialize) -> String {
-    // Our rows have text keys only, and writing to a string cannot fail.
-    let mut text = serde_json::to_string_pretty(value).unwrap_or_default();
+    // Our rows hold nothing else, and writing to a string cannot fail.
+    let mut text = write_json::pretty(value).unwrap_or_default();
     text.push('\n');
     text
 }

@@ -11,6 +11,7 @@ pub mod show;
 mod table;
 #[cfg(feature = "text")]
 pub mod text;
+mod write_json;
 
 use crate::list::Listed;
 use time::Date;
