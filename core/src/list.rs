@@ -9,6 +9,26 @@ pub(crate) trait Listed: Iterator {
     fn listed(self) -> Vec<Self::Item>;
 }
 
+/// The same where items may be missing.
+pub(crate) trait AllListed {
+    type Item;
+
+    /// Every item, in order, if none is missing.
+    fn all_listed(self) -> Option<Vec<Self::Item>>;
+}
+
+impl<T, I: Iterator<Item = Option<T>>> AllListed for I {
+    type Item = T;
+
+    fn all_listed(self) -> Option<Vec<T>> {
+        let mut list = Vec::new();
+        for item in self {
+            list.push(item?);
+        }
+        Some(list)
+    }
+}
+
 impl<I: Iterator> Listed for I {
     fn listed(self) -> Vec<Self::Item> {
         let mut list = Vec::new();

@@ -254,8 +254,8 @@ impl Session<'_> {
 
     fn decide_whole(&self, id: GoalId, goal: &Goal, mut rows: Vec<Assessment>) -> Assessment {
         let mut row = self.row(id, goal, None, Vec::new());
-        let proved = |r: &Assessment| r.verdict;
-        let printed = |r: &Assessment| r.as_printed.unwrap_or(r.verdict);
+        let proved: VerdictOf = |r| r.verdict;
+        let printed: VerdictOf = |r| r.as_printed.unwrap_or(r.verdict);
         match &goal.applies {
             Applies::ShareOfUnits {
                 comparator,
@@ -424,13 +424,12 @@ impl Session<'_> {
     }
 }
 
+/// One of the verdicts of an assessment.
+type VerdictOf = fn(&Assessment) -> Verdict;
+
 /// The share of units that pass, in percent: those that failed are out of it, those that are open may go either way, and units that the pack does
 /// not list are as silent as those that have not reported.
-fn passing(
-    members: &[Assessment],
-    of: Option<&Rational>,
-    verdict: impl Fn(&Assessment) -> Verdict,
-) -> Option<Interval> {
+fn passing(members: &[Assessment], of: Option<&Rational>, verdict: VerdictOf) -> Option<Interval> {
     let count = |wanted: Verdict| {
         let found = members.iter().filter(|r| verdict(r) == wanted);
         Rational::from(i64::try_from(found.count()).unwrap_or(i64::MAX))
@@ -444,7 +443,7 @@ fn passing(
 }
 
 /// The worst member decides: one failure is a failure of all, and silence proves nothing.
-fn worst(members: &[Assessment], verdict: impl Fn(&Assessment) -> Verdict) -> Verdict {
+fn worst(members: &[Assessment], verdict: VerdictOf) -> Verdict {
     let all = |wanted: Verdict| members.iter().all(|r| verdict(r) == wanted);
     if members.iter().any(|r| verdict(r) == Verdict::NotMet) {
         Verdict::NotMet

@@ -175,7 +175,7 @@ impl<'a> Session<'a> {
         let entered = entered.filter(|(input, ..)| inputs.contains(input));
         let all = observed.chain(entered.map(|key| key.1));
         let inside = all.filter(|&unit| self.framework.is_within(unit, whole));
-        let mut units: Vec<UnitId> = inside.collect();
+        let mut units: Vec<UnitId> = inside.listed();
         sort_once(&mut units);
         units
     }

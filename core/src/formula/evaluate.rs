@@ -7,7 +7,7 @@ use super::corner::{Approach, bound, corner};
 use super::machine::{Domain, Item, Machine, Truth, Unfit};
 use super::monotone::{MAX_RANGES, Symbols};
 use super::points::Points;
-use crate::list::Listed;
+use crate::list::{AllListed, Listed};
 use crate::number::{Bound, Certainty, Interval, RangeNote, Rational, Value};
 
 /// Working memory that many runs share: the point case then allocates nothing.
@@ -157,11 +157,10 @@ impl Compiled {
             return None;
         }
         let slots: Vec<u32> = ranges.iter().map(|(slot, _)| *slot).listed();
-        let sides: Option<Vec<Interval>> = slots
+        let sides = slots
             .iter()
             .map(|slot| inputs(*slot).ok().map(Value::interval))
-            .collect();
-        let sides = sides?;
+            .all_listed()?;
         let mut symbols = Symbols::over_box(inputs, &slots, sides.clone());
         let Ok(Item::Number(alternatives)) = self.run(&mut symbols) else {
             return None;
@@ -184,14 +183,13 @@ impl Compiled {
 
     /// The formula over the printed numbers, where every range has one.
     fn face<'v>(&self, inputs: &Inputs<'_, 'v>, ranges: &[(u32, u32)]) -> Option<Rational> {
-        let faces: Option<Vec<(u32, Value)>> = ranges
+        let faces = ranges
             .iter()
             .map(|(slot, _)| {
                 let face = inputs(*slot).ok().and_then(Value::face)?;
                 Some((*slot, Value::Point(face.clone())))
             })
-            .collect();
-        let faces = faces?;
+            .all_listed()?;
         let printed = |slot: u32| match faces.iter().find(|(known, _)| *known == slot) {
             Some((_, value)) => Ok(value),
             None => inputs(slot),

@@ -11,7 +11,7 @@ use super::boxes;
 use super::evaluate::Inputs;
 use super::machine::{Domain, Failure, Truth};
 use super::polynomial::{Budget, Fraction, Region};
-use crate::list::Listed;
+use crate::list::{AllListed, Listed};
 use crate::number::{Bound, Interval, Rational};
 
 /// Most ranges in one formula for which this is tried, and most alternatives of `min` and `max`.
@@ -96,7 +96,7 @@ impl<'s, 'v> Symbols<'s, 'v> {
     pub(crate) fn directions(&self, alternatives: &[Fraction]) -> Option<Vec<Direction>> {
         (0..self.variables)
             .map(|variable| self.direction(alternatives, variable))
-            .collect()
+            .all_listed()
     }
 
     fn direction(&self, alternatives: &[Fraction], variable: usize) -> Option<Direction> {
@@ -122,16 +122,14 @@ impl<'s, 'v> Symbols<'s, 'v> {
         &mut self,
         a: &[Fraction],
         b: &[Fraction],
-        combine: impl Fn(&Fraction, &Fraction) -> Option<Fraction>,
+        combine: &dyn Fn(&Fraction, &Fraction) -> Option<Fraction>,
     ) -> Result<Vec<Fraction>, Failure> {
         if a.len().saturating_mul(b.len()) > MAX_ALTERNATIVES {
             return Err(Failure::Unfit);
         }
         let pairs = a.iter().flat_map(|a| b.iter().map(move |b| (a, b)));
         let combined = pairs.map(|(a, b)| self.budget.spend(a, b).and_then(|()| combine(a, b)));
-        combined
-            .collect::<Option<Vec<Fraction>>>()
-            .ok_or(Failure::Unfit)
+        combined.all_listed().ok_or(Failure::Unfit)
     }
 
     /// A divisor may be zero at the ends of the region only.
@@ -197,18 +195,18 @@ impl Domain for Symbols<'_, '_> {
     }
 
     fn add(&mut self, a: &Vec<Fraction>, b: &Vec<Fraction>) -> Result<Vec<Fraction>, Failure> {
-        self.pairs(a, b, Fraction::add)
+        self.pairs(a, b, &Fraction::add)
     }
 
     fn multiply(&mut self, a: &Vec<Fraction>, b: &Vec<Fraction>) -> Result<Vec<Fraction>, Failure> {
-        self.pairs(a, b, Fraction::multiply)
+        self.pairs(a, b, &Fraction::multiply)
     }
 
     fn divide(&mut self, a: &Vec<Fraction>, b: &Vec<Fraction>) -> Result<Vec<Fraction>, Failure> {
         for divisor in b {
             self.check_divisor(divisor)?;
         }
-        self.pairs(a, b, |a, b| a.multiply(&b.invert()))
+        self.pairs(a, b, &|a, b| a.multiply(&b.invert()))
     }
 
     fn power(&mut self, a: &Vec<Fraction>, exponent: i32) -> Result<Vec<Fraction>, Failure> {
@@ -230,7 +228,7 @@ impl Domain for Symbols<'_, '_> {
 
     /// Decided only where every alternative agrees over the whole region, ends included: a choice is a jump.
     fn compare(&mut self, comparison: Comparison, a: &Vec<Fraction>, b: &Vec<Fraction>) -> Truth {
-        let Ok(differences) = self.pairs(a, b, |a, b| a.add(&b.negate())) else {
+        let Ok(differences) = self.pairs(a, b, &|a, b| a.add(&b.negate())) else {
             return Truth::Depends;
         };
         let mut truths = differences
@@ -248,7 +246,7 @@ impl Domain for Symbols<'_, '_> {
     }
 
     fn larger(&mut self, a: &Vec<Fraction>, b: &Vec<Fraction>) -> Result<Vec<Fraction>, Failure> {
-        let differences = self.pairs(a, b, |a, b| a.add(&b.negate()))?;
+        let differences = self.pairs(a, b, &|a, b| a.add(&b.negate()))?;
         let signs: Vec<Option<i32>> = differences
             .iter()
             .map(|difference| difference.over(&self.inside).as_ref().and_then(sign))

@@ -77,7 +77,7 @@ pub(super) struct Parser<'t> {
     /// Nested too deeply: nothing more is read or reported.
     stopped: bool,
     pub(super) tree: Tree,
-    pub(super) names: BTreeMap<&'t str, u32>,
+    pub(super) names: BTreeMap<String, u32>,
     pub(super) problems: Vec<FormulaError>,
 }
 

@@ -1,6 +1,7 @@
 //! Polynomials and fractions of them over the rationals: small, exact, and given up as soon as they grow.
 
 use super::boxes;
+use crate::list::{AllListed, Listed};
 use crate::number::{Interval, Rational};
 use crate::order::Table;
 
@@ -37,8 +38,8 @@ impl Polynomial {
     }
 
     pub(crate) fn variable(index: usize, variables: usize) -> Polynomial {
-        let exponents = (0..variables).map(|at| u8::from(at == index)).collect();
-        Polynomial(Table::from_iter([(exponents, Rational::ONE)]))
+        let exponents = (0..variables).map(|at| u8::from(at == index)).listed();
+        Polynomial(Table::from_iter([(exponents.into(), Rational::ONE)]))
     }
 
     pub(crate) fn is_zero(&self) -> bool {
@@ -93,9 +94,8 @@ impl Polynomial {
         let mut product = Polynomial(Table::default());
         for (a, x) in self.0.iter() {
             for (b, y) in other.0.iter() {
-                let exponents: Option<Box<[u8]>> =
-                    a.iter().zip(b).map(|(a, b)| a.checked_add(*b)).collect();
-                product.add_term(exponents?, x * y);
+                let exponents = a.iter().zip(b).map(|(a, b)| a.checked_add(*b));
+                product.add_term(exponents.all_listed()?.into(), x * y);
             }
             if product.0.len() > MAX_TERMS {
                 return None;

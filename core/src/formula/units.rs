@@ -1,5 +1,6 @@
 //! Units of measure through a formula: adding accounts to communes is an error, dividing them is a rate.
 
+use crate::list::Listed;
 use thiserror::Error;
 
 use super::Formula;
@@ -59,8 +60,8 @@ impl Unit {
             1 => name(id),
             size => format!("{}^{size}", name(id)),
         };
-        let above: Vec<String> = self.factors().filter(|(_, e)| *e > 0).map(part).collect();
-        let below: Vec<String> = self.factors().filter(|(_, e)| *e < 0).map(part).collect();
+        let above: Vec<String> = self.factors().filter(|(_, e)| *e > 0).map(part).listed();
+        let below: Vec<String> = self.factors().filter(|(_, e)| *e < 0).map(part).listed();
         let above = if above.is_empty() {
             "1".to_owned()
         } else {

@@ -3,6 +3,7 @@
 //! Schoolbook methods throughout: the sums and means of a province's communes stay below a thousand limbs, where better
 //! algorithms gain little and cost a web page their size. Nothing here panics; num-bigint is the oracle in tests.
 
+use crate::list::Listed;
 use std::cmp::Ordering;
 
 /// A natural number in limbs of 32 bits, the least first.
@@ -58,7 +59,7 @@ impl From<u128> for Natural {
     fn from(value: u128) -> Natural {
         let bytes = value.to_le_bytes();
         let limbs = bytes.as_chunks().0.iter();
-        Natural::trimmed(limbs.map(|limb| u32::from_le_bytes(*limb)).collect())
+        Natural::trimmed(limbs.map(|limb| u32::from_le_bytes(*limb)).listed())
     }
 }
 

@@ -193,19 +193,23 @@ impl<'n> Cursor<'n> {
         let found = self.text(reader)?;
         let meant = words.iter().find(|(word, _)| *word == found);
         if meant.is_none() {
-            let allowed: Vec<&'static str> = words.iter().map(|(word, _)| *word).listed();
-            let nearest = nearest(found, allowed.iter().copied())
-                .and_then(|near| allowed.iter().copied().find(|word| *word == near));
-            reader.report(
-                self,
-                Problem::UnknownWord {
-                    found: found.to_owned(),
-                    allowed,
-                    nearest,
-                },
-            );
+            let allowed = words.iter().map(|(word, _)| *word).listed();
+            self.unknown_word(reader, found, allowed);
         }
         meant.map(|(_, value)| *value)
+    }
+
+    fn unknown_word(self, reader: &mut Reader<'_>, found: &str, allowed: Vec<&'static str>) {
+        let nearest = nearest(found, allowed.iter().copied())
+            .and_then(|near| allowed.iter().copied().find(|word| *word == near));
+        reader.report(
+            self,
+            Problem::UnknownWord {
+                found: found.to_owned(),
+                allowed,
+                nearest,
+            },
+        );
     }
 
     /// A text in both languages: `{"vi": "…", "en": "…"}`. Where one is missing or blank it is reported and the other stands in for it.

@@ -2,6 +2,7 @@
 
 use super::problem::{NumberProblem, quote};
 use crate::limits::MAX_DIGITS;
+use crate::list::AllListed;
 use crate::list::Listed;
 use crate::locale::NumberStyle;
 use crate::number::Rational;
@@ -86,7 +87,7 @@ fn swap_marks(run: &str) -> String {
 }
 
 fn parse_all(runs: &[&str], style: NumberStyle) -> Option<Vec<Numeral>> {
-    runs.iter().map(|run| parse(run, style)).collect()
+    runs.iter().map(|run| parse(run, style)).all_listed()
 }
 
 fn parse(run: &str, style: NumberStyle) -> Option<Numeral> {

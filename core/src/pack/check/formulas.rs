@@ -10,14 +10,17 @@ use crate::source::{Finding, Problem};
 /// The unit texts of a pack, numbered; equal texts are equal units.
 struct Units<'f> {
     framework: &'f Framework,
-    numbers: BTreeMap<&'f str, u32>,
+    numbers: BTreeMap<String, u32>,
 }
 
 pub(super) fn units(framework: &Framework, findings: &mut Vec<Finding>) {
     let mut numbers = BTreeMap::new();
     for indicator in framework.indicators() {
-        let next = u32::try_from(numbers.len()).unwrap_or(u32::MAX);
-        numbers.entry(indicator.unit.vi.as_str()).or_insert(next);
+        let unit = &indicator.unit.vi;
+        if !numbers.contains_key(unit) {
+            let next = u32::try_from(numbers.len()).unwrap_or(u32::MAX);
+            numbers.insert(unit.clone(), next);
+        }
     }
     let units = Units { framework, numbers };
     for indicator in framework.indicators() {
@@ -52,7 +55,7 @@ impl Units<'_> {
         if indicator.is_percent() {
             return UnitOf::Percent;
         }
-        let number = self.numbers.get(indicator.unit.vi.as_str());
+        let number = self.numbers.get(&indicator.unit.vi);
         number.map_or(UnitOf::Unknown, |&number| {
             UnitOf::Of(formula::UnitId(number))
         })
@@ -60,6 +63,6 @@ impl Units<'_> {
 
     fn name(&self, id: formula::UnitId) -> String {
         let found = self.numbers.iter().find(|(_, number)| **number == id.0);
-        found.map_or_else(String::new, |(name, _)| (*name).to_owned())
+        found.map_or_else(String::new, |(name, _)| name.clone())
     }
 }
