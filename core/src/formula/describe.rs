@@ -3,7 +3,7 @@
 use super::Formula;
 use super::ast::{Binding, Comparison, Function, Operator, Shape};
 use super::print::{Piece, at_least, take, take_many};
-use crate::list::Listed;
+use crate::list::{Listed, joined};
 use crate::locale::{Lang, Text, letter, write};
 
 /// The formula in words, given the name of every measure and indicator in it.
@@ -184,7 +184,11 @@ fn listed(mut pieces: Vec<Piece>, lang: Lang) -> String {
         .into_iter()
         .map(|piece| at_least(Binding::Sign, piece))
         .listed();
-    format!("({} {} {last})", first.join(", "), pick(lang, "và", "and"))
+    format!(
+        "({} {} {last})",
+        joined(&first, ", "),
+        pick(lang, "và", "and")
+    )
 }
 
 #[cfg(test)]

@@ -111,7 +111,6 @@ impl Parser<'_> {
 
 /// The value of a chain of exponents, from the right.
 fn tower(chain: &[(bool, Option<u32>)]) -> Result<i32, FormulaProblem> {
-    let too_large = FormulaProblem::ExponentTooLarge;
     let mut value: Option<i32> = None;
     for (negative, digits) in chain.iter().rev() {
         let power = match value {
@@ -122,12 +121,12 @@ fn tower(chain: &[(bool, Option<u32>)]) -> Result<i32, FormulaProblem> {
         let size = size
             .filter(|size| *size <= MAX_EXPONENT)
             .and_then(|size| i32::try_from(size).ok());
-        let size = size.ok_or(too_large.clone())?;
+        let size = size.ok_or(FormulaProblem::ExponentTooLarge)?;
         value = Some(if *negative {
             size.saturating_neg()
         } else {
             size
         });
     }
-    value.ok_or(too_large)
+    value.ok_or(FormulaProblem::ExponentTooLarge)
 }

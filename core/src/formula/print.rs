@@ -1,7 +1,7 @@
 //! The canonical text of a formula: one blank around operators, brackets only where they are needed.
 //! Reading it again gives the same tree.
 
-use crate::list::Listed;
+use crate::list::{Listed, joined};
 use std::fmt;
 
 use super::Formula;
@@ -76,7 +76,7 @@ fn call(function: Function, count: u32, pieces: &mut Vec<Piece>) -> String {
         .into_iter()
         .map(|piece| piece.0)
         .listed();
-    format!("{}({})", function.name(), arguments.join(", "))
+    format!("{}({})", function.name(), joined(&arguments, ", "))
 }
 
 impl fmt::Display for Formula {

@@ -1,6 +1,6 @@
 //! Units of measure through a formula: adding accounts to communes is an error, dividing them is a rate.
 
-use crate::list::Listed;
+use crate::list::{Listed, joined};
 use thiserror::Error;
 
 use super::Formula;
@@ -65,12 +65,12 @@ impl Unit {
         let above = if above.is_empty() {
             "1".to_owned()
         } else {
-            above.join("·")
+            joined(&above, "·")
         };
         if below.is_empty() {
             above
         } else {
-            format!("{above}/{}", below.join("/"))
+            format!("{above}/{}", joined(&below, "/"))
         }
     }
 

@@ -3,6 +3,8 @@
 
 use std::collections::BTreeMap;
 
+use crate::source::Named;
+
 /// One table of codes for each list of the framework.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Names {
@@ -14,4 +16,18 @@ pub(crate) struct Names {
     pub(crate) goals: BTreeMap<String, u32>,
     /// The unit of the tier "nation", if the pack has one.
     pub(crate) nation: Option<u32>,
+}
+
+impl Names {
+    /// The table in which codes of a kind are found.
+    pub(crate) fn table(&self, kind: Named) -> &BTreeMap<String, u32> {
+        match kind {
+            Named::Document => &self.documents,
+            Named::OrgUnit | Named::Agency => &self.units,
+            Named::Base => &self.bases,
+            Named::Plan => &self.plans,
+            Named::Goal => &self.goals,
+            _ => &self.indicators,
+        }
+    }
 }

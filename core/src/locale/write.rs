@@ -4,6 +4,7 @@
 //! not to contradict them.
 
 use super::Lang;
+use crate::list::joined;
 use crate::number::{Bound, Interval, Rational, Rounding};
 
 /// Decimals of an endless expansion when the caller names no number of decimals.
@@ -64,8 +65,8 @@ pub fn percent(number: &Rational, decimals: Option<u32>, lang: Lang) -> String {
 pub fn with_unit(number: &str, unit: &str) -> String {
     match unit {
         "" => number.to_owned(),
-        _ if unit.starts_with('%') => [number, unit].concat(),
-        _ => [number, "\u{a0}", unit].concat(),
+        _ if unit.starts_with('%') => joined(&[number, unit], ""),
+        _ => joined(&[number, "\u{a0}", unit], ""),
     }
 }
 
@@ -83,7 +84,7 @@ pub fn cut(number: &Rational, decimals: u32, lang: Lang) -> String {
         return digits(&shown, decimals, lang);
     }
     let sign = if number.is_negative() { "-" } else { "" };
-    [sign, &digits(&shown.abs(), decimals, lang), "…"].concat()
+    joined(&[sign, &digits(&shown.abs(), decimals, lang), "…"], "")
 }
 
 /// The exact fraction in lowest terms, both parts grouped; a whole number stays one number.
@@ -100,7 +101,7 @@ pub fn fraction(number: &Rational, lang: Lang) -> String {
     if denominator == "1" {
         numerator
     } else {
-        [&numerator, "/", &grouped(&denominator, lang)].concat()
+        joined(&[&numerator, "/", &grouped(&denominator, lang)], "")
     }
 }
 
@@ -192,7 +193,7 @@ pub fn interval_symbols(
         End::Reached(text) => (text.as_str(), "]"),
         End::Approached(text) => (text.as_str(), ")"),
     };
-    [open, lower, "; ", upper, close].concat()
+    joined(&[open, lower, "; ", upper, close], "")
 }
 
 fn words(ends: &Ends, lang: Lang) -> String {
@@ -215,7 +216,7 @@ fn words(ends: &Ends, lang: Lang) -> String {
         (_, Reached(high)) => (pick(" đến ", " to "), high.as_str()),
         (_, Approached(high)) => (pick(" đến dưới ", " to below "), high.as_str()),
     };
-    [before, low, between, high, after].concat()
+    joined(&[before, low, between, high, after], "")
 }
 
 /// One end as written.
@@ -267,7 +268,7 @@ fn digits(number: &Rational, decimals: u32, lang: Lang) -> String {
     if decimals == 0 {
         return whole;
     }
-    let mut text = [&whole, marks(lang).1, fraction].concat();
+    let mut text = joined(&[&whole, marks(lang).1, fraction], "");
     for _ in fraction.len()..decimals {
         text.push('0');
     }

@@ -1,5 +1,6 @@
 //! The one text of an exact number, which travels in packs, CSV and JSON as a string.
 
+use crate::list::joined;
 use std::fmt;
 
 use serde::{Serialize, Serializer};
@@ -51,7 +52,7 @@ impl Rational {
         } else {
             digits(after)?
         };
-        let all = whole(&[before, after].concat()).filter(|_| !before.is_empty())?;
+        let all = whole(&joined(&[before, after], "")).filter(|_| !before.is_empty())?;
         let places = u32::try_from(after.len()).ok()?;
         Some(Rational::from(Fraction::new(
             false,
@@ -74,10 +75,10 @@ impl Rational {
         let (n, d) = (&fraction.numerator, &fraction.denominator);
         let sign = if fraction.negative { "-" } else { "" };
         match decimals_of(d) {
-            None => [sign, &n.to_digits(), "/", &d.to_digits()].concat(),
+            None => joined(&[sign, &n.to_digits(), "/", &d.to_digits()], ""),
             Some(places) => {
                 let (scaled, _) = n.times(&Natural::ten_to(places)).div_rem(d);
-                [sign, &with_point(&scaled.to_digits(), places, ".")].concat()
+                joined(&[sign, &with_point(&scaled.to_digits(), places, ".")], "")
             }
         }
     }
@@ -105,7 +106,7 @@ impl Rational {
         let reduced = self.reduced();
         let fraction = reduced.wide();
         let sign = if fraction.negative { "-" } else { "" };
-        let numerator = [sign, &fraction.numerator.to_digits()].concat();
+        let numerator = joined(&[sign, &fraction.numerator.to_digits()], "");
         (numerator, fraction.denominator.to_digits())
     }
 }
@@ -125,7 +126,7 @@ pub(crate) fn with_point(digits: &str, places: u32, mark: &str) -> String {
     padded.push_str(digits);
     let cut = padded.len().saturating_sub(places);
     let (before, after) = padded.split_at_checked(cut).unwrap_or((&padded, ""));
-    [before, mark, after].concat()
+    joined(&[before, mark, after], "")
 }
 
 /// Places of a decimal whose reduced denominator is `d`: the greater power of 2 or 5 in it, if it has no other factor.

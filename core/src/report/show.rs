@@ -3,7 +3,7 @@
 use crate::dataset::Citation;
 use crate::evaluate::{Figure, Gap, Speed};
 use crate::framework::{Document, Framework, Goal, Indicator, Kind, Test, show_date};
-use crate::list::Listed;
+use crate::list::{Listed, joined};
 use crate::locale::{Lang, write};
 use crate::number::{Bound, Comparator, Interval, Rational, Value};
 
@@ -211,7 +211,7 @@ pub fn targets(framework: &Framework, goal: &Goal, lang: Lang) -> String {
             shown.push(part);
         }
     }
-    shown.join(joint)
+    joined(&shown, joint)
 }
 
 /// A gap in words: "còn thiếu 58.869 tài khoản (4,06 điểm %)", "vượt 5,94 điểm %". Empty when the target is met exactly.
@@ -353,7 +353,7 @@ pub fn document(document: &Document, lang: Lang) -> String {
         };
         parts.push(format!("{label} {}", second_hand.get(lang)));
     }
-    parts.join(", ")
+    joined(&parts, ", ")
 }
 
 /// A citation in short: "001 dòng 32 «521.509/1.450.945»".

@@ -2,8 +2,8 @@
 
 use super::problem::{NumberProblem, quote};
 use crate::limits::MAX_DIGITS;
-use crate::list::AllListed;
 use crate::list::Listed;
+use crate::list::{AllListed, joined};
 use crate::locale::NumberStyle;
 use crate::number::Rational;
 
@@ -31,7 +31,7 @@ pub(super) fn settle(runs: &[&str], style: NumberStyle) -> Result<NumberStyle, N
         parse_all(runs, NumberStyle::Vi),
         parse_all(runs, NumberStyle::En),
     );
-    let found = || quote(&runs.join("/"));
+    let found = || quote(&joined(runs, "/"));
     let (vi, en) = match (vi, en) {
         (Some(vi), Some(en)) => (vi, en),
         (Some(_), None) => return Ok(NumberStyle::Vi),
@@ -100,7 +100,7 @@ fn parse(run: &str, style: NumberStyle) -> Option<Numeral> {
     if groups.len() > 1 && !well_grouped(&groups) {
         return None;
     }
-    let number = Rational::from_decimal_digits(&groups.concat(), decimals.unwrap_or("0"))?;
+    let number = Rational::from_decimal_digits(&joined(&groups, ""), decimals.unwrap_or("0"))?;
     let places = u32::try_from(decimals.map_or(0, str::len)).ok()?;
     Some(Numeral {
         number,

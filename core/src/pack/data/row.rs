@@ -112,12 +112,9 @@ struct RowReader<'a, 'r> {
 
 impl RowReader<'_, '_> {
     fn citation(&mut self) -> Option<Citation> {
-        let framework = self.framework;
         // All of them are looked at before the row is given up, so that one run names every mistake.
-        let indicator = self.code(INDICATOR, Named::Quantity, |code| {
-            framework.find_indicator(code)
-        });
-        let unit = self.code(UNIT, Named::OrgUnit, |code| framework.find_unit(code));
+        let indicator = self.code(INDICATOR, Named::Quantity).map(IndicatorId);
+        let unit = self.code(UNIT, Named::OrgUnit).map(UnitId);
         let period = self.parsed(PERIOD, Period::parse, |text| Problem::BadPeriod { text });
         let role = self.word(ROLE, &Role::WORDS).unwrap_or(Some(Role::Value));
         let document = self.document();
@@ -236,14 +233,10 @@ impl RowReader<'_, '_> {
         }
     }
 
-    fn code<T>(
-        &mut self,
-        column: usize,
-        kind: Named,
-        find: impl Fn(&str) -> Option<T>,
-    ) -> Option<T> {
+    /// The number behind a code; reported with the nearest known code when there is none.
+    fn code(&mut self, column: usize, kind: Named) -> Option<u32> {
         let code = self.fields.text(column).to_owned();
-        let found = find(&code);
+        let found = self.framework.names.table(kind).get(&code).copied();
         if found.is_none() {
             let known: Vec<&str> = match kind {
                 Named::OrgUnit => self
@@ -279,13 +272,10 @@ impl RowReader<'_, '_> {
     }
 
     fn document(&mut self) -> Option<DocumentId> {
-        let framework = self.framework;
         if self.fields.text(DOCUMENT).is_empty() {
             return None;
         }
-        self.code(DOCUMENT, Named::Document, |code| {
-            framework.find_document(code)
-        })
+        self.code(DOCUMENT, Named::Document).map(DocumentId)
     }
 
     fn parsed<T>(

@@ -342,7 +342,7 @@ impl<'f> Decoder<'f> {
     /// The number behind a code; reported with the nearest known code when there is none.
     fn resolve(&mut self, cursor: Cursor<'_>, kind: Named) -> Option<u32> {
         let code = cursor.text(&mut self.reader)?;
-        let table = self.table(kind);
+        let table = self.names.table(kind);
         let found = table.get(code).copied();
         if found.is_none() {
             self.unknown(cursor, kind, code);
@@ -356,7 +356,7 @@ impl<'f> Decoder<'f> {
             None
         } else {
             self.suggestions = self.suggestions.saturating_sub(1);
-            nearest(code, self.table(kind).keys().map(String::as_str)).map(str::to_owned)
+            nearest(code, self.names.table(kind).keys().map(String::as_str)).map(str::to_owned)
         };
         let problem = Problem::UnknownCode {
             kind,
@@ -364,17 +364,6 @@ impl<'f> Decoder<'f> {
             nearest: near,
         };
         self.reader.report(cursor, problem);
-    }
-
-    fn table(&self, kind: Named) -> &BTreeMap<String, u32> {
-        match kind {
-            Named::Document => &self.names.documents,
-            Named::OrgUnit | Named::Agency => &self.names.units,
-            Named::Base => &self.names.bases,
-            Named::Plan => &self.names.plans,
-            Named::Goal => &self.names.goals,
-            _ => &self.names.indicators,
-        }
     }
 
     fn resolve_member(&mut self, object: ObjectCursor<'_>, name: &str, kind: Named) -> Option<u32> {
