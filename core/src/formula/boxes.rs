@@ -6,6 +6,7 @@ use super::ast::Comparison;
 use super::evaluate::Inputs;
 use super::machine::{Domain, Failure, Truth};
 use super::points;
+use super::wide::Wide;
 use crate::limits::MAX_BITS;
 use crate::number::{Bound, Certainty, Comparator, Interval, RangeNote, Rational, Value};
 
@@ -31,7 +32,7 @@ impl<'i, 'v> Boxes<'i, 'v> {
 }
 
 /// The interval itself, unless its ends have become too long to compute with.
-fn bounded(interval: Interval) -> Result<Interval, Failure> {
+fn bounded(interval: Interval) -> Result<Wide, Failure> {
     let long = |bound: &Bound| {
         bound
             .number()
@@ -40,7 +41,7 @@ fn bounded(interval: Interval) -> Result<Interval, Failure> {
     if long(interval.lower()) || long(interval.upper()) {
         return Err(Failure::Gap(Gap::computed(Absent::NotAvailable)));
     }
-    Ok(interval)
+    Ok(Wide::Interval(interval))
 }
 
 /// One side of zero: the numbers above it, or below it.
@@ -125,13 +126,13 @@ pub(crate) fn compare(comparison: Comparison, difference: &Interval) -> Truth {
 }
 
 impl Domain for Boxes<'_, '_> {
-    type Number = Interval;
+    type Number = Wide;
 
-    fn number(&mut self, number: &Rational) -> Interval {
-        Interval::point(number.clone())
+    fn number(&mut self, number: &Rational) -> Wide {
+        Wide::Interval(Interval::point(number.clone()))
     }
 
-    fn input(&mut self, slot: u32) -> Result<Interval, Failure> {
+    fn input(&mut self, slot: u32) -> Result<Wide, Failure> {
         let value = (self.inputs)(slot).map_err(|reason| Failure::Gap(Gap::input(slot, reason)))?;
         if let Value::Range(range) = value {
             self.note = self.note.union(range.note);
@@ -142,53 +143,59 @@ impl Domain for Boxes<'_, '_> {
                 }
             }
         }
-        Ok(value.interval())
+        Ok(Wide::Interval(value.interval()))
     }
 
-    fn negate(&mut self, a: &Interval) -> Interval {
-        a.neg()
+    fn negate(&mut self, a: &Wide) -> Result<Wide, Failure> {
+        Ok(Wide::Interval(a.interval()?.neg()))
     }
 
-    fn add(&mut self, a: &Interval, b: &Interval) -> Result<Interval, Failure> {
-        bounded(a.add(b))
+    fn add(&mut self, a: &Wide, b: &Wide) -> Result<Wide, Failure> {
+        bounded(a.interval()?.add(b.interval()?))
     }
 
-    fn multiply(&mut self, a: &Interval, b: &Interval) -> Result<Interval, Failure> {
-        bounded(a.mul(b))
+    fn multiply(&mut self, a: &Wide, b: &Wide) -> Result<Wide, Failure> {
+        bounded(a.interval()?.mul(b.interval()?))
     }
 
-    fn divide(&mut self, a: &Interval, b: &Interval) -> Result<Interval, Failure> {
-        self.partial |= b.contains(&Rational::ZERO);
+    fn divide(&mut self, a: &Wide, b: &Wide) -> Result<Wide, Failure> {
+        let divisor = b.interval()?;
+        self.partial |= divisor.contains(&Rational::ZERO);
         let zero = Failure::Gap(Gap::computed(Absent::ZeroDenominator));
-        bounded(quotient(a, b).ok_or(zero)?)
+        bounded(quotient(a.interval()?, divisor).ok_or(zero)?)
     }
 
-    fn power(&mut self, a: &Interval, exponent: i32) -> Result<Interval, Failure> {
+    fn power(&mut self, a: &Wide, exponent: i32) -> Result<Wide, Failure> {
         let size = i32::try_from(exponent.unsigned_abs()).map_err(|_| Failure::Unfit)?;
-        let raised = power(a, size)?;
+        let raised = Wide::Interval(power(a.interval()?, size)?);
         if exponent < 0 {
-            return self.divide(&Interval::point(Rational::ONE), &raised);
+            let one = self.number(&Rational::ONE);
+            return self.divide(&one, &raised);
         }
         Ok(raised)
     }
 
-    fn compare(&mut self, comparison: Comparison, a: &Interval, b: &Interval) -> Truth {
-        compare(comparison, &a.sub(b))
+    fn compare(&mut self, comparison: Comparison, a: &Wide, b: &Wide) -> Truth {
+        match (a.interval(), b.interval()) {
+            (Ok(a), Ok(b)) => compare(comparison, &a.sub(b)),
+            _ => Truth::Depends,
+        }
     }
 
-    fn larger(&mut self, a: &Interval, b: &Interval) -> Result<Interval, Failure> {
-        larger(a, b).ok_or(Failure::Unfit)
+    fn larger(&mut self, a: &Wide, b: &Wide) -> Result<Wide, Failure> {
+        let larger = larger(a.interval()?, b.interval()?);
+        larger.map(Wide::Interval).ok_or(Failure::Unfit)
     }
 
-    fn either(&mut self, a: &Interval, b: &Interval) -> Result<Interval, Failure> {
-        Ok(a.hull(b))
+    fn either(&mut self, a: &Wide, b: &Wide) -> Result<Wide, Failure> {
+        Ok(Wide::Interval(a.interval()?.hull(b.interval()?)))
     }
 
     fn mark_partial(&mut self, partial: bool) -> bool {
         std::mem::replace(&mut self.partial, partial)
     }
 
-    fn differ(&mut self, a: &Interval, b: &Interval) -> bool {
-        a.intersect(b).is_none()
+    fn differ(&mut self, a: &Wide, b: &Wide) -> bool {
+        matches!((a.interval(), b.interval()), (Ok(a), Ok(b)) if a.intersect(b).is_none())
     }
 }

@@ -7,6 +7,7 @@ use super::corner::{Approach, bound, corner};
 use super::machine::{Domain, Item, Machine, Truth, Unfit};
 use super::monotone::{MAX_RANGES, Symbols};
 use super::points::Points;
+use super::wide::Wide;
 use crate::list::{AllListed, Listed};
 use crate::number::{Bound, Certainty, Interval, RangeNote, Rational, Value};
 
@@ -115,7 +116,8 @@ impl Compiled {
         machine.run()
     }
 
-    fn run<D: Domain>(&self, domain: &mut D) -> Result<Item<D::Number>, Unfit> {
+    /// Runs in one of the domains that carry ranges.
+    fn run(&self, domain: &mut dyn Domain<Number = Wide>) -> Result<Item<Wide>, Unfit> {
         let mut stack = Vec::new();
         let mut machine = Machine {
             ops: &self.ops,
@@ -131,13 +133,13 @@ impl Compiled {
     #[cold]
     pub(crate) fn ranges<'v>(&self, inputs: &Inputs<'_, 'v>) -> Result<(Value, Bounding), Absent> {
         let mut boxes = Boxes::new(inputs);
-        let item = self
-            .run(&mut boxes)
-            .unwrap_or(Item::Number(Interval::everything()));
-        let interval = match item {
-            Item::Gap(gap) => return Err(gap.reason),
-            Item::Truth(truth) => return Ok((truth_value(truth, boxes.note), Bounding::Direct)),
-            Item::Number(interval) => interval,
+        let interval = match self.run(&mut boxes) {
+            Ok(Item::Gap(gap)) => return Err(gap.reason),
+            Ok(Item::Truth(truth)) => {
+                return Ok((truth_value(truth, boxes.note), Bounding::Direct));
+            }
+            Ok(Item::Number(Wide::Interval(interval))) => interval,
+            _ => Interval::everything(),
         };
         let mut note = boxes.note;
         let face = self.face(inputs, &boxes.ranges);
@@ -162,7 +164,7 @@ impl Compiled {
             .map(|slot| inputs(*slot).ok().map(Value::interval))
             .all_listed()?;
         let mut symbols = Symbols::over_box(inputs, &slots, sides.clone());
-        let Ok(Item::Number(alternatives)) = self.run(&mut symbols) else {
+        let Ok(Item::Number(Wide::Fractions(alternatives))) = self.run(&mut symbols) else {
             return None;
         };
         let directions = symbols.directions(&alternatives)?;
@@ -173,7 +175,9 @@ impl Compiled {
                     let corner = corner(&sides, &directions, largest, approach);
                     let mut symbols = Symbols::at_corner(inputs, &slots, corner);
                     match self.run(&mut symbols) {
-                        Ok(Item::Number(results)) => bound(results.first()?, approach),
+                        Ok(Item::Number(Wide::Fractions(results))) => {
+                            bound(results.first()?, approach)
+                        }
                         _ => None,
                     }
                 })

@@ -112,7 +112,7 @@ pub(crate) trait Domain {
 
     fn number(&mut self, number: &Rational) -> Self::Number;
     fn input(&mut self, slot: u32) -> Result<Self::Number, Failure>;
-    fn negate(&mut self, a: &Self::Number) -> Self::Number;
+    fn negate(&mut self, a: &Self::Number) -> Result<Self::Number, Failure>;
     fn add(&mut self, a: &Self::Number, b: &Self::Number) -> Result<Self::Number, Failure>;
     fn multiply(&mut self, a: &Self::Number, b: &Self::Number) -> Result<Self::Number, Failure>;
     fn divide(&mut self, a: &Self::Number, b: &Self::Number) -> Result<Self::Number, Failure>;
@@ -126,13 +126,14 @@ pub(crate) trait Domain {
     fn differ(&mut self, a: &Self::Number, b: &Self::Number) -> bool;
 
     fn subtract(&mut self, a: &Self::Number, b: &Self::Number) -> Result<Self::Number, Failure> {
-        let b = self.negate(b);
+        let b = self.negate(b)?;
         self.add(a, &b)
     }
 
     fn smaller(&mut self, a: &Self::Number, b: &Self::Number) -> Result<Self::Number, Failure> {
-        let (a, b) = (self.negate(a), self.negate(b));
-        self.larger(&a, &b).map(|larger| self.negate(&larger))
+        let (a, b) = (self.negate(a)?, self.negate(b)?);
+        let larger = self.larger(&a, &b)?;
+        self.negate(&larger)
     }
 
     /// Replaces the mark "this may have no result for some of the inputs" (a divisor that may be zero) and gives the old one.
@@ -152,7 +153,7 @@ impl<N> Watch<N> for () {
 }
 
 /// A running program.
-pub(crate) struct Machine<'m, D: Domain, W> {
+pub(crate) struct Machine<'m, D: Domain + ?Sized, W> {
     pub(crate) ops: &'m [Op],
     pub(crate) numbers: &'m [Rational],
     pub(crate) domain: &'m mut D,
@@ -164,7 +165,7 @@ fn index(target: u32) -> usize {
     NodeId(target).index()
 }
 
-impl<D: Domain, W: Watch<D::Number>> Machine<'_, D, W> {
+impl<D: Domain + ?Sized, W: Watch<D::Number>> Machine<'_, D, W> {
     /// Runs the whole program.
     pub(crate) fn run(&mut self) -> Result<Item<D::Number>, Unfit> {
         self.stack.clear();
@@ -282,7 +283,7 @@ fn none_there<N>(items: &[Item<N>]) -> Gap {
 
 /// The result of a choice whose condition is not known: what both branches agree on, else both possibilities where the
 /// condition only depends on more digits, else missing.
-fn join<D: Domain>(
+fn join<D: Domain + ?Sized>(
     domain: &mut D,
     condition: &Item<D::Number>,
     first: &Item<D::Number>,
@@ -323,7 +324,7 @@ fn settle<N>(result: Result<N, Failure>) -> Result<Item<N>, Unfit> {
 }
 
 #[inline]
-fn apply<D: Domain>(
+fn apply<D: Domain + ?Sized>(
     domain: &mut D,
     numbers: &[Rational],
     op: Op,
@@ -337,7 +338,7 @@ fn apply<D: Domain>(
                 .ok_or(Failure::Unfit),
         ),
         (Op::Slot(slot), _) => settle(domain.input(slot)),
-        (Op::Negate, [Item::Number(a)]) => Ok(Item::Number(domain.negate(a))),
+        (Op::Negate, [Item::Number(a)]) => settle(domain.negate(a)),
         (Op::Power(exponent), [Item::Number(a)]) => settle(domain.power(a, exponent)),
         (Op::Binary(operator), [Item::Number(a), Item::Number(b)]) => match operator {
             Operator::Add => settle(domain.add(a, b)),
@@ -386,7 +387,7 @@ fn gap_of<N>(operands: &[Item<N>]) -> Option<Gap> {
         .reduce(Gap::or)
 }
 
-fn extreme<D: Domain>(
+fn extreme<D: Domain + ?Sized>(
     domain: &mut D,
     largest: bool,
     operands: &[Item<D::Number>],

@@ -29,6 +29,7 @@ mod problem;
 mod tests;
 mod trace;
 mod units;
+mod wide;
 
 pub use absent::Absent;
 pub use ast::{Comparison, Function, Kind, Operator};

@@ -11,6 +11,7 @@ use super::boxes;
 use super::evaluate::Inputs;
 use super::machine::{Domain, Failure, Truth};
 use super::polynomial::{Budget, Fraction, Region};
+use super::wide::Wide;
 use crate::list::{AllListed, Listed};
 use crate::number::{Bound, Interval, Rational};
 
@@ -120,10 +121,11 @@ impl<'s, 'v> Symbols<'s, 'v> {
 
     fn pairs(
         &mut self,
-        a: &[Fraction],
-        b: &[Fraction],
+        a: &Wide,
+        b: &Wide,
         combine: &dyn Fn(&Fraction, &Fraction) -> Option<Fraction>,
     ) -> Result<Vec<Fraction>, Failure> {
+        let (a, b) = (a.fractions()?, b.fractions()?);
         if a.len().saturating_mul(b.len()) > MAX_ALTERNATIVES {
             return Err(Failure::Unfit);
         }
@@ -171,13 +173,13 @@ fn sign(values: &Interval) -> Option<i32> {
 }
 
 impl Domain for Symbols<'_, '_> {
-    type Number = Vec<Fraction>;
+    type Number = Wide;
 
-    fn number(&mut self, number: &Rational) -> Vec<Fraction> {
-        vec![Fraction::constant(number.clone(), self.variables)]
+    fn number(&mut self, number: &Rational) -> Wide {
+        Wide::Fractions(vec![Fraction::constant(number.clone(), self.variables)])
     }
 
-    fn input(&mut self, slot: u32) -> Result<Vec<Fraction>, Failure> {
+    fn input(&mut self, slot: u32) -> Result<Wide, Failure> {
         let value = (self.inputs)(slot).map_err(|reason| Failure::Gap(Gap::input(slot, reason)))?;
         let range = self.slots.iter().position(|known| *known == slot);
         let fraction = match range.and_then(|range| self.at.get(range)) {
@@ -187,31 +189,33 @@ impl Domain for Symbols<'_, '_> {
                 Fraction::constant(number.clone(), self.variables)
             }
         };
-        Ok(vec![fraction])
+        Ok(Wide::Fractions(vec![fraction]))
     }
 
-    fn negate(&mut self, a: &Vec<Fraction>) -> Vec<Fraction> {
-        a.iter().map(Fraction::negate).listed()
+    fn negate(&mut self, a: &Wide) -> Result<Wide, Failure> {
+        let negated = a.fractions()?.iter().map(Fraction::negate);
+        Ok(Wide::Fractions(negated.listed()))
     }
 
-    fn add(&mut self, a: &Vec<Fraction>, b: &Vec<Fraction>) -> Result<Vec<Fraction>, Failure> {
-        self.pairs(a, b, &Fraction::add)
+    fn add(&mut self, a: &Wide, b: &Wide) -> Result<Wide, Failure> {
+        self.pairs(a, b, &Fraction::add).map(Wide::Fractions)
     }
 
-    fn multiply(&mut self, a: &Vec<Fraction>, b: &Vec<Fraction>) -> Result<Vec<Fraction>, Failure> {
-        self.pairs(a, b, &Fraction::multiply)
+    fn multiply(&mut self, a: &Wide, b: &Wide) -> Result<Wide, Failure> {
+        self.pairs(a, b, &Fraction::multiply).map(Wide::Fractions)
     }
 
-    fn divide(&mut self, a: &Vec<Fraction>, b: &Vec<Fraction>) -> Result<Vec<Fraction>, Failure> {
-        for divisor in b {
+    fn divide(&mut self, a: &Wide, b: &Wide) -> Result<Wide, Failure> {
+        for divisor in b.fractions()? {
             self.check_divisor(divisor)?;
         }
         self.pairs(a, b, &|a, b| a.multiply(&b.invert()))
+            .map(Wide::Fractions)
     }
 
-    fn power(&mut self, a: &Vec<Fraction>, exponent: i32) -> Result<Vec<Fraction>, Failure> {
-        let mut powers = Vec::with_capacity(a.len());
-        for base in a {
+    fn power(&mut self, a: &Wide, exponent: i32) -> Result<Wide, Failure> {
+        let mut powers = Vec::new();
+        for base in a.fractions()? {
             let base = if exponent < 0 {
                 self.check_divisor(base)?;
                 base.invert()
@@ -223,11 +227,11 @@ impl Domain for Symbols<'_, '_> {
                     .ok_or(Failure::Unfit)?,
             );
         }
-        Ok(powers)
+        Ok(Wide::Fractions(powers))
     }
 
     /// Decided only where every alternative agrees over the whole region, ends included: a choice is a jump.
-    fn compare(&mut self, comparison: Comparison, a: &Vec<Fraction>, b: &Vec<Fraction>) -> Truth {
+    fn compare(&mut self, comparison: Comparison, a: &Wide, b: &Wide) -> Truth {
         let Ok(differences) = self.pairs(a, b, &|a, b| a.add(&b.negate())) else {
             return Truth::Depends;
         };
@@ -245,7 +249,7 @@ impl Domain for Symbols<'_, '_> {
         }
     }
 
-    fn larger(&mut self, a: &Vec<Fraction>, b: &Vec<Fraction>) -> Result<Vec<Fraction>, Failure> {
+    fn larger(&mut self, a: &Wide, b: &Wide) -> Result<Wide, Failure> {
         let differences = self.pairs(a, b, &|a, b| a.add(&b.negate()))?;
         let signs: Vec<Option<i32>> = differences
             .iter()
@@ -257,15 +261,20 @@ impl Domain for Symbols<'_, '_> {
         if signs.iter().all(|sign| *sign == Some(-1)) {
             return Ok(b.clone());
         }
-        let all: Vec<Fraction> = a.iter().chain(b).cloned().listed();
+        let all = a
+            .fractions()?
+            .iter()
+            .chain(b.fractions()?)
+            .cloned()
+            .listed();
         if all.len() > MAX_ALTERNATIVES {
             Err(Failure::Unfit)
         } else {
-            Ok(all)
+            Ok(Wide::Fractions(all))
         }
     }
 
-    fn either(&mut self, a: &Vec<Fraction>, b: &Vec<Fraction>) -> Result<Vec<Fraction>, Failure> {
+    fn either(&mut self, a: &Wide, b: &Wide) -> Result<Wide, Failure> {
         if a == b {
             Ok(a.clone())
         } else {
@@ -277,7 +286,7 @@ impl Domain for Symbols<'_, '_> {
         std::mem::replace(&mut self.partial, partial)
     }
 
-    fn differ(&mut self, a: &Vec<Fraction>, b: &Vec<Fraction>) -> bool {
+    fn differ(&mut self, a: &Wide, b: &Wide) -> bool {
         self.compare(Comparison::NotEqual, a, b) == Truth::True
     }
 }

@@ -58,8 +58,8 @@ impl Domain for Points<'_, '_> {
         }
     }
 
-    fn negate(&mut self, a: &Rational) -> Rational {
-        -a
+    fn negate(&mut self, a: &Rational) -> Result<Rational, Failure> {
+        Ok(-a)
     }
 
     #[inline]

@@ -10,6 +10,7 @@ use super::machine::{Domain, Item, Machine, Op, Truth, Watch};
 use super::place::Place;
 use super::points::Points;
 use super::print::Piece;
+use super::wide::Wide;
 use crate::list::Listed;
 use crate::number::{Interval, RangeNote, Rational, Value};
 
@@ -82,9 +83,11 @@ impl AsValue for Rational {
     }
 }
 
-impl AsValue for Interval {
+impl AsValue for Wide {
     fn value(&self) -> Value {
-        Value::range(self.clone(), None, RangeNote::default())
+        let interval = self.interval().cloned();
+        let interval = interval.unwrap_or_else(|_| Interval::everything());
+        Value::range(interval, None, RangeNote::default())
     }
 }
 
