@@ -1,7 +1,7 @@
 //! Values as indented JSON, byte for byte as `serde_json::to_string_pretty` writes them.
 //!
 //! serde_json writes to anything and in any form, which is compiled anew for every type of a row; here there is one form, and a member costs a call. Rows
-//! hold texts, whole numbers, truth values, codes, lists and objects: what else serde knows (floats, variants with contents) is refused.
+//! hold texts, whole numbers, truth values, codes, lists and objects: what else serde knows (floats, tagged variants with contents) is refused.
 
 use std::fmt::{Error, Write};
 
@@ -93,7 +93,7 @@ impl Writer {
     }
 }
 
-/// Whole numbers, each through its widest kin.
+/// Whole numbers of every width.
 macro_rules! whole {
     ($($method:ident: $number:ty),*) => {$(
         fn $method(self, number: $number) -> Written {
@@ -123,10 +123,18 @@ impl Serializer for &mut Writer {
         Ok(())
     }
 
+    #[allow(
+        clippy::disallowed_types,
+        reason = "serde asks for it, and it is refused"
+    )]
     fn serialize_f32(self, _: f32) -> Written {
         Err(Error)
     }
 
+    #[allow(
+        clippy::disallowed_types,
+        reason = "serde asks for it, and it is refused"
+    )]
     fn serialize_f64(self, _: f64) -> Written {
         Err(Error)
     }
