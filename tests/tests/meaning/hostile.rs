@@ -1,97 +1,16 @@
 //! Texts that nobody should write: whatever the bytes are, reading ends soon, with findings and never with a panic.
 //!
-//! The entrances are plain functions over bytes, run here with the files of `tests/corpus/`, with damaged seed files and with random damage.
+//! The entrances (`entrances.rs`) are plain functions over bytes, run here with the files of `tests/corpus/`, with damaged seed files and with random damage.
 
 use std::panic::catch_unwind;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use chitieu_core::formula::Formula;
-use chitieu_core::locale::read::{self, Expect, Printing};
-use chitieu_core::report::{self, Filter};
-use chitieu_core::{Interval, Lang, NumberStyle, Pack, Program, Report, Session, date};
+use chitieu_core::Lang;
 use proptest::prelude::*;
 
+use crate::entrances::{ENTRANCES, Entrance, data, formula, number, pack};
 use crate::scenario::pack_of;
-use crate::support::Folder;
-
-/// The entrance of packs: bytes as `pack.json`. A pack that comes out is reported whole.
-pub(crate) fn pack(bytes: &[u8]) {
-    used(&Folder::default().with("pack.json", bytes));
-}
-
-/// The entrance of data: bytes as the data file of a small pack.
-pub(crate) fn data(bytes: &[u8]) {
-    let goals =
-        "id | test | deadline | for\ng | ty_le >= 30 and tram growth >= 7 | 2023 | each province";
-    used(&pack_of(goals, "").with("data.csv", bytes));
-}
-
-/// The entrance of tokens, in every style.
-pub(crate) fn number(bytes: &[u8]) {
-    let text = String::from_utf8_lossy(bytes);
-    for style in [NumberStyle::Vi, NumberStyle::En, NumberStyle::Undeclared] {
-        for rank in [false, true] {
-            let reading = read::number(&text, style, Expect { rank, exact: false });
-            match reading {
-                Ok(reading) => {
-                    let value = reading.value(Printing::Unknown, &Interval::everything());
-                    assert!(value.is_none_or(|value| {
-                        value
-                            .interval()
-                            .as_point()
-                            .is_none_or(|n| !n.to_canonical().is_empty())
-                    }));
-                }
-                Err(error) => assert!(error.at.end <= text.len() && !error.to_string().is_empty()),
-            }
-        }
-        let _ = read::target(&text, style);
-    }
-}
-
-/// The entrance of formulas. One that parses is described, and reads the same again.
-pub(crate) fn formula(bytes: &[u8]) {
-    let text = String::from_utf8_lossy(bytes);
-    match Formula::parse(&text) {
-        Ok(formula) => {
-            let slots: Vec<String> = formula.references().map(str::to_owned).collect();
-            let slot = |name: &str| {
-                slots
-                    .iter()
-                    .position(|known| known == name)
-                    .and_then(|at| u32::try_from(at).ok())
-            };
-            formula.compile(slot).expect("every name has a slot");
-        }
-        Err(errors) => assert!(!errors.is_empty()),
-    }
-}
-
-fn used(folder: &Folder) {
-    let reading = Pack::read(folder, "pack.json");
-    for finding in &reading.findings {
-        for lang in [Lang::Vi, Lang::En] {
-            let row = finding.row(&reading.sources, lang);
-            assert!(!row.message.is_empty() && !row.advice.is_empty() && row.line != Some(0));
-        }
-    }
-    assert!(
-        reading.pack.is_some() || !reading.findings.is_empty(),
-        "a pack that is refused says why"
-    );
-    if let Some(pack) = reading.pack {
-        let program = Program::new(pack.framework());
-        let session = Session::new(
-            pack.framework(),
-            &program,
-            pack.data(),
-            date("2024-06-30").expect("a date"),
-        );
-        let whole = Report::new(&session, &Filter::default());
-        assert!(!report::report_json(&whole, &session, Lang::Vi).is_empty());
-    }
-}
 
 /// Runs an entrance; says which input it was when it panics or takes long.
 fn survives(entrance: Entrance, bytes: &[u8], what: &str) {
@@ -101,16 +20,6 @@ fn survives(entrance: Entrance, bytes: &[u8], what: &str) {
     let took = begun.elapsed();
     assert!(took < Duration::from_secs(10), "{what} took {took:?}");
 }
-
-/// A function over bytes that may refuse them and may not fail.
-type Entrance = fn(&[u8]);
-
-const ENTRANCES: [(&str, Entrance); 4] = [
-    ("pack", pack),
-    ("data", data),
-    ("number", number),
-    ("formula", formula),
-];
 
 #[test]
 fn the_corpus_is_survived() {

@@ -1,6 +1,7 @@
 //! What numbers, goals and verdicts mean: scenarios, oracles, laws, findings, hostile input, and the report of the seed pack.
 
 mod command_line;
+mod entrances;
 mod findings;
 mod hostile;
 mod laws;
