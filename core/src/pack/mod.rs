@@ -3,9 +3,16 @@
 //! The order of work: every JSON file is read and its definitions decoded (`decode`), the definitions are checked against each other
 //! (`check`), the data files are read against them (`data`), and the data is checked against itself.
 
+#[cfg(feature = "bundle")]
+mod bundle;
 mod check;
 mod data;
 mod decode;
+
+#[cfg(feature = "bundle")]
+pub use bundle::{Bundled, bundle};
+#[cfg(feature = "schema")]
+pub use decode::schema::json_schema;
 
 use crate::dataset::Dataset;
 use crate::framework::Framework;
@@ -151,12 +158,14 @@ impl<F: Files + ?Sized> PackReader<'_, F> {
         let mut known: Vec<&str> = decode::HEAD.to_vec();
         known.push("observations");
         known.extend(decode::SECTIONS);
+        let mut part = decode::SECTIONS.to_vec();
+        part.push("$schema");
         let (head, rest) = nodes.split_first()?;
         let head = Cursor::root(head).object(&mut reader, &known)?;
         let info = decode::head(head, &mut reader);
         let included = rest
             .iter()
-            .filter_map(|node| Cursor::root(node).object(&mut reader, &decode::SECTIONS));
+            .filter_map(|node| Cursor::root(node).object(&mut reader, &part));
         let mut roots = vec![head];
         roots.extend(included);
         Some((info, roots))
@@ -231,7 +240,8 @@ impl<F: Files + ?Sized> PackReader<'_, F> {
             findings: &mut self.findings,
         };
         let text = cursor.text(&mut reader)?;
-        let (id, findings) = self.sources.add_text("pack.json#/observations", text);
+        let name = [self.sources.name(cursor.span().source), "#/observations"].concat();
+        let (id, findings) = self.sources.add_text(&name, text);
         self.findings.extend(findings);
         Some(id)
     }

@@ -5,12 +5,16 @@
 
 mod advice;
 mod finding;
+#[cfg(feature = "pages")]
+mod page;
 mod problem;
 mod problem_vi;
 mod words;
 
 pub(crate) use crate::locale::suggest::nearest;
 pub use finding::{Checked, Finding, FindingPlace, FindingRow, Related, RelatedRow, Severity};
+#[cfg(feature = "pages")]
+pub use page::Page;
 pub use problem::{Problem, ProblemCode};
 pub use words::{Expected, Limited, Named, Shape};
 

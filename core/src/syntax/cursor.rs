@@ -82,7 +82,7 @@ impl<'n> Cursor<'n> {
         None
     }
 
-    /// An object with members of known names; others are reported with the nearest known name.
+    /// An object with members of known names; others are reported with the nearest known name. A name that begins with `//` is a comment.
     pub(crate) fn object(
         self,
         reader: &mut Reader<'_>,
@@ -93,7 +93,7 @@ impl<'n> Cursor<'n> {
         };
         for member in members
             .iter()
-            .filter(|member| !known.contains(&&*member.key))
+            .filter(|member| !known.contains(&&*member.key) && !member.key.starts_with("//"))
         {
             let nearest = nearest(&member.key, known.iter().copied()).map(str::to_owned);
             let problem = Problem::UnknownMember {

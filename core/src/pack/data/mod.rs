@@ -5,6 +5,9 @@ mod derive;
 mod merge;
 mod row;
 
+#[cfg(feature = "bundle")]
+pub(super) use row::COLUMNS;
+
 use crate::dataset::{Citation, Dataset};
 use crate::framework::Framework;
 use crate::source::{Finding, SourceId, Sources};

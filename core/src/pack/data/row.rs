@@ -11,7 +11,7 @@ use crate::syntax::csv::{self, Column, Record};
 /// Declares the columns of a data file once: their names, whether they are required, and a constant for the place of each.
 macro_rules! columns {
     ($($constant:ident = $place:literal, $name:literal, $required:literal;)*) => {
-        const COLUMNS: &[Column] = &[$(Column { name: $name, required: $required }),*];
+        pub(in crate::pack) const COLUMNS: &[Column] = &[$(Column { name: $name, required: $required }),*];
         $(const $constant: usize = $place;)*
 
         #[cfg(test)]

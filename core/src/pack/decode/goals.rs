@@ -36,7 +36,7 @@ pub(super) const GOAL: &[&str] = &[
     "note",
 ];
 
-const COMPARATORS: [(&str, Comparator); 5] = [
+pub(super) const COMPARATORS: [(&str, Comparator); 5] = [
     (">=", Comparator::AtLeast),
     (">", Comparator::MoreThan),
     ("=", Comparator::Equal),
@@ -44,14 +44,14 @@ const COMPARATORS: [(&str, Comparator); 5] = [
     ("<", Comparator::LessThan),
 ];
 
-const MEASURED_IN: [(&str, Change); 3] = [
+pub(super) const MEASURED_IN: [(&str, Change); 3] = [
     ("percent", Change::Percent),
     ("points", Change::Points),
     ("amount", Change::Amount),
 ];
 
 /// The forms of a test; each is known by one member.
-const TEST: &[&str] = &[
+pub(super) const TEST: &[&str] = &[
     "indicator",
     "comparator",
     "value",
@@ -64,7 +64,7 @@ const TEST: &[&str] = &[
     "words",
 ];
 
-const APPLIES: &[&str] = &[
+pub(super) const APPLIES: &[&str] = &[
     "unit",
     "each",
     "share_of_units",

@@ -40,12 +40,12 @@ pub(super) const INDICATOR: &[&str] = &[
     "note",
 ];
 
-const NATURES: [(&str, Nature); 3] = [
+pub(super) const NATURES: [(&str, Nature); 3] = [
     ("stock", Nature::Stock),
     ("flow", Nature::Flow),
     ("cumulative", Nature::Cumulative),
 ];
-const DIRECTIONS: [(&str, Direction); 3] = [
+pub(super) const DIRECTIONS: [(&str, Direction); 3] = [
     ("higher", Direction::Higher),
     ("lower", Direction::Lower),
     ("neutral", Direction::Neutral),
@@ -53,7 +53,7 @@ const DIRECTIONS: [(&str, Direction); 3] = [
 
 /// What was declared of a number's kind.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Declared {
+pub(super) enum Declared {
     Number,
     Money,
     Boolean,
@@ -61,21 +61,22 @@ enum Declared {
     Stated,
 }
 
-const MEASURE_KINDS: [(&str, Declared); 5] = [
+pub(super) const MEASURE_KINDS: [(&str, Declared); 5] = [
     ("count", Declared::Number),
     ("length", Declared::Number),
     ("duration", Declared::Number),
     ("money", Declared::Money),
     ("boolean", Declared::Boolean),
 ];
-const MEASURE_ROLLUPS: [(&str, Rollup); 2] = [("sum", Rollup::Sum), ("none", Rollup::None)];
-const INDICATOR_KINDS: [(&str, Declared); 4] = [
+pub(super) const MEASURE_ROLLUPS: [(&str, Rollup); 2] =
+    [("sum", Rollup::Sum), ("none", Rollup::None)];
+pub(super) const INDICATOR_KINDS: [(&str, Declared); 4] = [
     ("rank", Declared::Rank),
     ("index", Declared::Stated),
     ("stated", Declared::Stated),
     ("boolean", Declared::Boolean),
 ];
-const INDICATOR_ROLLUPS: [(&str, Rollup); 4] = [
+pub(super) const INDICATOR_ROLLUPS: [(&str, Rollup); 4] = [
     ("ratio_of_sums", Rollup::RatioOfSums),
     ("sum", Rollup::Sum),
     ("mean", Rollup::Mean),
@@ -126,11 +127,10 @@ impl Decoder<'_> {
             Declared::Boolean => Kind::Boolean,
             Declared::Rank => Kind::Rank,
         };
-        let unit = self.either(at, "unit");
-        if unit.is_none() && at.optional("unit").is_none() {
-            // Reported as missing; every number on a screen has its unit of measure.
-            at.required(&mut self.reader, "unit");
-        }
+        // Every number on a screen has its unit of measure.
+        let unit = at
+            .required(&mut self.reader, "unit")
+            .and_then(|cursor| self.either_at(cursor));
         let groups = Group::ALL.map(|group| (group.code(), group));
         Indicator {
             code,

@@ -8,6 +8,8 @@ mod goals;
 mod indicators;
 mod places;
 mod plans;
+#[cfg(feature = "schema")]
+pub(super) mod schema;
 mod sources;
 
 use crate::list::Listed;
@@ -408,7 +410,10 @@ impl<'f> Decoder<'f> {
 
     /// A text for both languages, or one in each.
     fn either(&mut self, object: ObjectCursor<'_>, name: &str) -> Option<Text> {
-        let cursor = object.optional(name)?;
+        self.either_at(object.optional(name)?)
+    }
+
+    fn either_at(&mut self, cursor: Cursor<'_>) -> Option<Text> {
         match cursor.shape() {
             Some(Shape::Text) => cursor
                 .text(&mut self.reader)

@@ -20,7 +20,8 @@ pub(super) const UNIT: &[&str] = &[
     "note",
 ];
 
-const KINDS: [(&str, UnitKind); 2] = [("place", UnitKind::Place), ("agency", UnitKind::Agency)];
+pub(super) const KINDS: [(&str, UnitKind); 2] =
+    [("place", UnitKind::Place), ("agency", UnitKind::Agency)];
 
 pub(super) const TIERS: [(&str, Tier); 5] = [
     ("nation", Tier::Nation),
@@ -32,6 +33,8 @@ pub(super) const TIERS: [(&str, Tier); 5] = [
 
 impl Decoder<'_> {
     pub(super) fn unit(&mut self, at: ObjectCursor<'_>, id: String) -> OrgUnit {
+        // A remark for whoever reads the file: checked and not kept.
+        self.localized(at, "note");
         OrgUnit {
             id,
             name: self.required_localized(at, "name"),

@@ -23,7 +23,7 @@ pub(super) const PLAN: &[&str] = &[
     "goals",
 ];
 
-const LEVELS: [(&str, Level); 4] = [
+pub(super) const LEVELS: [(&str, Level); 4] = [
     ("nation", Level::Nation),
     ("province", Level::Province),
     ("district", Level::District),

@@ -21,7 +21,7 @@ pub(super) const DOCUMENT: &[&str] = &[
 ];
 pub(super) const BASE: &[&str] = &["id", "name", "note"];
 
-const PRINTING: [(&str, Printing); 3] = [
+pub(super) const PRINTING: [(&str, Printing); 3] = [
     ("half_up", Printing::HalfUp),
     ("truncated", Printing::Truncated),
     ("unknown", Printing::Unknown),
@@ -48,6 +48,8 @@ impl Decoder<'_> {
     }
 
     pub(super) fn base(&mut self, at: ObjectCursor<'_>, id: String) -> Base {
+        // A remark for whoever reads the file: checked and not kept.
+        self.localized(at, "note");
         Base {
             id,
             name: self.required_localized(at, "name"),

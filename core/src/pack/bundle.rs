@@ -1,0 +1,236 @@
+//! A pack of many files as one JSON file: what a web page loads.
+//!
+//! The sections of all files are joined in the order in which the pack names them, and the data files become one CSV under `observations`. Digits stay as
+//! written, so that the same numbers come out. Comments (`//…`) and the names of files are left out.
+
+use std::fmt::Write as _;
+
+use super::{Files, Pack, PackReader, Reading, data, decode};
+use crate::limits::MAX_SOURCE_BYTES;
+use crate::list::Listed;
+use crate::source::{Finding, Problem, SourceId, Sources, count};
+use crate::syntax::csv;
+use crate::syntax::json::{Kind, Member, Node};
+
+/// What bundling gives: the text where the pack has no errors, and what reading the pack found.
+#[derive(Debug)]
+pub struct Bundled {
+    /// The pack as one JSON text; `None` when one of the findings is an error.
+    pub text: Option<String>,
+    /// The pack as it was read from its files.
+    pub reading: Reading,
+}
+
+/// Puts the pack whose head is the file `entry` into one JSON text that reads as the same pack.
+///
+/// ```
+/// use chitieu_core::{Pack, pack};
+///
+/// let bundled = pack::bundle(chitieu_core::examples::FILES, "pack.json");
+/// let text = bundled.text.expect("a pack without errors");
+/// let one_file: &[(&str, &str)] = &[("bundle.json", &text)];
+/// let again = Pack::read(one_file, "bundle.json").pack.expect("the same pack");
+/// assert_eq!(again.data().len(), bundled.reading.pack.unwrap().data().len());
+/// ```
+pub fn bundle(files: &(impl Files + ?Sized), entry: &str) -> Bundled {
+    let mut reading = Pack::read(files, entry);
+    let mut text = reading.pack.as_ref().and_then(|_| joined(files, entry));
+    let bytes = text.as_ref().map_or(0, String::len);
+    if bytes > MAX_SOURCE_BYTES {
+        let problem = Problem::SourceTooLarge {
+            bytes: count(bytes),
+            limit: count(MAX_SOURCE_BYTES),
+        };
+        reading.findings.insert(0, Finding::new(problem));
+        text = None;
+    }
+    Bundled { text, reading }
+}
+
+/// The text of a pack that is known to have no errors.
+fn joined(files: &(impl Files + ?Sized), entry: &str) -> Option<String> {
+    let mut reader = PackReader {
+        files,
+        sources: Sources::new(),
+        findings: Vec::new(),
+    };
+    let mut nodes = vec![reader.json(entry, None)?];
+    for (name, at) in reader.listed(nodes.first()?, "include") {
+        nodes.push(reader.json(&name, Some(at))?);
+    }
+    let mut tables = Vec::new();
+    for (name, at) in reader.listed(nodes.first()?, "data") {
+        tables.push(reader.load(&name, Some(at))?);
+    }
+    tables.extend(reader.inline_data(&nodes));
+    let mut members = Vec::new();
+    for member in named(nodes.first()?) {
+        let files = ["$schema", "include", "data", "observations"].contains(&&*member.key);
+        if !files && !decode::SECTIONS.contains(&&*member.key) {
+            members.push(format!(
+                "{}: {}",
+                quoted(&member.key),
+                set(&member.value, 1)
+            ));
+        }
+    }
+    for section in decode::SECTIONS {
+        let items: Vec<String> = nodes
+            .iter()
+            .flat_map(|node| items(node, section))
+            .map(|item| set(item, 2))
+            .listed();
+        if !items.is_empty() {
+            members.push(format!(
+                "{}: {}",
+                quoted(section),
+                broken("[", &items, "]", 1)
+            ));
+        }
+    }
+    if let Some(csv) = table(&reader.sources, &tables) {
+        members.push(format!("\"observations\": {}", quoted(&csv)));
+    }
+    Some(broken("{", &members, "}", 0) + "\n")
+}
+
+/// The definitions of one section of a file.
+fn items<'n>(node: &'n Node, section: &str) -> &'n [Node] {
+    let member = named(node).find(|member| &*member.key == section);
+    match member.map(|member| &member.value.kind) {
+        Some(Kind::List(items)) => items,
+        _ => &[],
+    }
+}
+
+/// The data of all files as one CSV: a single file as it stands, several by their columns.
+fn table(sources: &Sources, tables: &[SourceId]) -> Option<String> {
+    let [first, rest @ ..] = tables else {
+        return None;
+    };
+    if rest.is_empty() {
+        return Some(sources.text(*first).to_owned());
+    }
+    let mut records = Vec::new();
+    for &source in tables {
+        // Nothing is found here that reading the pack did not find before.
+        let mut found = Vec::new();
+        let Some(mut table) = csv::table(
+            source,
+            sources.text(source),
+            None,
+            data::COLUMNS,
+            &mut found,
+        ) else {
+            continue;
+        };
+        while let Some(record) = table.next_record(&mut found) {
+            let cells = (0..data::COLUMNS.len()).map(|column| {
+                record
+                    .cell(column)
+                    .map(|cell| cell.text.clone().into_owned())
+            });
+            records.push(cells.listed());
+        }
+    }
+    let used = |column: usize| {
+        records
+            .iter()
+            .any(|cells: &Vec<Option<String>>| matches!(cells.get(column), Some(Some(_))))
+    };
+    let columns: Vec<usize> = (0..data::COLUMNS.len())
+        .filter(|&column| used(column))
+        .listed();
+    let mut out = columns
+        .iter()
+        .filter_map(|&column| data::COLUMNS.get(column))
+        .map(|column| column.name)
+        .listed()
+        .join(",");
+    out.push('\n');
+    for cells in &records {
+        let row = columns.iter().map(|&column| {
+            let text = cells.get(column).and_then(Option::as_deref);
+            cell(text.unwrap_or_default())
+        });
+        out.push_str(&row.listed().join(","));
+        out.push('\n');
+    }
+    Some(out)
+}
+
+/// A cell of a CSV.
+fn cell(text: &str) -> String {
+    if text.contains([',', ';', '\t', '"', '\n', '\r']) {
+        format!("\"{}\"", text.replace('"', "\"\""))
+    } else {
+        text.to_owned()
+    }
+}
+
+/// Columns that a value may take before it is set over several lines.
+const WIDTH: usize = 120;
+
+/// A value set for people: on one line where it fits, else an item a line, so that a finding's line says what is meant.
+fn set(node: &Node, depth: usize) -> String {
+    let short = compact(node);
+    if depth.saturating_add(short.chars().count()) <= WIDTH {
+        return short;
+    }
+    let inner = depth.saturating_add(1);
+    match &node.kind {
+        Kind::List(items) => {
+            let items: Vec<String> = items.iter().map(|item| set(item, inner)).listed();
+            broken("[", &items, "]", depth)
+        }
+        Kind::Object(_) => {
+            let member =
+                |member: &Member| format!("{}: {}", quoted(&member.key), set(&member.value, inner));
+            broken("{", &named(node).map(member).listed(), "}", depth)
+        }
+        _ => short,
+    }
+}
+
+fn broken(open: &str, items: &[String], close: &str, depth: usize) -> String {
+    let mut out = String::from(open);
+    for (place, item) in items.iter().enumerate() {
+        let comma = if place == 0 { "" } else { "," };
+        let lead = depth.saturating_add(1);
+        // Writing to a string cannot fail.
+        let _ = write!(out, "{comma}\n{:lead$}{item}", "");
+    }
+    let _ = write!(out, "\n{:depth$}{close}", "");
+    out
+}
+
+fn compact(node: &Node) -> String {
+    match &node.kind {
+        Kind::Null | Kind::Bad => "null".to_owned(),
+        Kind::Bool(value) => value.to_string(),
+        Kind::Number(digits) => digits.to_string(),
+        Kind::Text(text) => quoted(text),
+        Kind::List(items) => format!("[{}]", items.iter().map(compact).listed().join(", ")),
+        Kind::Object(_) => {
+            let member =
+                |member: &Member| format!("{}: {}", quoted(&member.key), compact(&member.value));
+            format!("{{ {} }}", named(node).map(member).listed().join(", "))
+        }
+    }
+}
+
+/// The members of an object without its comments.
+fn named(node: &Node) -> impl Iterator<Item = &Member> {
+    let members = match &node.kind {
+        Kind::Object(members) => members.as_slice(),
+        _ => &[],
+    };
+    members
+        .iter()
+        .filter(|member| !member.key.starts_with("//"))
+}
+
+fn quoted(text: &str) -> String {
+    // A text is always JSON.
+    serde_json::to_string(text).unwrap_or_default()
+}

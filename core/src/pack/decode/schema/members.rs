@@ -1,0 +1,373 @@
+//! Every member of every object of a pack: what it holds and what it means. One table, and long because of it.
+
+use super::words;
+use crate::framework::Group;
+use crate::list::Listed;
+use crate::pack::decode::{goals, indicators, places, plans, sources};
+
+/// What a member holds.
+pub(super) enum Holds {
+    Text,
+    Flag,
+    /// A whole number, not below zero.
+    Whole,
+    /// An exact number: its digits as a text, or a plain JSON number.
+    Exact,
+    /// A text for both languages, or one in each.
+    Either,
+    /// Two ends; `null` for none.
+    Range,
+    /// A definition of the schema.
+    Form(&'static str),
+    /// One word of a closed list.
+    Words(fn() -> Vec<&'static str>),
+    List(&'static Holds),
+    /// A list of exactly two.
+    Two(&'static Holds),
+}
+
+/// A member of an object.
+pub(super) struct Member {
+    pub(super) name: &'static str,
+    pub(super) needed: bool,
+    pub(super) holds: Holds,
+    pub(super) vi: &'static str,
+    pub(super) en: &'static str,
+}
+
+/// A kind of object.
+pub(super) struct Object {
+    pub(super) name: &'static str,
+    pub(super) vi: &'static str,
+    pub(super) en: &'static str,
+    /// Its members, in one list or in several that other objects have too.
+    pub(super) parts: &'static [&'static [Member]],
+    /// Members of which one group has to be there; empty where all is said by `needed`.
+    pub(super) forms: &'static [&'static [&'static str]],
+}
+
+macro_rules! members {
+    ($( $name:literal $(($need:ident))? : $holds:expr, $vi:literal, $en:literal; )*) => {
+        &[$( Member { name: $name, needed: members!(@need $($need)?), holds: $holds, vi: $vi, en: $en } ),*]
+    };
+    (@need) => { false };
+    (@need needed) => { true };
+}
+
+const LOCALIZED: Holds = Holds::Form("text");
+const ID: Holds = Holds::Form("id");
+const CODE: Holds = Holds::Form("code");
+const DATE: Holds = Holds::Form("date");
+const FORMULA: Holds = Holds::Form("formula");
+const EVIDENCE: Holds = Holds::List(&Holds::Form("evidence"));
+const COMPARATOR: Holds = Holds::Words(|| words(&goals::COMPARATORS));
+const TIER: Holds = Holds::Words(|| words(&places::TIERS));
+const GROUP: Holds = Holds::Words(|| Group::ALL.iter().map(|group| group.code()).listed());
+const DIRECTION: Holds = Holds::Words(|| words(&indicators::DIRECTIONS));
+const NATURE: Holds = Holds::Words(|| words(&indicators::NATURES));
+
+const SECTIONS: &[Member] = members! {
+    "documents": Holds::List(&Holds::Form("document")), "các văn bản nguồn", "the documents behind the figures";
+    "units": Holds::List(&Holds::Form("unit")), "các đơn vị, địa phương", "the org units";
+    "bases": Holds::List(&Holds::Form("base")), "các đối tượng tính", "who or what is counted";
+    "measures": Holds::List(&Holds::Form("measure")), "các số đếm (số liệu gốc)", "what is counted";
+    "indicators": Holds::List(&Holds::Form("indicator")), "các chỉ tiêu thống kê", "the indicators";
+    "plans": Holds::List(&Holds::Form("plan")), "các kế hoạch và mục tiêu", "the plans with their goals";
+};
+
+const SCHEMA: &[Member] = members! {
+    "$schema": Holds::Text, "địa chỉ của lược đồ này, cho trình soạn thảo", "the address of this schema, for editors";
+};
+
+const HEAD: &[Member] = members! {
+    "schema_version"(needed): Holds::Whole, "phiên bản của định dạng: 1", "version of the format: 1";
+    "id"(needed): Holds::Text, "mã của bộ chỉ tiêu", "id of the pack";
+    "name"(needed): LOCALIZED, "tên của bộ chỉ tiêu", "name of the pack";
+    "number_style": Holds::Words(|| vec!["vi", "en"]), "cách viết số trong tệp số liệu: vi là 1.234,5; en là 1,234.5", "how numbers are printed in the data files: vi is 1.234,5; en is 1,234.5";
+    "cut_off": DATE, "ngày đánh giá", "the day on which goals are assessed";
+    "data_up_to": DATE, "số liệu đến ngày", "the day up to which data was gathered";
+    "include": Holds::List(&Holds::Text), "các tệp JSON khác của bộ chỉ tiêu", "further JSON files of the pack";
+    "data": Holds::List(&Holds::Text), "các tệp CSV chứa số liệu", "the CSV files with the figures";
+    "observations": Holds::Text, "số liệu CSV viết thẳng vào đây, cho bộ chỉ tiêu một tệp", "the CSV itself, for a pack in one file";
+};
+
+const DOCUMENT: &[Member] = members! {
+    "id"(needed): ID, "mã văn bản", "id of the document";
+    "title"(needed): LOCALIZED, "tên văn bản, bằng lời của người soạn", "title, in own words";
+    "issuer": Holds::Text, "cơ quan ban hành", "who issued it";
+    "number": Holds::Text, "số hiệu", "its number";
+    "date": DATE, "ngày ban hành", "its date";
+    "address": Holds::Text, "địa chỉ trang mạng", "its address";
+    "retrieved": DATE, "ngày đọc", "when it was read";
+    "sha256": Holds::Text, "mã băm của bản đã đọc", "SHA-256 of what was read";
+    "lines": LOCALIZED, "dòng được đếm thế nào", "how lines are counted";
+    "printing": Holds::Words(|| words(&sources::PRINTING)), "văn bản làm tròn số thế nào (mặc định half_up)", "how it rounds numbers (default half_up)";
+    "second_hand": LOCALIZED, "dẫn lại từ đâu", "whom it repeats";
+    "note": LOCALIZED, "ghi chú", "remarks";
+};
+
+const UNIT: &[Member] = members! {
+    "id"(needed): ID, "mã đơn vị", "id of the unit";
+    "name"(needed): LOCALIZED, "tên", "name";
+    "kind": Holds::Words(|| words(&places::KINDS)), "địa phương hay cơ quan (mặc định place)", "place or agency (default place)";
+    "tier"(needed): TIER, "cấp", "level";
+    "parent": ID, "trực thuộc", "the unit it is part of";
+    "official_code": Holds::Text, "mã đơn vị hành chính", "official code";
+    "valid_from": DATE, "ngày đầu tiên còn hiệu lực", "first day on which it exists";
+    "valid_to": DATE, "ngày cuối cùng còn hiệu lực", "last day on which it exists";
+    "successors": Holds::List(&ID), "các đơn vị kế thừa sau sáp nhập", "the units that followed it";
+    "reporting": Holds::Flag, "bộ chỉ tiêu báo cáo mục tiêu của đơn vị này", "the pack reports goals for it";
+    "evidence": EVIDENCE, "căn cứ", "evidence";
+    "note": LOCALIZED, "ghi chú", "remarks";
+};
+
+const BASE: &[Member] = members! {
+    "id"(needed): ID, "mã đối tượng tính", "id of the base";
+    "name"(needed): LOCALIZED, "tên", "name";
+    "note": LOCALIZED, "ghi chú", "remarks";
+};
+
+/// What measures and indicators share.
+const QUANTITY: &[Member] = members! {
+    "code"(needed): CODE, "mã, dùng được trong công thức", "the code, which formulas name";
+    "name"(needed): LOCALIZED, "tên", "name";
+    "unit"(needed): Holds::Either, "đơn vị tính", "unit of measure";
+    "nature"(needed): NATURE, "thời điểm, trong kỳ hay lũy kế", "stock, flow or running total";
+    "direction"(needed): DIRECTION, "hướng tốt: cao hơn, thấp hơn, không xét", "which way is better";
+    "group"(needed): GROUP, "nhóm chỉ số", "one of the eight groups";
+    "range": Holds::Range, "khoảng giá trị có thể có (mặc định từ 0)", "values that can occur (default from 0)";
+    "topic": Holds::Text, "chủ đề, nối các chỉ tiêu cùng nội dung khác đối tượng tính", "joins indicators of one subject over different bases";
+    "note": LOCALIZED, "ghi chú", "remarks";
+};
+
+const MEASURE: &[Member] = members! {
+    "kind": Holds::Words(|| words(&indicators::MEASURE_KINDS)), "loại số (mặc định count)", "kind of number (default count)";
+    "rollup": Holds::Words(|| words(&indicators::MEASURE_ROLLUPS)), "cách gộp lên cấp trên", "how parts make the whole";
+};
+
+const INDICATOR: &[Member] = members! {
+    "numerator": FORMULA, "tử số", "the numerator";
+    "denominator": FORMULA, "mẫu số", "the denominator";
+    "factor": Holds::Exact, "hệ số: 100 cho %, 10000 cho vạn dân", "100 for percentages, 10000 for per 10,000";
+    "value": FORMULA, "công thức khác, thay cho tử số và mẫu số", "another formula instead of numerator and denominator";
+    "kind": Holds::Words(|| words(&indicators::INDICATOR_KINDS)), "thứ hạng, chỉ số, hoặc số chỉ do nơi khác công bố", "rank, index, or only ever stated by others";
+    "base": ID, "đối tượng tính", "who or what is counted";
+    "rollup": Holds::Words(|| words(&indicators::INDICATOR_ROLLUPS)), "cách gộp lên cấp trên", "how parts make the whole";
+    "decimals": Holds::Whole, "số chữ số thập phân khi hiện", "decimals shown";
+};
+
+const PLAN: &[Member] = members! {
+    "id"(needed): ID, "mã kế hoạch", "id of the plan";
+    "title"(needed): LOCALIZED, "tên kế hoạch", "title";
+    "issuer": Holds::Either, "cơ quan ban hành", "who issued it";
+    "number": Holds::Text, "số hiệu", "its number";
+    "date": DATE, "ngày ban hành", "its date";
+    "term": Holds::Two(&DATE), "thời kỳ: ngày đầu, ngày cuối", "its term: first and last day";
+    "level"(needed): Holds::Words(|| words(&plans::LEVELS)), "cấp ban hành", "its level";
+    "unit": ID, "của đơn vị nào", "whose plan it is";
+    "address": Holds::Text, "địa chỉ trang mạng", "its address";
+    "partial": Holds::Flag, "chỉ đọc được một phần", "only a part could be read";
+    "supersedes": Holds::List(&ID), "thay thế các kế hoạch này", "the plans that it replaces";
+    "parent": ID, "kế hoạch cấp trên", "the plan above it";
+    "note": LOCALIZED, "ghi chú", "remarks";
+    "goals": Holds::List(&Holds::Form("goal")), "các mục tiêu", "its goals";
+};
+
+const GOAL: &[Member] = members! {
+    "id"(needed): ID, "mã mục tiêu trong kế hoạch", "id of the goal inside the plan";
+    "name"(needed): LOCALIZED, "tên mục tiêu", "name";
+    "test"(needed): Holds::Form("test"), "điều kiện để đạt", "what has to hold";
+    "applies_to"(needed): Holds::Form("subject"), "áp dụng cho đơn vị nào", "which units it binds";
+    "deadline": Holds::Form("deadline"), "thời hạn", "the deadline";
+    "base": ID, "đối tượng tính của mục tiêu", "the base the goal speaks of";
+    "printed": Holds::Form("printed"), "chữ in trong kế hoạch", "the words of the plan";
+    "baseline": Holds::Form("baseline"), "hiện trạng đầu kỳ", "where the series began";
+    "milestones": Holds::List(&Holds::Form("milestone")), "các mốc trước thời hạn", "steps before the deadline";
+    "family": Holds::Text, "nối các mục tiêu của một câu hoặc một chuỗi năm", "joins goals of one sentence or one chain of years";
+    "yearly": Holds::Flag, "xét riêng từng năm", "judged for each year by itself";
+    "soft": Holds::Text, "từ mềm: phấn đấu, khuyến khích", "the soft word of the plan";
+    "exclusions": LOCALIZED, "không tính những gì", "what it leaves out";
+    "not_comparable": Holds::List(&Holds::Form("look_alike")), "số liệu giống mà không so sánh được", "figures that look alike and are not";
+    "lead": Holds::Either, "cơ quan chủ trì", "the lead agency";
+    "cooperating": Holds::Either, "cơ quan phối hợp", "cooperating agencies";
+    "data_source": Holds::Either, "nguồn số liệu", "where the data comes from";
+    "supersedes": Holds::List(&ID), "thay thế các mục tiêu này (ke-hoach/muc-tieu)", "the goals that it replaces (plan/goal)";
+    "evidence": EVIDENCE, "căn cứ", "evidence";
+    "note": LOCALIZED, "ghi chú", "remarks";
+};
+
+const TEST: &[Member] = members! {
+    "indicator": CODE, "mã chỉ tiêu hoặc số đếm", "code of an indicator or a measure";
+    "comparator": COMPARATOR, "dấu so sánh", "how it is compared";
+    "value": Holds::Exact, "mức giao", "the target value";
+    "field": LOCALIZED, "phạm vi xếp hạng, ví dụ 63 tỉnh", "the field of a rank, such as 63 provinces";
+    "between": Holds::Two(&Holds::Exact), "trong khoảng, tính cả hai đầu", "a range, both ends included";
+    "is": Holds::Flag, "có hay không", "yes or no";
+    "growth_per_year": Holds::Form("threshold"), "tăng so với năm trước, %", "growth against the year before, in %";
+    "change": Holds::Form("change"), "thay đổi so với hiện trạng đầu kỳ", "change against the baseline";
+    "all": Holds::List(&Holds::Form("test")), "mọi điều kiện đều đúng", "every one of these holds";
+    "words": LOCALIZED, "mục tiêu bằng lời, không tính được: vì sao", "a goal in words, not computable: why";
+};
+
+const APPLIES: &[Member] = members! {
+    "unit": ID, "một đơn vị", "one unit";
+    "each": TIER, "từng đơn vị của một cấp", "each unit of a level";
+    "share_of_units": TIER, "tỷ lệ số đơn vị của một cấp", "a share of the units of a level";
+    "min_over": TIER, "đơn vị thấp nhất của một cấp", "the lowest unit of a level";
+    "within": ID, "trong phạm vi đơn vị này", "inside this unit";
+    "comparator": COMPARATOR, "dấu so sánh của tỷ lệ", "how the share is compared";
+    "value": Holds::Exact, "tỷ lệ, %", "the share, in %";
+    "of": Holds::Exact, "tổng số đơn vị, khi bộ chỉ tiêu không liệt kê hết", "how many units there are, where the pack does not list them all";
+};
+
+const THRESHOLD: &[Member] = members! {
+    "comparator"(needed): COMPARATOR, "dấu so sánh", "how it is compared";
+    "value"(needed): Holds::Exact, "mức", "the value";
+};
+
+const CHANGE: &[Member] = members! {
+    "in"(needed): Holds::Words(|| words(&goals::MEASURED_IN)), "tính bằng %, điểm % hay số tuyệt đối", "in percent, points or amount";
+};
+
+const EVIDENCE_MEMBERS: &[Member] = members! {
+    "document": ID, "mã văn bản", "id of the document";
+    "line": Holds::Whole, "số dòng", "the line";
+    "as_printed": Holds::Text, "chữ in trong văn bản", "the token as printed";
+    "address": Holds::Text, "địa chỉ trang đã đọc, thay cho văn bản và dòng", "the page that was read, instead of document and line";
+    "note": LOCALIZED, "ghi chú", "remarks";
+};
+
+const fn object(
+    name: &'static str,
+    vi: &'static str,
+    en: &'static str,
+    parts: &'static [&'static [Member]],
+) -> Object {
+    let forms = &[];
+    Object {
+        name,
+        vi,
+        en,
+        parts,
+        forms,
+    }
+}
+
+/// Every kind of object.
+pub(super) const OBJECTS: &[Object] = &[
+    object(
+        "pack",
+        "tệp pack.json",
+        "the file pack.json",
+        &[SCHEMA, HEAD, SECTIONS],
+    ),
+    object(
+        "part",
+        "tệp được nêu trong include",
+        "a file named in include",
+        &[SCHEMA, SECTIONS],
+    ),
+    object(
+        "text",
+        "chữ bằng hai thứ tiếng",
+        "a text in both languages",
+        &[members! {
+            "vi"(needed): Holds::Text, "tiếng Việt", "Vietnamese";
+            "en"(needed): Holds::Text, "tiếng Anh", "English";
+        }],
+    ),
+    object("document", "văn bản nguồn", "a document", &[DOCUMENT]),
+    object("unit", "đơn vị, địa phương", "an org unit", &[UNIT]),
+    object("base", "đối tượng tính", "who or what is counted", &[BASE]),
+    object(
+        "measure",
+        "số đếm (số liệu gốc)",
+        "what is counted",
+        &[QUANTITY, MEASURE],
+    ),
+    Object {
+        forms: &[&["numerator", "denominator"], &["value"], &["kind"]],
+        ..object(
+            "indicator",
+            "chỉ tiêu thống kê",
+            "an indicator",
+            &[QUANTITY, INDICATOR],
+        )
+    },
+    object("plan", "kế hoạch", "a plan", &[PLAN]),
+    object("goal", "mục tiêu", "a goal", &[GOAL]),
+    Object {
+        forms: &[
+            &["words"],
+            &["all"],
+            &["indicator", "between"],
+            &["indicator", "is"],
+            &["indicator", "growth_per_year"],
+            &["indicator", "change"],
+            &["indicator", "comparator", "value"],
+        ],
+        ..object("test", "điều kiện để đạt", "what has to hold", &[TEST])
+    },
+    Object {
+        forms: &[
+            &["unit"],
+            &["each"],
+            &["min_over"],
+            &["share_of_units", "comparator", "value"],
+        ],
+        ..object(
+            "applies_to",
+            "áp dụng cho",
+            "which units are bound",
+            &[APPLIES],
+        )
+    },
+    object(
+        "threshold",
+        "mức và dấu so sánh",
+        "a value with its comparator",
+        &[THRESHOLD],
+    ),
+    object("change", "thay đổi", "a change", &[THRESHOLD, CHANGE]),
+    object(
+        "printed",
+        "chữ in trong kế hoạch",
+        "the words of the plan",
+        &[members! {
+            "comparator": Holds::Text, "từ so sánh, ví dụ trên", "the comparing word, such as trên";
+            "value": Holds::Text, "con số như in", "the number as printed";
+        }],
+    ),
+    object(
+        "baseline",
+        "hiện trạng đầu kỳ",
+        "where the series began",
+        &[members! {
+            "value"(needed): Holds::Exact, "giá trị", "the value";
+            "period": Holds::Form("period"), "kỳ", "its period";
+            "evidence": EVIDENCE, "căn cứ", "evidence";
+        }],
+    ),
+    object(
+        "milestone",
+        "mốc trước thời hạn",
+        "a step before the deadline",
+        &[members! {
+            "deadline"(needed): Holds::Form("deadline"), "thời hạn của mốc", "its deadline";
+            "value"(needed): Holds::Exact, "mức của mốc", "its value";
+        }],
+    ),
+    object(
+        "look_alike",
+        "số liệu không so sánh được",
+        "a figure that is not comparable",
+        &[members! {
+            "indicator"(needed): CODE, "mã chỉ tiêu", "code of the indicator";
+            "why": LOCALIZED, "vì sao", "why";
+        }],
+    ),
+    Object {
+        forms: &[&["document", "line"], &["address"]],
+        ..object("evidence", "căn cứ", "evidence", &[EVIDENCE_MEMBERS])
+    },
+];
