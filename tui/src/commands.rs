@@ -4,27 +4,38 @@ use std::path::Path;
 
 use chitieu_core::evaluate::{self, Question};
 use chitieu_core::framework::Framework;
+use chitieu_core::pack::{Reading, json_schema};
 use chitieu_core::report::document::{Document, Line, Role};
 use chitieu_core::report::{self, Filter, text, to_json};
 use chitieu_core::{IndicatorId, Lang, Pack, Program, Report, Session, Severity, UnitId};
 use time::Date;
 
+use crate::author;
+use crate::completions;
 use crate::exit;
-use crate::files::{entry_is_unreadable, read_pack};
+use crate::files::{bundle_pack, entry_is_unreadable, read_pack};
 use crate::find;
 use crate::findings::{Counts, Drawer, FindingsJson, Refused};
 use crate::help;
 use crate::host::Host;
+use crate::man;
 use crate::output::Output;
+use crate::page;
 use crate::request::{Format, Request};
 use crate::style;
 use crate::table::{Command, OptionId};
 use crate::usage::UsageError;
+use crate::write;
 
 /// Answers a request; gives the exit code.
 pub(crate) fn run(request: &Request, host: &Host, output: &mut Output) -> Result<u8, UsageError> {
     if request.version {
         output.answer(concat!("chitieu ", env!("CARGO_PKG_VERSION"), "\n"));
+        return Ok(exit::ANSWERED);
+    }
+    if let Some(code) = request.page {
+        let document = page::document(code, request.lang);
+        output.answer(&drawn(&document, request, host));
         return Ok(exit::ANSWERED);
     }
     if let Some(command) = request.help {
@@ -56,6 +67,11 @@ pub(crate) fn run(request: &Request, host: &Host, output: &mut Output) -> Result
         })?,
         Command::Explain => with_session(request, |session| explain(request, session, host))?,
         Command::Export => export(request)?,
+        Command::New => drawn(&author::new(request)?, request, host),
+        Command::Bundle => bundle(request, host)?,
+        Command::Schema => json_schema(),
+        Command::Completions => completions::of(request)?,
+        Command::Man => man::page(request.lang),
         Command::Help => String::new(),
     };
     output.answer(&text);
@@ -93,13 +109,37 @@ fn with_session<T>(
 
 fn pack(request: &Request) -> Result<Pack, UsageError> {
     let reading = read_pack(request.pack.as_deref(), request.lang);
-    reading.pack.ok_or_else(|| {
-        UsageError::Pack(Box::new(Refused {
-            findings: reading.findings,
-            sources: reading.sources,
-            pack: path_text(request),
-        }))
-    })
+    match reading.pack {
+        Some(pack) => Ok(pack),
+        None => Err(refused(reading, request)),
+    }
+}
+
+/// A pack with errors where a result was asked for.
+fn refused(reading: Reading, request: &Request) -> UsageError {
+    UsageError::Pack(Box::new(Refused {
+        findings: reading.findings,
+        sources: reading.sources,
+        pack: path_text(request),
+    }))
+}
+
+/// The pack in one file: on the output, or in the file of `--output`.
+fn bundle(request: &Request, host: &Host) -> Result<String, UsageError> {
+    let bundled = bundle_pack(request.pack.as_deref(), request.lang);
+    let Some(text) = bundled.text else {
+        return Err(refused(bundled.reading, request));
+    };
+    let Some(path) = request.path(OptionId::Output) else {
+        return Ok(text);
+    };
+    write::atomically(path, text.as_bytes())
+        .map_err(|error| UsageError::not_written(path, &error))?;
+    Ok(drawn(
+        &author::written(path, text.len(), request.lang),
+        request,
+        host,
+    ))
 }
 
 /// The path of the pack, as messages name it.

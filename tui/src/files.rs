@@ -5,7 +5,7 @@ use std::io::{ErrorKind, Read};
 use std::path::{Path, PathBuf};
 
 use chitieu_core::limits::MAX_SOURCE_BYTES;
-use chitieu_core::pack::Reading;
+use chitieu_core::pack::{self, Bundled, Reading};
 use chitieu_core::source::{Finding, Problem, Sources};
 use chitieu_core::{Files, Lang, PACK_FILE, Pack};
 
@@ -18,11 +18,30 @@ pub(crate) fn read_pack(path: Option<&Path>, lang: Lang) -> Reading {
     };
     match Folder::of(path, lang) {
         Ok(folder) => Pack::read(&folder, &folder.entry_name()),
-        Err(problem) => Reading {
-            pack: None,
-            findings: vec![Finding::new(problem)],
-            sources: Sources::new(),
+        Err(problem) => refused(problem),
+    }
+}
+
+/// The pack at a path, or the one inside the program, in one text.
+pub(crate) fn bundle_pack(path: Option<&Path>, lang: Lang) -> Bundled {
+    let Some(path) = path else {
+        return pack::bundle(chitieu_seeds::FILES, PACK_FILE);
+    };
+    match Folder::of(path, lang) {
+        Ok(folder) => pack::bundle(&folder, &folder.entry_name()),
+        Err(problem) => Bundled {
+            text: None,
+            reading: refused(problem),
         },
+    }
+}
+
+/// What reading gives where there is no pack at all.
+fn refused(problem: Problem) -> Reading {
+    Reading {
+        pack: None,
+        findings: vec![Finding::new(problem)],
+        sources: Sources::new(),
     }
 }
 

@@ -7,13 +7,17 @@
 //! | What is wrong with it? | `usage` |
 //! | Where do the files come from? | `files` |
 //! | Which unit, plan or indicator is meant? | `find` |
-//! | How does it look? | `style`, `help`, `findings`, `excerpt` |
+//! | How does it look? | `style`, `help`, `page`, `findings`, `excerpt` |
+//! | What does a pack's author need? | `author`, `write` |
+//! | What do shells and `man` know of it? | `completions`, `man` |
 //!
 //! Exit codes: 0 when answered; 1 when `check` finds errors; 2 for usage, unreadable input, or a pack with errors where a result was asked
 //! for. A closed pipe ends silently with 0.
 #![forbid(unsafe_code)]
 
+mod author;
 mod commands;
+mod completions;
 mod excerpt;
 mod files;
 mod find;
@@ -21,11 +25,14 @@ mod findings;
 mod guard;
 mod help;
 mod host;
+mod man;
 mod output;
+mod page;
 mod request;
 mod style;
 pub mod table;
 mod usage;
+mod write;
 
 use chitieu_core::Lang;
 use chitieu_core::report::text;

@@ -1,10 +1,10 @@
 //! What was typed: arguments to a checked request.
 
 use std::ffi::{OsStr, OsString};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use chitieu_core::locale::nearest;
-use chitieu_core::{Lang, NumberStyle, Period, Severity, date};
+use chitieu_core::{Lang, NumberStyle, Period, Problem, Severity, date};
 use lexopt::{Arg, Parser};
 use time::Date;
 
@@ -37,6 +37,8 @@ pub(crate) struct Request {
     pub(crate) version: bool,
     /// The help of which command.
     pub(crate) help: Option<Command>,
+    /// The page of which finding code.
+    pub(crate) page: Option<&'static str>,
     given: Given,
 }
 
@@ -102,6 +104,10 @@ impl Request {
     pub(crate) fn read(host: &Host, lang: Lang) -> Result<Self, UsageError> {
         let mut given = Given::read(&host.arguments)?;
         let command = given.take_command()?;
+        let page = match command {
+            Command::Help => given.take_code()?,
+            _ => None,
+        };
         // `chitieu report --help` is `chitieu help report`.
         let help = match command {
             Command::Help => Some(given.take_command()?),
@@ -111,6 +117,7 @@ impl Request {
             command,
             lang,
             help,
+            page,
             version: given.has(OptionId::Version),
             color: given.color()?,
             width: given.width()?,
@@ -150,6 +157,16 @@ impl Request {
             .get(place)
             .map(|argument| unicode(argument))
             .transpose()
+    }
+
+    /// An argument that names a file or a folder, which need not be Unicode.
+    pub(crate) fn path_argument(&self, place: usize) -> Option<&Path> {
+        self.given.arguments.get(place).map(Path::new)
+    }
+
+    /// The file that an option names.
+    pub(crate) fn path(&self, option: OptionId) -> Option<&Path> {
+        self.given.option(option).map(Path::new)
     }
 
     /// An argument that can also be given as an option.
@@ -250,6 +267,31 @@ impl Given {
                 ),
                 found: found.into_owned(),
             })
+    }
+
+    /// The first argument, where it has the form of a finding code (`E031`).
+    fn take_code(&mut self) -> Result<Option<&'static str>, UsageError> {
+        let Some(found) = self.arguments.first().and_then(|first| first.to_str()) else {
+            return Ok(None);
+        };
+        let like_a_code = found.len() == 4
+            && found.starts_with(['E', 'W', 'I', 'e', 'w', 'i'])
+            && found.bytes().skip(1).all(|byte| byte.is_ascii_digit());
+        if !like_a_code {
+            return Ok(None);
+        }
+        let known = Problem::ALL
+            .iter()
+            .find(|known| known.code.eq_ignore_ascii_case(found));
+        let Some(known) = known else {
+            let capital = found.to_ascii_uppercase();
+            return Err(UsageError::UnknownCode {
+                near: nearest(&capital, Problem::ALL.iter().map(|known| known.code)),
+                found: capital,
+            });
+        };
+        self.arguments.remove(0);
+        Ok(Some(known.code))
     }
 
     /// Whether everything that was typed belongs to the command.

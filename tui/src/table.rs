@@ -32,6 +32,16 @@ pub enum Command {
     Explain,
     /// Figures as data.
     Export,
+    /// A small complete pack to begin with.
+    New,
+    /// A pack in one file.
+    Bundle,
+    /// The JSON Schema of packs.
+    Schema,
+    /// Completions for a shell.
+    Completions,
+    /// The manual page.
+    Man,
     /// Help.
     Help,
 }
@@ -188,7 +198,7 @@ options! {
     NumberStyle "number-style" = "KIỂU", "STYLE" ["vi"|"en"] in Numbers for [Calc]:
         "kiểu số gõ vào: vi là 1.234,5 (mặc định), en là 1,234.5; không phụ thuộc --lang",
         "how typed numbers are read: vi is 1.234,5 (default), en is 1,234.5; never follows --lang";
-    Pack "pack" = "ĐƯỜNG-DẪN", "PATH" in Choice for [Overview, Check, Report, Explain, Export]:
+    Pack "pack" = "ĐƯỜNG-DẪN", "PATH" in Choice for [Overview, Check, Report, Explain, Export, Bundle]:
         "thư mục có pack.json, hoặc một tệp JSON; mặc định là bộ chỉ tiêu kèm theo chương trình",
         "a folder with pack.json, or one JSON file; else the pack inside the program";
     AsOf "as-of" = "NGÀY", "DATE" in Choice for [Overview, Report, Explain, Export]:
@@ -207,6 +217,10 @@ options! {
     Severity "severity" = "MỨC-ĐỘ", "SEVERITY" ["error"|"warning"|"info"] in Choice for [Check]:
         "mức độ nhẹ nhất được hiện: error (lỗi), warning (cảnh báo, mặc định), info (thông tin)",
         "the least severity shown: error, warning (default), info (notes)";
+    Name "name" = "TÊN", "NAME" in Choice for [New]:
+        "tên của bộ chỉ tiêu mới", "name of the new pack";
+    Output "output" letter 'o' = "TỆP", "FILE" in Output for [Bundle]:
+        "ghi vào tệp này thay vì ra màn hình", "write to this file instead of the screen";
     Format "format" = "DẠNG", "FORMAT" ["text"|"json"|"csv"] in Output for [Calc, Check, Report, Explain, Export]:
         "dạng của kết quả", "form of the answer";
     Lang "lang" = "NGÔN-NGỮ", "LANGUAGE" ["vi"|"en"] in Output for []:
@@ -220,6 +234,24 @@ options! {
         "xem hướng dẫn này", "show this help";
     Version "version" letter 'V' in Output for []:
         "xem phiên bản", "show the version";
+}
+
+/// The shells that completions are written for.
+pub const SHELLS: &[&str] = &["bash", "zsh", "fish", "powershell"];
+
+/// The words that the first argument of a command can be; empty where it is free.
+#[must_use]
+pub fn argument_words(command: Command) -> Vec<&'static str> {
+    match command {
+        Command::Export => vec!["observations"],
+        Command::Completions => SHELLS.to_vec(),
+        Command::Help => COMMANDS
+            .iter()
+            .map(|entry| entry.name)
+            .filter(|name| !name.is_empty())
+            .collect(),
+        _ => Vec::new(),
+    }
 }
 
 /// Every command, in the order of the help.
@@ -390,14 +422,112 @@ pub const COMMANDS: &[CommandEntry] = &[
         ],
     },
     CommandEntry {
-        command: Command::Help,
-        name: "help",
-        arguments: Words("[LỆNH]", "[COMMAND]"),
+        command: Command::New,
+        name: "new",
+        arguments: Words("THƯ-MỤC", "FOLDER"),
         most_arguments: 1,
         formats: &[],
         about: Words(
-            "hướng dẫn chung, hoặc của một lệnh",
-            "help, or the help of one command",
+            "tạo một bộ chỉ tiêu nhỏ, đủ phần, có ghi chú, để sửa thành bộ của mình",
+            "a small complete pack with comments, to be made one's own",
+        ),
+        details: Words(
+            "Thư mục chưa có hoặc đang trống; không bao giờ ghi đè tệp nào.",
+            "The folder is new or empty; no file is ever overwritten.",
+        ),
+        examples: &[(
+            "chitieu new bo-chi-tieu --name 'Bộ chỉ tiêu của xã'",
+            Words("một bộ mới", "a new pack"),
+        )],
+    },
+    CommandEntry {
+        command: Command::Bundle,
+        name: "bundle",
+        arguments: Words("", ""),
+        most_arguments: 0,
+        formats: &[],
+        about: Words(
+            "gộp bộ chỉ tiêu vào một tệp JSON, cho trang mạng",
+            "the pack in one JSON file, for the web",
+        ),
+        details: Words(
+            "Tệp gộp đọc lại đúng như bộ ban đầu: cùng khai báo, cùng số liệu. Ghi chú (//) được bỏ. Bộ có lỗi thì không gộp.",
+            "The one file reads as the same pack: same definitions, same figures. Comments (//) are left out. A pack with errors is refused.",
+        ),
+        examples: &[(
+            "chitieu bundle -o bo-chi-tieu.json",
+            Words(
+                "bộ chỉ tiêu kèm theo chương trình",
+                "the pack inside the program",
+            ),
+        )],
+    },
+    CommandEntry {
+        command: Command::Schema,
+        name: "schema",
+        arguments: Words("", ""),
+        most_arguments: 0,
+        formats: &[],
+        about: Words(
+            "JSON Schema của bộ chỉ tiêu, để trình soạn thảo gợi ý và báo lỗi",
+            "the JSON Schema of packs, for completion and checks in editors",
+        ),
+        details: Words(
+            "pack.json nêu lược đồ ở mục \"$schema\"; tệp trong \"include\" thêm #/$defs/part vào sau địa chỉ.",
+            "pack.json names it as \"$schema\"; a file of \"include\" adds #/$defs/part to the address.",
+        ),
+        examples: &[(
+            "chitieu schema",
+            Words("bản dự thảo 2020-12", "draft 2020-12"),
+        )],
+    },
+    CommandEntry {
+        command: Command::Completions,
+        name: "completions",
+        arguments: Words("bash|zsh|fish|powershell", "bash|zsh|fish|powershell"),
+        most_arguments: 1,
+        formats: &[],
+        about: Words(
+            "kịch bản gõ tắt bằng phím Tab cho bash, zsh, fish, PowerShell",
+            "completions by the Tab key for bash, zsh, fish, PowerShell",
+        ),
+        details: Words("", ""),
+        examples: &[(
+            "chitieu completions bash",
+            Words(
+                "ghi vào ~/.local/share/bash-completion/completions/chitieu",
+                "belongs into ~/.local/share/bash-completion/completions/chitieu",
+            ),
+        )],
+    },
+    CommandEntry {
+        command: Command::Man,
+        name: "man",
+        arguments: Words("", ""),
+        most_arguments: 0,
+        formats: &[],
+        about: Words(
+            "trang hướng dẫn cho lệnh man, theo --lang",
+            "the manual page, in the language of --lang",
+        ),
+        details: Words("", ""),
+        examples: &[(
+            "chitieu man",
+            Words(
+                "xem bằng: chitieu man | man -l -",
+                "read it with: chitieu man | man -l -",
+            ),
+        )],
+    },
+    CommandEntry {
+        command: Command::Help,
+        name: "help",
+        arguments: Words("[LỆNH|MÃ]", "[COMMAND|CODE]"),
+        most_arguments: 1,
+        formats: &[],
+        about: Words(
+            "hướng dẫn chung, của một lệnh, hoặc của một mã cảnh báo như E031",
+            "help, of one command, or of one finding code such as E031",
         ),
         details: Words("", ""),
         examples: &[],

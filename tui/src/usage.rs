@@ -2,6 +2,9 @@
 
 mod advice;
 
+use std::io::ErrorKind;
+use std::path::Path;
+
 use chitieu_core::Lang;
 use chitieu_core::evaluate::CalculationProblem;
 use chitieu_core::report::document::{Block, Document, Line, Role};
@@ -85,6 +88,26 @@ pub(crate) enum UsageError {
         units: Vec<String>,
     },
     Calculation(CalculationProblem),
+    /// A code that no finding has.
+    UnknownCode {
+        found: String,
+        near: Option<&'static str>,
+    },
+    /// A command without what it needs behind it.
+    MissingArgument {
+        command: Command,
+    },
+    /// A new pack in a folder that holds something.
+    FolderNotEmpty {
+        path: String,
+    },
+    /// A file that the system does not let be written.
+    NotWritten {
+        path: String,
+        kind: ErrorKind,
+        /// What the system says.
+        said: String,
+    },
     /// The pack has errors.
     Pack(Box<Refused>),
 }
@@ -104,6 +127,15 @@ fn option_of(problem: &CalculationProblem) -> Option<&'static str> {
 }
 
 impl UsageError {
+    /// A file that could not be written.
+    pub(crate) fn not_written(path: &Path, error: &std::io::Error) -> Self {
+        Self::NotWritten {
+            path: path.display().to_string(),
+            kind: error.kind(),
+            said: error.to_string(),
+        }
+    }
+
     /// What is wrong, then what to do.
     pub(crate) fn document(&self, lang: Lang) -> Document {
         if let Self::Pack(refused) = self {
@@ -138,6 +170,7 @@ impl UsageError {
             }
             Self::OtherCommand { command, .. }
             | Self::TooManyArguments { command, .. }
+            | Self::MissingArgument { command }
             | Self::MissingOption { command, .. } => Some(*command),
             Self::BadExport { .. } => Some(Command::Export),
             Self::Calculation(_) => Some(Command::Calc),
@@ -201,6 +234,18 @@ impl UsageError {
                 format!("“{indicator}” của đơn vị, địa phương nào?")
             }
             Self::Calculation(problem) => with_option(problem, Lang::Vi),
+            Self::UnknownCode { found, .. } => format!("không có mã cảnh báo “{found}”"),
+            Self::MissingArgument { command } => {
+                let entry = table::command(*command);
+                format!("lệnh {} cần {}", entry.name, entry.arguments.get(Lang::Vi))
+            }
+            Self::FolderNotEmpty { path } => format!("“{path}” không phải là thư mục trống"),
+            Self::NotWritten { path, kind, said } => {
+                format!(
+                    "không ghi được “{path}”: {}",
+                    write_reason(*kind, said, Lang::Vi)
+                )
+            }
             Self::Pack(_) => String::new(),
         }
     }
@@ -251,6 +296,18 @@ impl UsageError {
             }
             Self::WhichUnit { indicator, .. } => format!("“{indicator}” of which org unit?"),
             Self::Calculation(problem) => with_option(problem, Lang::En),
+            Self::UnknownCode { found, .. } => format!("there is no finding code “{found}”"),
+            Self::MissingArgument { command } => {
+                let entry = table::command(*command);
+                format!("{} needs {}", entry.name, entry.arguments.get(Lang::En))
+            }
+            Self::FolderNotEmpty { path } => format!("“{path}” is not an empty folder"),
+            Self::NotWritten { path, kind, said } => {
+                format!(
+                    "“{path}” cannot be written: {}",
+                    write_reason(*kind, said, Lang::En)
+                )
+            }
             Self::Pack(_) => String::new(),
         }
     }
@@ -261,6 +318,18 @@ fn with_option(problem: &CalculationProblem, lang: Lang) -> String {
         Some(option) => format!("--{option}: {}", problem.message(lang)),
         None => problem.message(lang),
     }
+}
+
+/// Why a file cannot be written, in our words where we have them.
+fn write_reason(kind: ErrorKind, said: &str, lang: Lang) -> String {
+    let known = match kind {
+        ErrorKind::NotFound => lang.pick("không có thư mục này", "there is no such folder"),
+        ErrorKind::PermissionDenied => lang.pick("không có quyền ghi", "permission denied"),
+        ErrorKind::IsADirectory => lang.pick("đó là một thư mục", "it is a folder"),
+        ErrorKind::StorageFull => lang.pick("đĩa đã đầy", "the disk is full"),
+        _ => said,
+    };
+    known.to_owned()
 }
 
 const fn noun(option: OptionId, lang: Lang) -> &'static str {

@@ -59,8 +59,8 @@ advices! {
         ("Nothing has to be done; if you like, save the file with composed letters (NFC).");
 
     P::JsonUnexpected { found, .. } if found.starts_with('/') || found.starts_with('#') =>
-        ("JSON không có ghi chú: xóa dòng này hoặc chuyển vào mục “note”."),
-        ("JSON has no comments: delete this or move it into a member “note”.");
+        ("JSON không có ghi chú kiểu này: viết thành một mục, \"//\": \"ghi chú\", hoặc xóa đi."),
+        ("JSON has no such comments: write a member, \"//\": \"comment\", or delete it.");
     P::JsonUnexpected { found, .. } if found.starts_with(['\'', '“', '”', '‘', '’']) =>
         ("Dùng dấu ngoặc kép thẳng (\")."),
         ("Use the straight double quote (\").");

@@ -32,6 +32,30 @@ impl UsageError {
             Self::UnknownOption {
                 near: Some(near), ..
             } => perhaps(format!("--{near}")),
+            Self::UnknownCode {
+                near: Some(near), ..
+            } => perhaps(format!("chitieu help {near}")),
+            Self::UnknownCode { .. } => write(
+                lang.pick(
+                    "Mã đứng đầu mỗi cảnh báo của chitieu check, ví dụ E031.",
+                    "The code stands in front of each finding of chitieu check, such as E031.",
+                )
+                .to_owned(),
+            ),
+            Self::FolderNotEmpty { .. } => write(
+                lang.pick(
+                    "Chọn một tên thư mục chưa có: không tệp nào bị ghi đè.",
+                    "Name a folder that does not exist yet: no file is ever overwritten.",
+                )
+                .to_owned(),
+            ),
+            Self::NotWritten { .. } => write(
+                lang.pick(
+                    "Kiểm tra tên thư mục, quyền ghi và chỗ trống trên đĩa. Tệp cũ, nếu có, vẫn nguyên.",
+                    "Check the folder, your permission to write and the room on the disk. A file that was there is untouched.",
+                )
+                .to_owned(),
+            ),
             Self::OtherCommand { option, .. } => {
                 let entry = table::option(*option);
                 let of: Vec<&str> = entry

@@ -7,6 +7,8 @@ use crate::pack::decode::{goals, indicators, places, plans, sources};
 
 /// What a member holds.
 pub(super) enum Holds {
+    /// Whatever it is, it is not read.
+    Anything,
     Text,
     Flag,
     /// A whole number, not below zero.
@@ -76,7 +78,7 @@ const SECTIONS: &[Member] = members! {
 };
 
 const SCHEMA: &[Member] = members! {
-    "$schema": Holds::Text, "địa chỉ của lược đồ này, cho trình soạn thảo", "the address of this schema, for editors";
+    "$schema": Holds::Anything, "địa chỉ của lược đồ này, cho trình soạn thảo", "the address of this schema, for editors";
 };
 
 const HEAD: &[Member] = members! {

@@ -141,6 +141,7 @@ fn property(member: &Member) -> Value {
 
 fn held(holds: &Holds) -> Value {
     match holds {
+        Holds::Anything => members([]),
         Holds::Text => members([("type", Value::from("string"))]),
         Holds::Flag => members([("type", Value::from("boolean"))]),
         Holds::Whole => members([
