@@ -42,7 +42,7 @@ pub(crate) fn new(request: &Request) -> Result<Document, UsageError> {
         });
     }
     create(folder, &files(name)).map_err(|error| match error.kind() {
-        ErrorKind::DirectoryNotEmpty | ErrorKind::NotADirectory => UsageError::FolderNotEmpty {
+        ErrorKind::DirectoryNotEmpty => UsageError::FolderNotEmpty {
             path: folder.display().to_string(),
         },
         _ => UsageError::not_written(folder, &error),
@@ -68,7 +68,8 @@ fn files(name: Option<&str>) -> Vec<(&'static str, String)> {
 /// Makes the folder and writes the files into it; where one cannot be written, none stays.
 fn create(folder: &Path, files: &[(&str, String)]) -> Result<(), Error> {
     let existed = fs::exists(folder)?;
-    if existed && fs::read_dir(folder)?.next().is_some() {
+    // A file is no empty folder either.
+    if existed && (!folder.is_dir() || fs::read_dir(folder)?.next().is_some()) {
         return Err(Error::from(ErrorKind::DirectoryNotEmpty));
     }
     let made = if existed { None } else { first_missing(folder) };

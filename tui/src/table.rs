@@ -436,7 +436,7 @@ pub const COMMANDS: &[CommandEntry] = &[
             "The folder is new or empty; no file is ever overwritten.",
         ),
         examples: &[(
-            "chitieu new bo-chi-tieu --name 'Bộ chỉ tiêu của xã'",
+            "chitieu new bo-chi-tieu --name 'Bộ chỉ tiêu của tỉnh'",
             Words("một bộ mới", "a new pack"),
         )],
     },
@@ -476,10 +476,7 @@ pub const COMMANDS: &[CommandEntry] = &[
             "pack.json nêu lược đồ ở mục \"$schema\"; tệp trong \"include\" thêm #/$defs/part vào sau địa chỉ.",
             "pack.json names it as \"$schema\"; a file of \"include\" adds #/$defs/part to the address.",
         ),
-        examples: &[(
-            "chitieu schema",
-            Words("bản dự thảo 2020-12", "draft 2020-12"),
-        )],
+        examples: &[],
     },
     CommandEntry {
         command: Command::Completions,
@@ -491,14 +488,11 @@ pub const COMMANDS: &[CommandEntry] = &[
             "kịch bản gõ tắt bằng phím Tab cho bash, zsh, fish, PowerShell",
             "completions by the Tab key for bash, zsh, fish, PowerShell",
         ),
-        details: Words("", ""),
-        examples: &[(
-            "chitieu completions bash",
-            Words(
-                "ghi vào ~/.local/share/bash-completion/completions/chitieu",
-                "belongs into ~/.local/share/bash-completion/completions/chitieu",
-            ),
-        )],
+        details: Words(
+            "bash: ghi vào ~/.local/share/bash-completion/completions/chitieu; zsh: vào tệp _chitieu trong một thư mục của $fpath; fish: vào ~/.config/fish/completions/chitieu.fish; PowerShell: thêm vào $PROFILE.",
+            "bash: into ~/.local/share/bash-completion/completions/chitieu; zsh: into a file _chitieu in a folder of $fpath; fish: into ~/.config/fish/completions/chitieu.fish; PowerShell: added to $PROFILE.",
+        ),
+        examples: &[],
     },
     CommandEntry {
         command: Command::Man,
@@ -510,14 +504,11 @@ pub const COMMANDS: &[CommandEntry] = &[
             "trang hướng dẫn cho lệnh man, theo --lang",
             "the manual page, in the language of --lang",
         ),
-        details: Words("", ""),
-        examples: &[(
-            "chitieu man",
-            Words(
-                "xem bằng: chitieu man | man -l -",
-                "read it with: chitieu man | man -l -",
-            ),
-        )],
+        details: Words(
+            "Xem bằng: chitieu man | man -l -",
+            "Read it with: chitieu man | man -l -",
+        ),
+        examples: &[],
     },
     CommandEntry {
         command: Command::Help,

@@ -4,7 +4,7 @@ mod support;
 
 use chitieu::table::{COMMANDS, Command, OPTIONS, OptionId, Words};
 use chitieu_core::Lang;
-use support::{answer, english, has, kept, program, refusal, run_command};
+use support::{answer, english, folder, has, kept, program, refusal, run_command};
 
 #[test]
 fn the_help_names_every_command_and_option_in_both_languages() {
@@ -70,7 +70,17 @@ fn english_help_has_vietnamese_only_in_quotes() {
 fn the_help_is_kept() {
     kept("help.vi.txt", &answer(&["help"]));
     kept("help.en.txt", &english(&["--help"]));
-    for name in ["calc", "report", "explain", "check", "export"] {
+    for name in [
+        "calc",
+        "report",
+        "explain",
+        "check",
+        "export",
+        "new",
+        "bundle",
+        "schema",
+        "completions",
+    ] {
         let vi = answer(&["help", name]);
         kept(&format!("help/{name}.vi.txt"), &vi);
         kept(&format!("help/{name}.en.txt"), &english(&[name, "--help"]));
@@ -80,6 +90,8 @@ fn the_help_is_kept() {
 
 #[test]
 fn every_example_of_the_help_works() {
+    // Some of them write files.
+    let home = folder("usage-examples");
     for (line, _) in COMMANDS.iter().flat_map(|entry| entry.examples) {
         let Some(line) = line
             .strip_prefix("chitieu ")
@@ -96,7 +108,9 @@ fn every_example_of_the_help_works() {
                 arguments.extend(part.split_whitespace().map(str::to_owned));
             }
         }
-        assert!(!answer(&arguments).is_empty(), "{line}");
+        let run = run_command(program().args(&arguments).current_dir(&home));
+        assert_eq!((run.code, run.err.as_str()), (0, ""), "{line}");
+        assert!(!run.out.is_empty(), "{line}");
     }
 }
 
