@@ -18,6 +18,14 @@ use crate::source::Span;
 pub type Cell = Result<Value, Absent>;
 
 /// What a printed figure is (SEMANTICS §3). Only `Value` rows are ever read as results.
+///
+/// ```
+/// use chitieu_core::Role;
+///
+/// let word = |text: &str| Role::WORDS.iter().find(|(word, _)| *word == text).map(|(_, role)| *role);
+/// assert_eq!(word("delta"), Some(Role::Delta));
+/// assert_eq!(Role::Target.code(), "target");
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Role {
@@ -54,6 +62,14 @@ impl Role {
 }
 
 /// How final a figure is.
+///
+/// ```
+/// use chitieu_core::DataStatus;
+///
+/// // From the least final to the most.
+/// assert!(DataStatus::Estimate < DataStatus::Official);
+/// assert_eq!(DataStatus::WORDS[2], ("self_reported", DataStatus::SelfReported));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum DataStatus {
@@ -81,6 +97,17 @@ impl DataStatus {
 }
 
 /// One printed token: where it stands and what it says by itself.
+///
+/// ```
+/// # use chitieu_core::*;
+/// # let pack = examples::pack();
+/// # let (framework, data) = (pack.framework(), pack.data());
+/// # let program = Program::new(framework);
+/// # let session = Session::new(framework, &program, data, date("2023-12-31").unwrap());
+/// let observation = data.observations().find(|fact| fact.citations().count() == 2).unwrap();
+/// let printed: Vec<&str> = observation.citations().map(|citation| citation.as_printed.as_str()).collect();
+/// assert_eq!(printed, ["521.509/1.450.945", "36%"], "two tokens of one line prove one fact");
+/// ```
 #[derive(Clone, Debug)]
 pub struct Citation {
     /// The indicator or measure that it speaks of.
@@ -142,6 +169,19 @@ pub enum Origin {
 }
 
 /// One fact, put together from its citations.
+///
+/// ```
+/// # use chitieu_core::*;
+/// # let pack = examples::pack();
+/// # let (framework, data) = (pack.framework(), pack.data());
+/// # let program = Program::new(framework);
+/// # let session = Session::new(framework, &program, data, date("2023-12-31").unwrap());
+/// let rate = framework.find_indicator("ty_le_kich_hoat").unwrap();
+/// let fact = data.observations().find(|fact| fact.indicator == rate).unwrap();
+/// let value = fact.cell.as_ref().unwrap();
+/// assert_eq!(value.as_point().unwrap().to_string(), "10430180/290189", "the fraction and the rounded 36% together");
+/// assert!(!fact.conflict);
+/// ```
 #[derive(Clone, Copy, Debug)]
 pub struct Observation<'a> {
     /// The indicator or measure.
@@ -201,6 +241,17 @@ impl Row {
 pub(crate) type Key = (IndicatorId, UnitId, Role, Period);
 
 /// All observations of a pack, by column, sorted by (indicator, unit, role, period).
+///
+/// ```
+/// # use chitieu_core::*;
+/// # let pack = examples::pack();
+/// # let (framework, data) = (pack.framework(), pack.data());
+/// # let program = Program::new(framework);
+/// # let session = Session::new(framework, &program, data, date("2023-12-31").unwrap());
+/// // The rate as printed, and the two counts that its fraction gives.
+/// assert_eq!(data.len(), 3);
+/// assert_eq!(data.citations().len(), 2);
+/// ```
 #[derive(Clone, Debug, Default)]
 pub struct Dataset {
     keys: Vec<Key>,

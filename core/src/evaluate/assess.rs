@@ -13,6 +13,18 @@ use crate::locale::Text;
 use crate::number::{Bound, Interval, RangeNote, Rational, Value};
 
 /// The assessment of a goal for a unit: one row of a report.
+///
+/// ```
+/// # use chitieu_core::*;
+/// # let pack = examples::pack();
+/// # let (framework, data) = (pack.framework(), pack.data());
+/// # let program = Program::new(framework);
+/// # let session = Session::new(framework, &program, data, date("2023-12-31").unwrap());
+/// # let goal = framework.find_goal("ke-hoach-2023/kich-hoat-2023").unwrap();
+/// let row = &session.assess(goal)[0];
+/// assert_eq!((row.verdict, row.exceeded, row.status), (Verdict::Met, true, Status::Exceeded));
+/// assert_eq!(row.figure().unwrap().value.as_point().unwrap().to_string(), "10430180/290189");
+/// ```
 #[derive(Clone, Debug)]
 pub struct Assessment {
     /// The goal.

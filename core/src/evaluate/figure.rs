@@ -10,6 +10,19 @@ use crate::number::{Rational, Value};
 use crate::order::{Table, sort_once};
 
 /// A value with its proof.
+///
+/// ```
+/// # use chitieu_core::*;
+/// # let pack = examples::pack();
+/// # let (framework, data) = (pack.framework(), pack.data());
+/// # let program = Program::new(framework);
+/// # let session = Session::new(framework, &program, data, date("2023-12-31").unwrap());
+/// let rate = framework.find_indicator("ty_le_kich_hoat").unwrap();
+/// let place = framework.find_unit("bac-giang").unwrap();
+/// let figure = session.figure(rate, place, Period::parse("2023-H1").unwrap()).unwrap();
+/// assert_eq!(figure.numerator, Some(Rational::from(521_509i64)));
+/// assert_eq!(figure.denominator, Some(Rational::from(1_450_945i64)));
+/// ```
 #[derive(Clone, Debug)]
 pub struct Figure {
     /// The indicator or measure.

@@ -6,6 +6,17 @@ use crate::list::Listed;
 use crate::order::sort_once;
 
 /// The compiled formulas of a framework, and who depends on whom.
+///
+/// ```
+/// # use chitieu_core::*;
+/// # let pack = examples::pack();
+/// # let (framework, data) = (pack.framework(), pack.data());
+/// # let program = Program::new(framework);
+/// # let session = Session::new(framework, &program, data, date("2023-12-31").unwrap());
+/// // One program serves any number of sessions.
+/// let earlier = Session::new(framework, &program, data, date("2022-12-31").unwrap());
+/// assert!(earlier.as_of() < session.as_of());
+/// ```
 #[derive(Clone, Debug)]
 pub struct Program {
     rules: Vec<Rule>,

@@ -10,6 +10,13 @@ use crate::framework::{Milestone, months_between};
 use crate::number::{Certainty, Comparator, Interval, Rational};
 
 /// A known point of a series.
+///
+/// ```
+/// use chitieu_core::{Interval, Point, Rational, date};
+///
+/// let end_of_2022 = Point { date: date("2022-12-31").unwrap(), value: Interval::point(Rational::from(672i64)) };
+/// assert_eq!(end_of_2022.value.as_point().unwrap().to_string(), "672");
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Point {
     /// The last day of its period.
@@ -40,6 +47,16 @@ impl Speed {
 }
 
 /// Where a series stands on its way from a baseline to a target.
+///
+/// ```
+/// use chitieu_core::{Comparator, Interval, Point, Rational, date, progress};
+///
+/// let at = |day, n: i64| Point { date: date(day).unwrap(), value: Interval::point(Rational::from(n)) };
+/// let way = progress(&at("2022-12-31", 0), &at("2023-12-31", 40), &Rational::from(100i64), date("2024-12-31").unwrap(), Comparator::AtLeast).unwrap();
+/// assert_eq!(way.expected, Interval::point(Rational::from(50i64)));
+/// assert_eq!(way.projection, Some(Interval::point(Rational::from(80i64))), "at the speed made so far");
+/// assert_eq!(way.needed.unwrap().per_year(), Interval::point(Rational::from(60i64)));
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Progress {
     /// Where it began.

@@ -12,6 +12,19 @@ use crate::number::Value;
 use crate::order::{Table, sort_once};
 
 /// A framework, its program and its data, on a day of assessment. Entering a what-if value changes only what depends on it.
+///
+/// ```
+/// # use chitieu_core::*;
+/// # let pack = examples::pack();
+/// # let (framework, data) = (pack.framework(), pack.data());
+/// # let program = Program::new(framework);
+/// # let session = Session::new(framework, &program, data, date("2023-12-31").unwrap());
+/// # let goal = framework.find_goal("ke-hoach-2023/kich-hoat-2023").unwrap();
+/// assert_eq!(session.assess(goal)[0].verdict, Verdict::Met);
+/// // A year earlier there was no figure yet.
+/// let earlier = Session::new(framework, &program, data, date("2022-12-31").unwrap());
+/// assert_eq!(earlier.assess(goal)[0].verdict, Verdict::NoData);
+/// ```
 #[derive(Clone, Debug)]
 pub struct Session<'a> {
     framework: &'a Framework,

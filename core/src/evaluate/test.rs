@@ -17,6 +17,19 @@ use crate::number::{Certainty, Interval, RangeNote, Rational, Value};
 use crate::order::sort_by_key;
 
 /// The outcome of one test for one unit.
+///
+/// ```
+/// # use chitieu_core::*;
+/// # let pack = examples::pack();
+/// # let (framework, data) = (pack.framework(), pack.data());
+/// # let program = Program::new(framework);
+/// # let session = Session::new(framework, &program, data, date("2023-12-31").unwrap());
+/// # let goal = framework.find_goal("ke-hoach-2023/kich-hoat-2023").unwrap();
+/// let rows = session.assess(goal);
+/// let outcome = rows[0].main().unwrap();
+/// assert_eq!((outcome.verdict, outcome.as_printed), (Verdict::Met, Some(Verdict::Met)));
+/// assert!(outcome.reason.is_none(), "a plain verdict needs no reason");
+/// ```
 #[derive(Clone, Debug)]
 pub struct Outcome {
     /// The test.

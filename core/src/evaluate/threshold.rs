@@ -5,6 +5,19 @@ use crate::framework::Test;
 use crate::number::{Certainty, Comparator, Interval, Rational};
 
 /// The distance to a target.
+///
+/// ```
+/// # use chitieu_core::*;
+/// # let pack = examples::pack();
+/// # let (framework, data) = (pack.framework(), pack.data());
+/// # let program = Program::new(framework);
+/// # let session = Session::new(framework, &program, data, date("2023-12-31").unwrap());
+/// # let goal = framework.find_goal("ke-hoach-2023/kich-hoat-2023").unwrap();
+/// let rows = session.assess(goal);
+/// let gap = rows[0].gap().unwrap();
+/// assert_eq!(gap.points, Interval::point(Rational::ratio(-1_724_510, 290_189).unwrap()), "5.94 points beyond the target");
+/// assert_eq!(gap.things, Some(Rational::from(-86_225i64)), "so many accounts fewer would still meet it");
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Gap {
     /// Target less value, in the unit of the indicator (percentage points for percentages): what has to be added. Negative where less is asked

@@ -7,6 +7,14 @@ use crate::locale::{Lang, Text};
 use crate::number::Certainty;
 
 /// What the digits prove about a goal.
+///
+/// ```
+/// use chitieu_core::{Certainty, Verdict};
+///
+/// assert_eq!(Verdict::from(Certainty::Depends), Verdict::Depends);
+/// // Every one of several tests has to hold: one failure decides.
+/// assert_eq!(Verdict::all([Verdict::Met, Verdict::NotMet, Verdict::Depends]), Verdict::NotMet);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Verdict {
@@ -61,6 +69,17 @@ impl Verdict {
 }
 
 /// When a goal was met, against its deadline.
+///
+/// ```
+/// # use chitieu_core::*;
+/// # let pack = examples::pack();
+/// # let (framework, data) = (pack.framework(), pack.data());
+/// # let program = Program::new(framework);
+/// # let session = Session::new(framework, &program, data, date("2023-12-31").unwrap());
+/// # let goal = framework.find_goal("ke-hoach-2023/kich-hoat-2023").unwrap();
+/// // The goal of 2023 was met in the first half of 2023, before its deadline.
+/// assert_eq!(session.assess(goal)[0].timing, Timing::MetEarly);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Timing {
@@ -104,6 +123,15 @@ impl Timing {
 }
 
 /// How a series moves against the straight path from its baseline to the target.
+///
+/// ```
+/// use chitieu_core::{Comparator, Interval, Pace, Point, Rational, date, progress};
+///
+/// let at = |day, n: i64| Point { date: date(day).unwrap(), value: Interval::point(Rational::from(n)) };
+/// let (begin, target, end) = (at("2022-12-31", 0), Rational::from(100i64), date("2024-12-31").unwrap());
+/// let pace = |n| progress(&begin, &at("2023-12-31", n), &target, end, Comparator::AtLeast).unwrap().pace;
+/// assert_eq!((pace(20), pace(80)), (Pace::Behind, Pace::Ahead), "half of the way is 50");
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Pace {
@@ -146,6 +174,14 @@ impl Pace {
 }
 
 /// Why a verdict is not plainly "met" or "not met".
+///
+/// ```
+/// use chitieu_core::{Absent, Reason};
+///
+/// assert_eq!(Reason::Rounded.code(), "rounded");
+/// // Why there is no figure is a reason too.
+/// assert_eq!(Reason::Absent(Absent::NotReported).code(), "not_reported");
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Reason {
     /// There is no figure.
@@ -246,6 +282,13 @@ impl Reason {
 /// | not met | open; no path | in progress (Đang thực hiện) |
 /// | no data | | no data (Chưa có số liệu), or not applicable (Không áp dụng) |
 /// | not computable | | not computable (Không định lượng được) |
+///
+/// ```
+/// use chitieu_core::Status;
+///
+/// assert_eq!(Status::MetEstimate.code(), "met_estimate");
+/// assert_eq!(Status::ALL.len(), 12);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Status {

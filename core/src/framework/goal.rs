@@ -9,6 +9,17 @@ use crate::number::{Comparator, Rational};
 use crate::source::Span;
 
 /// A goal of a plan (mục tiêu).
+///
+/// ```
+/// # use chitieu_core::*;
+/// # let pack = examples::pack();
+/// # let (framework, data) = (pack.framework(), pack.data());
+/// # let program = Program::new(framework);
+/// # let session = Session::new(framework, &program, data, date("2023-12-31").unwrap());
+/// let goal = &framework.goals()[0];
+/// assert_eq!(goal.deadline, date("2023-12-31"), "a year means its last day");
+/// assert_eq!(framework.plan(goal.plan).unwrap().id, "ke-hoach-2023");
+/// ```
 #[derive(Clone, Debug)]
 pub struct Goal {
     /// Stable id inside its plan.

@@ -9,6 +9,17 @@ use crate::number::{Interval, Rational};
 use crate::source::Span;
 
 /// A measure or an indicator. Both have a code, a unit of measure, a range and a series; they differ in their [`Definition`].
+///
+/// ```
+/// # use chitieu_core::*;
+/// # let pack = examples::pack();
+/// # let (framework, data) = (pack.framework(), pack.data());
+/// # let program = Program::new(framework);
+/// # let session = Session::new(framework, &program, data, date("2023-12-31").unwrap());
+/// let accounts = framework.indicators().iter().find(|entry| entry.code == "tai_khoan_kich_hoat").unwrap();
+/// let rate = framework.indicators().iter().find(|entry| entry.code == "ty_le_kich_hoat").unwrap();
+/// assert!(accounts.is_measure() && !rate.is_measure() && rate.is_percent());
+/// ```
 #[derive(Clone, Debug)]
 pub struct Indicator {
     /// Stable code, a name of the formula language: `ty_le_kich_hoat_dinh_danh`.

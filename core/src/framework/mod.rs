@@ -44,14 +44,54 @@ ids! {
     /// A document of the pack.
     DocumentId,
     /// An org unit of the pack.
+    ///
+    /// ```
+    /// # use chitieu_core::*;
+    /// # let pack = examples::pack();
+    /// # let (framework, data) = (pack.framework(), pack.data());
+    /// # let program = Program::new(framework);
+    /// # let session = Session::new(framework, &program, data, date("2023-12-31").unwrap());
+    /// let place = framework.find_unit("bac-giang").unwrap();
+    /// assert_eq!(framework.unit(place).unwrap().name.en, "Bac Giang");
+    /// ```
     UnitId,
     /// A base: who or what is counted.
     BaseId,
     /// A measure or an indicator: they share one space of codes.
+    ///
+    /// ```
+    /// # use chitieu_core::*;
+    /// # let pack = examples::pack();
+    /// # let (framework, data) = (pack.framework(), pack.data());
+    /// # let program = Program::new(framework);
+    /// # let session = Session::new(framework, &program, data, date("2023-12-31").unwrap());
+    /// let rate = framework.find_indicator("ty_le_kich_hoat").unwrap();
+    /// assert_eq!(framework.indicator(rate).unwrap().unit.en, "%");
+    /// ```
     IndicatorId,
     /// A plan.
+    ///
+    /// ```
+    /// # use chitieu_core::*;
+    /// # let pack = examples::pack();
+    /// # let (framework, data) = (pack.framework(), pack.data());
+    /// # let program = Program::new(framework);
+    /// # let session = Session::new(framework, &program, data, date("2023-12-31").unwrap());
+    /// let plan = framework.find_plan("ke-hoach-2023").unwrap();
+    /// assert_eq!(framework.plan(plan).unwrap().title.en, "Plan for 2023");
+    /// ```
     PlanId,
     /// A goal, over all plans.
+    ///
+    /// ```
+    /// # use chitieu_core::*;
+    /// # let pack = examples::pack();
+    /// # let (framework, data) = (pack.framework(), pack.data());
+    /// # let program = Program::new(framework);
+    /// # let session = Session::new(framework, &program, data, date("2023-12-31").unwrap());
+    /// let goal = framework.find_goal("ke-hoach-2023/kich-hoat-2023").unwrap();
+    /// assert_eq!(framework.goal_code(framework.goal(goal).unwrap()), "ke-hoach-2023/kich-hoat-2023");
+    /// ```
     GoalId,
 }
 
@@ -89,6 +129,17 @@ pub struct PackInfo {
 }
 
 /// Everything a pack defines, checked.
+///
+/// ```
+/// # use chitieu_core::*;
+/// # let pack = examples::pack();
+/// # let (framework, data) = (pack.framework(), pack.data());
+/// # let program = Program::new(framework);
+/// # let session = Session::new(framework, &program, data, date("2023-12-31").unwrap());
+/// let goal = framework.goal(framework.find_goal("ke-hoach-2023/kich-hoat-2023").unwrap()).unwrap();
+/// assert_eq!(goal.name.en, "E-identity activation");
+/// assert_eq!(framework.find_goal("ke-hoach-2023/khac"), None);
+/// ```
 #[derive(Clone, Debug)]
 pub struct Framework {
     /// What the pack says of itself.

@@ -70,6 +70,17 @@ pub enum UnitKind {
 
 /// An org unit: a place or an agency that plans bind and figures describe. Its id is the key; a name never is, since the Thái
 /// Nguyên of 2026 is not that of 2024.
+///
+/// ```
+/// # use chitieu_core::*;
+/// # let pack = examples::pack();
+/// # let (framework, data) = (pack.framework(), pack.data());
+/// # let program = Program::new(framework);
+/// # let session = Session::new(framework, &program, data, date("2023-12-31").unwrap());
+/// let place = &framework.units()[framework.find_unit("bac-giang").unwrap().index()];
+/// assert_eq!(place.parent, framework.find_unit("viet-nam"));
+/// assert!(place.reporting && place.valid_to.is_none());
+/// ```
 #[derive(Clone, Debug)]
 pub struct OrgUnit {
     /// Stable id: `thai-nguyen/vo-nhai`.

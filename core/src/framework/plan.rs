@@ -34,6 +34,16 @@ pub enum Read {
 }
 
 /// A plan, resolution, strategy or decision that sets goals.
+///
+/// ```
+/// # use chitieu_core::*;
+/// # let pack = examples::pack();
+/// # let (framework, data) = (pack.framework(), pack.data());
+/// # let program = Program::new(framework);
+/// # let session = Session::new(framework, &program, data, date("2023-12-31").unwrap());
+/// let plan = &framework.plans()[0];
+/// assert_eq!(plan.term, date("2023-01-01").zip(date("2023-12-31")));
+/// ```
 #[derive(Clone, Debug)]
 pub struct Plan {
     /// Stable id: `qd-17-ubqgcds-2023`.

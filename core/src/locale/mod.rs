@@ -17,6 +17,13 @@ pub use suggest::nearest;
 use serde::{Deserialize, Serialize};
 
 /// The language of what is shown. Passed as an argument, never global.
+///
+/// ```
+/// use chitieu_core::Lang;
+///
+/// assert_eq!(Lang::Vi.pick("Đạt", "Met"), "Đạt");
+/// assert_eq!((Lang::default(), Lang::En.code()), (Lang::Vi, "en"));
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Lang {
@@ -93,6 +100,19 @@ impl Text {
 }
 
 /// How numbers are written in a text that is read. Declared by the text or the user; it never follows [`Lang`].
+///
+/// ```
+/// use chitieu_core::{Interval, NumberStyle};
+/// use chitieu_core::locale::read::{self, Expect, Printing};
+///
+/// let read = |style| {
+///     let reading = read::number("1.234", style, Expect { rank: false, exact: false }).ok()?;
+///     Some(reading.value(Printing::HalfUp, &Interval::everything())?.as_point()?.to_string())
+/// };
+/// assert_eq!(read(NumberStyle::Vi).as_deref(), Some("1234"));
+/// assert_eq!(read(NumberStyle::En).as_deref(), Some("1.234"));
+/// assert_eq!(read(NumberStyle::Undeclared), None, "never guessed");
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum NumberStyle {

@@ -77,6 +77,17 @@ impl Comparator {
 }
 
 /// What the known digits prove about a test.
+///
+/// ```
+/// use chitieu_core::{Bound, Certainty, Comparator, Interval, Rational};
+///
+/// let printed = Interval::new(
+///     Bound::Closed(Rational::ratio(71, 2).unwrap()),
+///     Bound::Open(Rational::ratio(73, 2).unwrap()),
+/// ).unwrap();
+/// let passes = |n: i64| printed.satisfies(Comparator::AtLeast, &Rational::from(n));
+/// assert_eq!((passes(35), passes(36), passes(37)), (Certainty::Yes, Certainty::Depends, Certainty::No));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Certainty {

@@ -6,6 +6,15 @@ use super::comparator::{Certainty, Comparator};
 use super::rational::Rational;
 
 /// One end of an [`Interval`].
+///
+/// ```
+/// use chitieu_core::{Bound, Interval, Rational};
+///
+/// let half = |n| Rational::ratio(n, 2).unwrap();
+/// // A printed 36 (%) is at least 35.5 and less than 36.5.
+/// let printed = Interval::new(Bound::Closed(half(71)), Bound::Open(half(73))).unwrap();
+/// assert!(printed.contains(&half(71)) && !printed.contains(&half(73)));
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Bound {
     /// No end is known on this side.

@@ -23,6 +23,25 @@ use crate::syntax::cursor::{Cursor, ObjectCursor, Reader};
 use crate::syntax::json::{self, Node};
 
 /// Where the files of a pack come from. The core never opens a file; the host does.
+///
+/// ```
+/// use chitieu_core::{Files, Pack, Problem};
+///
+/// /// One file under any name.
+/// struct One(Vec<u8>);
+///
+/// impl Files for One {
+///     fn read(&self, name: &str) -> Result<Vec<u8>, Problem> {
+///         match name {
+///             "pack.json" => Ok(self.0.clone()),
+///             _ => Err(Problem::MissingFile { name: name.to_owned() }),
+///         }
+///     }
+/// }
+///
+/// let text = r#"{ "schema_version": 1, "id": "x", "name": { "vi": "Thử", "en": "Trial" } }"#;
+/// assert!(Pack::read(&One(text.into()), "pack.json").pack.is_some());
+/// ```
 pub trait Files {
     /// The bytes of a file, named relative to the pack's folder with `/` between the parts.
     ///
@@ -47,6 +66,14 @@ impl Files for [(&str, &str)] {
 pub const PACK_FILE: &str = "pack.json";
 
 /// A pack that can be worked with: it has no errors.
+///
+/// ```
+/// use chitieu_core::{Pack, examples};
+///
+/// let pack = Pack::read(examples::FILES, "pack.json").pack.expect("no errors");
+/// assert_eq!(pack.framework().info.id, "vi-du");
+/// assert!(!pack.data().is_empty());
+/// ```
 #[derive(Clone, Debug)]
 pub struct Pack {
     framework: Framework,
@@ -54,6 +81,16 @@ pub struct Pack {
 }
 
 /// What reading a pack gives: the pack where it has no errors, every finding, and the texts that the findings point into.
+///
+/// ```
+/// use chitieu_core::{Lang, Pack};
+///
+/// let files: &[(&str, &str)] = &[("pack.json", r#"{ "schema_version": 1, "id": "x" }"#)];
+/// let reading = Pack::read(files, "pack.json");
+/// assert!(reading.pack.is_none());
+/// let row = reading.findings[0].row(&reading.sources, Lang::En);
+/// assert_eq!((row.code, row.file, row.line), ("E031", Some("pack.json"), Some(1)));
+/// ```
 #[derive(Debug)]
 pub struct Reading {
     /// The pack; `None` when one of the findings is an error.

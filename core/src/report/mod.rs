@@ -47,6 +47,17 @@ pub struct Filter {
 }
 
 /// The assessments of a pack, in the order of its plans and goals.
+///
+/// ```
+/// # use chitieu_core::*;
+/// # let pack = examples::pack();
+/// # let (framework, data) = (pack.framework(), pack.data());
+/// # let program = Program::new(framework);
+/// # let session = Session::new(framework, &program, data, date("2023-12-31").unwrap());
+/// let report = Report::new(&session, &report::Filter::default());
+/// assert_eq!(report.rows.len(), 1);
+/// assert!(report::report_json(&report, &session, Lang::En).contains("\"verdict\": \"met\""));
+/// ```
 #[derive(Clone, Debug)]
 pub struct Report {
     /// The day of assessment.

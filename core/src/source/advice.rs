@@ -127,8 +127,8 @@ advices! {
         ("Có thể là “{nearest}”."),
         ("Perhaps “{nearest}” is meant.");
     P::UnknownMember { nearest: None, .. } =>
-        ("Xóa mục này hoặc sửa tên; ghi chú thì dùng mục “note”."),
-        ("Delete it or correct its name; for remarks use “note”.");
+        ("Xóa mục này hoặc sửa tên; ghi chú thì dùng mục “note” hoặc “//”."),
+        ("Delete it or correct its name; for remarks use “note” or “//”.");
     P::UnknownWord { nearest: Some(nearest), allowed, .. } =>
         ("Có thể là “{nearest}”. Các từ được dùng: {}.", listed(allowed)),
         ("Perhaps “{nearest}” is meant. Allowed: {}.", listed(allowed));

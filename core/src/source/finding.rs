@@ -6,6 +6,13 @@ use crate::locale::{Lang, Text};
 use serde::Serialize;
 
 /// How serious a finding is. An error keeps a pack from being used; a warning is about the data itself; an information only tells what was done.
+///
+/// ```
+/// use chitieu_core::{Lang, Severity};
+///
+/// assert!(Severity::Error < Severity::Warning, "errors come first");
+/// assert_eq!(Severity::Warning.word(Lang::Vi), "cảnh báo");
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Severity {
@@ -32,6 +39,14 @@ impl Severity {
 }
 
 /// A problem at a place.
+///
+/// ```
+/// use chitieu_core::{Finding, Lang, Problem};
+///
+/// let finding = Finding::new(Problem::EmptyFile);
+/// assert_eq!(finding.code(), "E003");
+/// assert!(!finding.message(Lang::Vi).is_empty());
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Finding {
     /// What is wrong.

@@ -36,6 +36,15 @@ macro_rules! problems {
     ($( $(#[$doc:meta])* $code:literal $slug:literal ($($english:tt)*)
         $variant:ident $( { $( $(#[$about:meta])* $field:ident : $type:ty ),* $(,)? } )? )*) => {
         /// A problem, with what a message about it has to name. `Display` is the English text.
+        ///
+        /// ```
+        /// use chitieu_core::{Lang, Problem};
+        ///
+        /// let problem = Problem::MissingMember { name: "direction".to_owned() };
+        /// assert_eq!(problem.code().code, "E031");
+        /// assert_eq!(problem.message(Lang::En), "required member “direction” is missing");
+        /// assert!(problem.advice(Lang::Vi).contains("direction"));
+        /// ```
         #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
         #[non_exhaustive]
         pub enum Problem {

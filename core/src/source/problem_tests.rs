@@ -367,6 +367,6 @@ fn advice_names_the_nearest_name() {
     );
     assert_eq!(
         unknown(None).advice(Lang::En),
-        "Delete it or correct its name; for remarks use “note”."
+        "Delete it or correct its name; for remarks use “note” or “//”."
     );
 }

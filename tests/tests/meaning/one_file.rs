@@ -178,7 +178,7 @@ fn scattered(places: &[u8], files: u8) -> Folder {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 12, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 6, failure_persistence: None, ..ProptestConfig::default() })]
 
     /// Wherever the definitions and figures of a pack stand, one file says what the many say.
     #[test]

@@ -30,7 +30,7 @@ pub(super) const LEVELS: [(&str, Level); 4] = [
     ("commune", Level::Commune),
 ];
 
-const READ: [(&str, Read); 3] = [
+pub(super) const READ: [(&str, Read); 3] = [
     ("whole", Read::Whole),
     ("partial", Read::Partial),
     ("unread", Read::Unread),

@@ -168,7 +168,7 @@ const PLAN: &[Member] = members! {
     "level"(needed): Holds::Words(|| words(&plans::LEVELS)), "cấp ban hành", "its level";
     "unit": ID, "của đơn vị nào", "whose plan it is";
     "address": Holds::Text, "địa chỉ trang mạng", "its address";
-    "partial": Holds::Flag, "chỉ đọc được một phần", "only a part could be read";
+    "read": Holds::Words(|| words(&plans::READ)), "đã đọc toàn văn (mặc định), một phần, hay chưa đọc", "how much of it was read: whole (default), in part, or unread";
     "supersedes": Holds::List(&ID), "thay thế các kế hoạch này", "the plans that it replaces";
     "parent": ID, "kế hoạch cấp trên", "the plan above it";
     "note": LOCALIZED, "ghi chú", "remarks";
