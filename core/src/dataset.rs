@@ -106,7 +106,7 @@ impl DataStatus {
 /// # let session = Session::new(framework, &program, data, date("2023-12-31").unwrap());
 /// let observation = data.observations().find(|fact| fact.citations().count() == 2).unwrap();
 /// let printed: Vec<&str> = observation.citations().map(|citation| citation.as_printed.as_str()).collect();
-/// assert_eq!(printed, ["521.509/1.450.945", "36%"], "two tokens of one line prove one fact");
+/// assert_eq!(printed, ["36%", "521.509/1.450.945"], "two tokens of one line prove one fact");
 /// ```
 #[derive(Clone, Debug)]
 pub struct Citation {

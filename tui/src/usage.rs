@@ -323,7 +323,9 @@ fn with_option(problem: &CalculationProblem, lang: Lang) -> String {
 /// Why a file cannot be written, in our words where we have them.
 fn write_reason(kind: ErrorKind, said: &str, lang: Lang) -> String {
     let known = match kind {
-        ErrorKind::NotFound | ErrorKind::NotADirectory => lang.pick("không có thư mục này", "there is no such folder"),
+        ErrorKind::NotFound | ErrorKind::NotADirectory => {
+            lang.pick("không có thư mục này", "there is no such folder")
+        }
         ErrorKind::PermissionDenied => lang.pick("không có quyền ghi", "permission denied"),
         ErrorKind::IsADirectory => lang.pick("đó là một thư mục", "it is a folder"),
         ErrorKind::StorageFull => lang.pick("đĩa đã đầy", "the disk is full"),

@@ -54,7 +54,10 @@ fn holds(name: &str, place: &Path, least: usize) {
     };
     let today = document.again(&text);
     let commands = document.commands;
-    assert!(commands >= least, "{name} has lost commands: {commands} are left");
+    assert!(
+        commands >= least,
+        "{name} has lost commands: {commands} are left"
+    );
     if std::env::var_os("CHITIEU_UPDATE").is_some() && today != text {
         std::fs::write(&path, &today).expect("the document can be written");
         return;
@@ -114,7 +117,12 @@ impl Run<'_> {
             .env("LC_ALL", "vi_VN.UTF-8")
             .output()
             .expect("chitieu runs");
-        assert!(done.status.code() != Some(2), "{}: {command} is refused: {}", self.name, String::from_utf8_lossy(&done.stderr));
+        assert!(
+            done.status.code() != Some(2),
+            "{}: {command} is refused: {}",
+            self.name,
+            String::from_utf8_lossy(&done.stderr)
+        );
         let text = String::from_utf8(done.stdout).expect("UTF-8");
         let lines: Vec<&str> = text.lines().collect();
         let mut first: Vec<&str> = lines.iter().take(shown).copied().collect();
@@ -127,13 +135,19 @@ impl Run<'_> {
     /// Replaces the lines that begin with `-` by those that begin with `+`, wherever the file has them.
     fn change(&self, file: &str, block: &[&str]) {
         let path = self.place.join(file);
-        let mut text = std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {file}: {error}", self.name));
+        let mut text = std::fs::read_to_string(&path)
+            .unwrap_or_else(|error| panic!("{}: {file}: {error}", self.name));
         let mut old = String::new();
         let mut new = String::new();
         for line in block.iter().copied().chain([""]) {
             let starts_again = !line.starts_with('+') && !new.is_empty();
             if starts_again {
-                assert_eq!(text.matches(&old).count(), 1, "{}: {file} has once:\n{old}", self.name);
+                assert_eq!(
+                    text.matches(&old).count(),
+                    1,
+                    "{}: {file} has once:\n{old}",
+                    self.name
+                );
                 text = text.replace(&old, &new);
                 (old, new) = (String::new(), String::new());
             }
@@ -148,7 +162,8 @@ impl Run<'_> {
 
     fn append(&self, file: &str, block: &[&str]) {
         let path = self.place.join(file);
-        let mut text = std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {file}: {error}", self.name));
+        let mut text = std::fs::read_to_string(&path)
+            .unwrap_or_else(|error| panic!("{}: {file}: {error}", self.name));
         for line in block {
             text.push_str(&format!("{line}\n"));
         }

@@ -74,6 +74,15 @@ pub struct Progress {
 }
 
 /// The speed needed to go from a point to a target by a deadline; `None` once the deadline has come.
+///
+/// ```
+/// use chitieu_core::{Interval, Point, Rational, date};
+/// use chitieu_core::evaluate::needed_speed;
+///
+/// let now = Point { date: date("2023-12-31").unwrap(), value: Interval::point(Rational::from(882i64)) };
+/// let speed = needed_speed(&now, &Rational::from(1000i64), date("2025-12-31").unwrap()).unwrap();
+/// assert_eq!(speed.per_year(), Interval::point(Rational::from(59i64)));
+/// ```
 #[must_use]
 pub fn needed_speed(from: &Point, target: &Rational, deadline: Date) -> Option<Speed> {
     let months = months_between(from.date, deadline)?;

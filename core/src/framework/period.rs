@@ -219,12 +219,25 @@ pub fn date(text: &str) -> Option<Date> {
 }
 
 /// A deadline: a year means its last day (SEMANTICS §5), a date itself.
+///
+/// ```
+/// use chitieu_core::{date, framework::deadline};
+///
+/// assert_eq!(deadline("2025"), date("2025-12-31"));
+/// assert_eq!(deadline("2025-06-30"), date("2025-06-30"));
+/// ```
 #[must_use]
 pub fn deadline(text: &str) -> Option<Date> {
     Period::parse(text).map(|period| period.end)
 }
 
 /// `31/12/2023` in Vietnamese, `2023-12-31` in English: two-digit years are never written.
+///
+/// ```
+/// use chitieu_core::{Lang, date, framework::show_date};
+///
+/// assert_eq!(show_date(date("2023-06-05").unwrap(), Lang::Vi), "05/06/2023");
+/// ```
 #[must_use]
 pub fn show_date(date: Date, lang: Lang) -> String {
     match lang {
@@ -241,6 +254,14 @@ pub fn show_date(date: Date, lang: Lang) -> String {
 /// The months between the ends of two days, exactly: whole months, and the share of the last one by its days.
 ///
 /// From the end of 2023 to the end of 2025 it is 24. `None` when `to` is not after `from`.
+///
+/// ```
+/// use chitieu_core::{Rational, date, framework::months_between};
+///
+/// let between = |from, to| months_between(date(from).unwrap(), date(to).unwrap());
+/// assert_eq!(between("2023-12-31", "2025-12-31"), Some(Rational::from(24i64)));
+/// assert_eq!(between("2025-12-31", "2023-12-31"), None);
+/// ```
 #[must_use]
 pub fn months_between(from: Date, to: Date) -> Option<Rational> {
     // The end of a day is the beginning of the next: month ends then fall on firsts and count as whole months.

@@ -5,6 +5,13 @@ use crate::list::Listed;
 
 /// The known name nearest to `word`, if one is near: at most one edit in three letters (an edit is a letter added, left out, replaced, or two neighbours
 /// exchanged). Tone marks, đ and capitals make no difference. The first of equally near names wins.
+///
+/// ```
+/// use chitieu_core::locale::nearest;
+///
+/// assert_eq!(nearest("reprot", ["report", "calc"]), Some("report"));
+/// assert_eq!(nearest("xyzzy", ["report", "calc"]), None);
+/// ```
 pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     nearest_of(word, &mut known.into_iter())
 }

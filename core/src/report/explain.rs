@@ -84,6 +84,18 @@ pub struct ProofRow {
 }
 
 /// Explains the figure of an indicator for a unit: for one period, or for the latest up to the day of assessment.
+///
+/// ```
+/// # use chitieu_core::*;
+/// # let pack = examples::pack();
+/// # let (framework, data) = (pack.framework(), pack.data());
+/// # let program = Program::new(framework);
+/// # let session = Session::new(framework, &program, data, date("2023-12-31").unwrap());
+/// let rate = framework.find_indicator("ty_le_kich_hoat").unwrap();
+/// let place = framework.find_unit("bac-giang").unwrap();
+/// let proof = report::explain(&session, rate, place, None, Lang::En).unwrap();
+/// assert!(report::to_json(&proof).contains("521.509/1.450.945"));
+/// ```
 #[must_use]
 pub fn explain(
     session: &Session<'_>,

@@ -38,6 +38,16 @@ pub struct ObservationRow {
 }
 
 /// The rows that the filter lets through, in the order of the data files.
+///
+/// ```
+/// # use chitieu_core::*;
+/// # let pack = examples::pack();
+/// # let (framework, data) = (pack.framework(), pack.data());
+/// # let program = Program::new(framework);
+/// # let session = Session::new(framework, &program, data, date("2023-12-31").unwrap());
+/// let rows = report::observations(&session, &report::Filter::default());
+/// assert_eq!(rows.len(), 2, "a row for each citation");
+/// ```
 #[must_use]
 pub fn observations(session: &Session<'_>, filter: &Filter) -> Vec<ObservationRow> {
     let framework = session.framework();
@@ -97,6 +107,18 @@ fn row(session: &Session<'_>, citation: &Citation) -> ObservationRow {
 }
 
 /// The same rows as CSV (RFC 4180, UTF-8, comma): `document,line,as_printed,role,unit,period,indicator,exact,lower,lower_closed,upper,upper_closed`.
+///
+/// ```
+/// # use chitieu_core::*;
+/// # let pack = examples::pack();
+/// # let (framework, data) = (pack.framework(), pack.data());
+/// # let program = Program::new(framework);
+/// # let session = Session::new(framework, &program, data, date("2023-12-31").unwrap());
+/// let rows = report::observations(&session, &report::Filter::default());
+/// let csv = report::observations_csv(&rows);
+/// assert!(csv.starts_with("document,line,as_printed,"));
+/// assert_eq!(csv.lines().count(), 3);
+/// ```
 #[cfg(feature = "csv")]
 #[must_use]
 pub fn observations_csv(rows: &[ObservationRow]) -> String {

@@ -48,6 +48,17 @@ struct Summary {
 /// The report as JSON text, with `shown` texts in one language.
 ///
 /// Top level: `format`, `engine`, `pack`, `as_of`, `data_up_to`, `lang`, `summary`, `goals` (see [`GoalRow`]).
+///
+/// ```
+/// # use chitieu_core::*;
+/// # let pack = examples::pack();
+/// # let (framework, data) = (pack.framework(), pack.data());
+/// # let program = Program::new(framework);
+/// # let session = Session::new(framework, &program, data, date("2023-12-31").unwrap());
+/// let whole = Report::new(&session, &report::Filter::default());
+/// let text = report::report_json(&whole, &session, Lang::Vi);
+/// assert!(text.contains("\"verdict\": \"met\""));
+/// ```
 #[must_use]
 pub fn report_json(report: &Report, session: &Session<'_>, lang: Lang) -> String {
     let info = &session.framework().info;
@@ -81,7 +92,15 @@ pub fn report_json(report: &Report, session: &Session<'_>, lang: Lang) -> String
     })
 }
 
+<<<<<<< HEAD
 /// A row, or any other value of texts, whole numbers, truth values, codes, lists and objects, as indented JSON with a line end.
+=======
+/// Any serialisable value as indented JSON with a line end.
+///
+/// ```
+/// assert_eq!(chitieu_core::report::to_json(&["đạt"]), "[\n  \"đạt\"\n]\n");
+/// ```
+>>>>>>> 979c101 (Documents: packs, bundles, comments, fuzzing; every free function of the core has an example)
 #[must_use]
 pub fn to_json(value: &impl Serialize) -> String {
     // Our rows hold nothing else, and writing to a string cannot fail.

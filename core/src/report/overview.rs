@@ -12,6 +12,17 @@ use crate::number::Comparator;
 use crate::order::sort_by_key;
 
 /// Goals with a figure first, then figures that must not be compared, then how many goals have none and why.
+///
+/// ```
+/// # use chitieu_core::*;
+/// # let pack = examples::pack();
+/// # let (framework, data) = (pack.framework(), pack.data());
+/// # let program = Program::new(framework);
+/// # let session = Session::new(framework, &program, data, date("2023-12-31").unwrap());
+/// let whole = Report::new(&session, &report::Filter::default());
+/// let document = report::overview(&whole, &session, Lang::Vi);
+/// assert!(!document.blocks.is_empty());
+/// ```
 #[must_use]
 pub fn overview(report: &Report, session: &Session<'_>, lang: Lang) -> Document {
     let mut document = Document::default();

@@ -43,6 +43,20 @@ pub fn value(
 }
 
 /// A figure as it is shown: its value, and for a rank the field that it is a rank in ("9/63").
+///
+/// ```
+/// # use chitieu_core::*;
+/// # let pack = examples::pack();
+/// # let (framework, data) = (pack.framework(), pack.data());
+/// # let program = Program::new(framework);
+/// # let session = Session::new(framework, &program, data, date("2023-12-31").unwrap());
+/// use chitieu_core::report::show;
+///
+/// let rate = framework.find_indicator("ty_le_kich_hoat").unwrap();
+/// let place = framework.find_unit("bac-giang").unwrap();
+/// let found = session.figure(rate, place, Period::parse("2023-H1").unwrap()).unwrap();
+/// assert_eq!(show::figure(&found, framework.indicator(rate).unwrap(), None, Lang::Vi), "35,94%");
+/// ```
 #[must_use]
 pub fn figure(
     figure: &Figure,
@@ -60,6 +74,18 @@ pub fn figure(
 }
 
 /// A value in one number where one was printed, its bounds where none was: for lists that only mention it.
+///
+/// ```
+/// # use chitieu_core::*;
+/// # let pack = examples::pack();
+/// # let (framework, data) = (pack.framework(), pack.data());
+/// # let program = Program::new(framework);
+/// # let session = Session::new(framework, &program, data, date("2023-12-31").unwrap());
+/// use chitieu_core::report::show;
+///
+/// let rate = framework.indicator(framework.find_indicator("ty_le_kich_hoat").unwrap()).unwrap();
+/// assert_eq!(show::short(&Value::point(Rational::from(36i64)), rate, Lang::Vi), "36%");
+/// ```
 #[must_use]
 pub fn short(value: &Value, indicator: &Indicator, lang: Lang) -> String {
     let one_sided = value.note().one_sided || value.note().approximate;
@@ -98,12 +124,38 @@ fn usual_decimals(exact: &Rational, indicator: &Indicator) -> u32 {
 }
 
 /// A number in the unit of the indicator, with its percent sign.
+///
+/// ```
+/// # use chitieu_core::*;
+/// # let pack = examples::pack();
+/// # let (framework, data) = (pack.framework(), pack.data());
+/// # let program = Program::new(framework);
+/// # let session = Session::new(framework, &program, data, date("2023-12-31").unwrap());
+/// use chitieu_core::report::show;
+///
+/// let rate = framework.indicator(framework.find_indicator("ty_le_kich_hoat").unwrap()).unwrap();
+/// assert_eq!(show::number(&Rational::ratio(73, 2).unwrap(), rate, Lang::Vi), "36,5%");
+/// ```
 #[must_use]
 pub fn number(number: &Rational, indicator: &Indicator, lang: Lang) -> String {
     exact_number(number, indicator, None, lang)
 }
 
 /// The bounds of a value in words: "từ 35,5% đến dưới 36,5%". Ends of measures are shown in full, those of rates with their usual decimals.
+///
+/// ```
+/// # use chitieu_core::*;
+/// # let pack = examples::pack();
+/// # let (framework, data) = (pack.framework(), pack.data());
+/// # let program = Program::new(framework);
+/// # let session = Session::new(framework, &program, data, date("2023-12-31").unwrap());
+/// use chitieu_core::report::show;
+///
+/// let rate = framework.indicator(framework.find_indicator("ty_le_kich_hoat").unwrap()).unwrap();
+/// let half = |n| Rational::ratio(n, 2).unwrap();
+/// let printed = Interval::new(Bound::Closed(half(71)), Bound::Open(half(73))).unwrap();
+/// assert_eq!(show::interval(&printed, rate, Lang::Vi), "từ 35,5% đến dưới 36,5%");
+/// ```
 #[must_use]
 pub fn interval(interval: &Interval, indicator: &Indicator, lang: Lang) -> String {
     let sign = if indicator.is_percent() { "%" } else { "" };
@@ -135,6 +187,17 @@ fn truth(value: &Value, lang: Lang) -> String {
 }
 
 /// What a test asks for: "≥ 30%", "có", "từ 60% đến 70%"; empty for tests in words.
+///
+/// ```
+/// # use chitieu_core::*;
+/// # let pack = examples::pack();
+/// # let (framework, data) = (pack.framework(), pack.data());
+/// # let program = Program::new(framework);
+/// # let session = Session::new(framework, &program, data, date("2023-12-31").unwrap());
+/// use chitieu_core::report::show;
+///
+/// assert_eq!(show::target(framework, &framework.goals()[0].test, Lang::Vi), "≥ 30%");
+/// ```
 #[must_use]
 pub fn target(framework: &Framework, test: &Test, lang: Lang) -> String {
     let indicator = test.indicator().and_then(|id| framework.indicator(id));
@@ -180,6 +243,12 @@ pub fn target(framework: &Framework, test: &Test, lang: Lang) -> String {
 }
 
 /// The sign of a comparator.
+///
+/// ```
+/// use chitieu_core::{Comparator, report::show};
+///
+/// assert_eq!(show::sign(Comparator::AtLeast), "≥");
+/// ```
 #[must_use]
 pub const fn sign(comparator: Comparator) -> &'static str {
     match comparator {
@@ -192,6 +261,17 @@ pub const fn sign(comparator: Comparator) -> &'static str {
 }
 
 /// All targets of a goal, joined by "và".
+///
+/// ```
+/// # use chitieu_core::*;
+/// # let pack = examples::pack();
+/// # let (framework, data) = (pack.framework(), pack.data());
+/// # let program = Program::new(framework);
+/// # let session = Session::new(framework, &program, data, date("2023-12-31").unwrap());
+/// use chitieu_core::report::show;
+///
+/// assert_eq!(show::targets(framework, &framework.goals()[0], Lang::Vi), "≥ 30%");
+/// ```
 #[must_use]
 pub fn targets(framework: &Framework, goal: &Goal, lang: Lang) -> String {
     let joint = match lang {
@@ -215,6 +295,21 @@ pub fn targets(framework: &Framework, goal: &Goal, lang: Lang) -> String {
 }
 
 /// A gap in words: "còn thiếu 58.869 tài khoản (4,06 điểm %)", "vượt 5,94 điểm %". Empty when the target is met exactly.
+///
+/// ```
+/// # use chitieu_core::*;
+/// # let pack = examples::pack();
+/// # let (framework, data) = (pack.framework(), pack.data());
+/// # let program = Program::new(framework);
+/// # let session = Session::new(framework, &program, data, date("2023-12-31").unwrap());
+/// use chitieu_core::report::show;
+///
+/// let goal = framework.find_goal("ke-hoach-2023/kich-hoat-2023").unwrap();
+/// let rate = framework.indicator(framework.find_indicator("ty_le_kich_hoat").unwrap()).unwrap();
+/// let rows = session.assess(goal);
+/// let words = show::gap(rows[0].gap().unwrap(), framework, rate, Comparator::AtLeast, Lang::Vi);
+/// assert_eq!(words, "vượt 5,94 điểm %");
+/// ```
 #[must_use]
 pub fn gap(
     gap: &Gap,
@@ -279,6 +374,18 @@ fn interval_gap(points: &Interval, indicator: &Indicator, lang: Lang) -> String 
 }
 
 /// A difference of two values: percentages differ by percentage points.
+///
+/// ```
+/// # use chitieu_core::*;
+/// # let pack = examples::pack();
+/// # let (framework, data) = (pack.framework(), pack.data());
+/// # let program = Program::new(framework);
+/// # let session = Session::new(framework, &program, data, date("2023-12-31").unwrap());
+/// use chitieu_core::report::show;
+///
+/// let rate = framework.indicator(framework.find_indicator("ty_le_kich_hoat").unwrap()).unwrap();
+/// assert_eq!(show::difference(&Rational::from(6i64), rate, Lang::Vi), "6 điểm %");
+/// ```
 #[must_use]
 pub fn difference(amount: &Rational, indicator: &Indicator, lang: Lang) -> String {
     // A difference is never shown as none.
@@ -319,6 +426,22 @@ fn things_unit<'f>(
 }
 
 /// A speed for each year, in words.
+///
+/// ```
+/// # use chitieu_core::*;
+/// # let pack = examples::pack();
+/// # let (framework, data) = (pack.framework(), pack.data());
+/// # let program = Program::new(framework);
+/// # let session = Session::new(framework, &program, data, date("2023-12-31").unwrap());
+/// use chitieu_core::report::show;
+///
+/// use chitieu_core::evaluate::needed_speed;
+///
+/// let rate = framework.indicator(framework.find_indicator("ty_le_kich_hoat").unwrap()).unwrap();
+/// let now = Point { date: date("2023-12-31").unwrap(), value: Interval::point(Rational::from(36i64)) };
+/// let speed = needed_speed(&now, &Rational::from(40i64), date("2025-12-31").unwrap()).unwrap();
+/// assert_eq!(show::per_year(&speed, rate, Lang::Vi), "2 điểm %/năm");
+/// ```
 #[must_use]
 pub fn per_year(speed: &Speed, indicator: &Indicator, lang: Lang) -> String {
     let interval = speed.per_year();
@@ -339,6 +462,18 @@ pub fn per_year(speed: &Speed, indicator: &Indicator, lang: Lang) -> String {
 }
 
 /// A document as it is cited: issuer, number, date, title. What is not known is left out, never made up.
+///
+/// ```
+/// # use chitieu_core::*;
+/// # let pack = examples::pack();
+/// # let (framework, data) = (pack.framework(), pack.data());
+/// # let program = Program::new(framework);
+/// # let session = Session::new(framework, &program, data, date("2023-12-31").unwrap());
+/// use chitieu_core::report::show;
+///
+/// let document = &framework.documents()[0];
+/// assert_eq!(show::document(document, Lang::Vi), "Sở TT&TT, 201/BC-STTTT, 22/06/2023, “Báo cáo sáu tháng”");
+/// ```
 #[must_use]
 pub fn document(document: &Document, lang: Lang) -> String {
     let mut parts: Vec<String> = Vec::new();
@@ -357,6 +492,18 @@ pub fn document(document: &Document, lang: Lang) -> String {
 }
 
 /// A citation in short: "001 dòng 32 «521.509/1.450.945»".
+///
+/// ```
+/// # use chitieu_core::*;
+/// # let pack = examples::pack();
+/// # let (framework, data) = (pack.framework(), pack.data());
+/// # let program = Program::new(framework);
+/// # let session = Session::new(framework, &program, data, date("2023-12-31").unwrap());
+/// use chitieu_core::report::show;
+///
+/// let words = show::citation(framework, &data.citations()[0], Lang::Vi);
+/// assert_eq!(words, "văn bản 001 dòng 32 «521.509/1.450.945»");
+/// ```
 #[must_use]
 pub fn citation(framework: &Framework, citation: &Citation, lang: Lang) -> String {
     let id = citation

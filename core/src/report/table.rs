@@ -9,6 +9,17 @@ use crate::locale::Lang;
 use crate::number::Comparator;
 
 /// Every row of a report, grouped by plan, with counts that add up at the end.
+///
+/// ```
+/// # use chitieu_core::*;
+/// # let pack = examples::pack();
+/// # let (framework, data) = (pack.framework(), pack.data());
+/// # let program = Program::new(framework);
+/// # let session = Session::new(framework, &program, data, date("2023-12-31").unwrap());
+/// let whole = Report::new(&session, &report::Filter::default());
+/// let document = report::report_document(&whole, &session, Lang::Vi);
+/// assert!(!document.blocks.is_empty());
+/// ```
 #[must_use]
 pub fn report_document(report: &Report, session: &Session<'_>, lang: Lang) -> Document {
     let framework = session.framework();

@@ -39,6 +39,20 @@ impl Layout<'_> {
 }
 
 /// Sets a document. Ends with a line end; no line ends in blanks.
+///
+/// ```
+/// # use chitieu_core::*;
+/// # let pack = examples::pack();
+/// # let (framework, data) = (pack.framework(), pack.data());
+/// # let program = Program::new(framework);
+/// # let session = Session::new(framework, &program, data, date("2023-12-31").unwrap());
+/// use chitieu_core::report::{self, text};
+///
+/// let whole = Report::new(&session, &report::Filter::default());
+/// let document = report::overview(&whole, &session, Lang::En);
+/// let page = text::render(&document, &text::Layout::plain(80));
+/// assert!(page.lines().all(|line| line.chars().count() <= 80));
+/// ```
 #[must_use]
 pub fn render(document: &Document, layout: &Layout<'_>) -> String {
     let mut setter = Setter {
