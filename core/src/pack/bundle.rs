@@ -231,6 +231,5 @@ fn named(node: &Node) -> impl Iterator<Item = &Member> {
 }
 
 fn quoted(text: &str) -> String {
-    // A text is always JSON.
-    serde_json::to_string(text).unwrap_or_default()
+    crate::report::to_json(&text).trim_end().to_owned()
 }

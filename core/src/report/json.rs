@@ -92,15 +92,11 @@ pub fn report_json(report: &Report, session: &Session<'_>, lang: Lang) -> String
     })
 }
 
-<<<<<<< HEAD
 /// A row, or any other value of texts, whole numbers, truth values, codes, lists and objects, as indented JSON with a line end.
-=======
-/// Any serialisable value as indented JSON with a line end.
 ///
 /// ```
 /// assert_eq!(chitieu_core::report::to_json(&["đạt"]), "[\n  \"đạt\"\n]\n");
 /// ```
->>>>>>> 979c101 (Documents: packs, bundles, comments, fuzzing; every free function of the core has an example)
 #[must_use]
 pub fn to_json(value: &impl Serialize) -> String {
     // Our rows hold nothing else, and writing to a string cannot fail.
