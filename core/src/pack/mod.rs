@@ -195,14 +195,12 @@ impl<F: Files + ?Sized> PackReader<'_, F> {
         let mut known: Vec<&str> = decode::HEAD.to_vec();
         known.push("observations");
         known.extend(decode::SECTIONS);
-        let mut part = decode::SECTIONS.to_vec();
-        part.push("$schema");
         let (head, rest) = nodes.split_first()?;
         let head = Cursor::root(head).object(&mut reader, &known)?;
         let info = decode::head(head, &mut reader);
         let included = rest
             .iter()
-            .filter_map(|node| Cursor::root(node).object(&mut reader, &part));
+            .filter_map(|node| Cursor::root(node).object(&mut reader, &decode::PART));
         let mut roots = vec![head];
         roots.extend(included);
         Some((info, roots))

@@ -36,6 +36,17 @@ pub(crate) const SECTIONS: [&str; 6] = [
     "plans",
 ];
 
+/// The members of an included file.
+pub(crate) const PART: [&str; 7] = [
+    "$schema",
+    "documents",
+    "units",
+    "bases",
+    "measures",
+    "indicators",
+    "plans",
+];
+
 /// The members of `pack.json` beside the sections.
 pub(crate) const HEAD: [&str; 9] = [
     "$schema",
@@ -402,6 +413,11 @@ impl<'f> Decoder<'f> {
         object
             .optional(name)
             .and_then(|cursor| cursor.localized(&mut self.reader))
+    }
+
+    /// A remark for whoever reads the file: checked and not kept.
+    fn unkept_note(&mut self, object: ObjectCursor<'_>) {
+        self.localized(object, "note");
     }
 
     fn required_localized(&mut self, object: ObjectCursor<'_>, name: &str) -> Text {

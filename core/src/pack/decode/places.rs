@@ -33,8 +33,7 @@ pub(super) const TIERS: [(&str, Tier); 5] = [
 
 impl Decoder<'_> {
     pub(super) fn unit(&mut self, at: ObjectCursor<'_>, id: String) -> OrgUnit {
-        // A remark for whoever reads the file: checked and not kept.
-        self.localized(at, "note");
+        self.unkept_note(at);
         OrgUnit {
             id,
             name: self.required_localized(at, "name"),

@@ -48,8 +48,7 @@ impl Decoder<'_> {
     }
 
     pub(super) fn base(&mut self, at: ObjectCursor<'_>, id: String) -> Base {
-        // A remark for whoever reads the file: checked and not kept.
-        self.localized(at, "note");
+        self.unkept_note(at);
         Base {
             id,
             name: self.required_localized(at, "name"),

@@ -225,6 +225,7 @@ mod tests {
     fn members_are_those_that_the_decoder_knows() {
         let head: Vec<&str> = decode::HEAD.into_iter().chain(["observations"]).collect();
         let with_sections = |first: &[&'static str]| [first, &decode::SECTIONS].concat();
+        assert_eq!(with_sections(&["$schema"]), decode::PART);
         for (name, known) in [
             ("document", sources::DOCUMENT.to_vec()),
             ("unit", places::UNIT.to_vec()),
