@@ -14,6 +14,7 @@ mod support;
 
 use std::path::{Path, PathBuf};
 
+use chitieu_core::{Lang, Status};
 use support::{folder, program};
 
 #[test]
@@ -30,6 +31,23 @@ fn the_pack_of_ten_minutes_is_made_as_written() {
 fn the_guides_are_true() {
     holds("tui/docs/huong-dan.md", &folder("readme-huong-dan"), 10);
     holds("tui/docs/guide.md", &folder("readme-guide"), 6);
+}
+
+/// Every word of judgement that a screen can show is explained to officers, in the words of the screen.
+#[test]
+fn the_guide_explains_every_status() {
+    for (name, lang) in [("huong-dan.md", Lang::Vi), ("guide.md", Lang::En)] {
+        let guide = std::fs::read_to_string(root().join("tui/docs").join(name)).expect("the guide");
+        for status in Status::ALL {
+            // "Đang thực hiện – chậm tiến độ" may stand in one row with its other half.
+            let label = status.label(lang);
+            let word = label.rsplit(" – ").next().unwrap_or_default();
+            let row = |line: &str| {
+                line.starts_with('|') && line.to_lowercase().contains(&word.to_lowercase())
+            };
+            assert!(guide.lines().any(row), "{name}: {label}");
+        }
+    }
 }
 
 /// What the core's documents show is run as well, where they show commands.
