@@ -7,12 +7,16 @@
 //! | What is wrong with it? | `usage` |
 //! | Where do the files come from? | `files` |
 //! | Which unit, plan or indicator is meant? | `find` |
-//! | How does it look? | `style`, `help`, `findings`, `excerpt` |
+//! | Which rows and groups were asked for? | `choice` |
+//! | How does it look? | `style`, `help`, `findings`, `excerpt`, `sheet` |
+//! | Where does it go? | `answer`, `output` |
 //!
 //! Exit codes: 0 when answered; 1 when `check` finds errors; 2 for usage, unreadable input, or a pack with errors where a result was asked
 //! for. A closed pipe ends silently with 0.
 #![forbid(unsafe_code)]
 
+mod answer;
+mod choice;
 mod commands;
 mod excerpt;
 mod files;
@@ -23,6 +27,7 @@ mod help;
 mod host;
 mod output;
 mod request;
+mod sheet;
 mod style;
 pub mod table;
 mod usage;
@@ -60,7 +65,7 @@ fn run(host: &Host, lang: Result<Lang, UsageError>) -> u8 {
     let shown = lang.as_ref().copied().unwrap_or_default();
     let answered = lang
         .and_then(|lang| Request::read(host, lang))
-        .and_then(|request| commands::run(&request, host, &mut output));
+        .and_then(|request| commands::run(&request, host)?.deliver(&request, host, &mut output));
     let code = answered.unwrap_or_else(|error| {
         refuse(&error, shown, host, &mut output);
         exit::REFUSED

@@ -53,6 +53,34 @@ pub(crate) enum UsageError {
     BadWidth {
         found: String,
     },
+    /// The ending of a file that names no form of an answer.
+    UnknownEnding {
+        found: String,
+        words: Vec<&'static str>,
+    },
+    /// `--csv` beside another form.
+    OnlyForCsv,
+    /// A status that is none of the words.
+    BadStatus {
+        found: String,
+    },
+    /// A workbook is no text.
+    WorkbookOnTerminal,
+    /// The answer would overwrite what it was made from.
+    OverInput {
+        path: String,
+    },
+    NoFolder {
+        folder: String,
+    },
+    NotWritten {
+        path: String,
+        reason: String,
+    },
+    /// More rows or letters than a workbook holds.
+    Workbook {
+        reason: String,
+    },
     TooManyArguments {
         command: Command,
         found: String,
@@ -176,6 +204,18 @@ impl UsageError {
             Self::BadWidth { found } => {
                 format!("--width: “{found}” không phải là số cột từ 40 đến 1000")
             }
+            Self::UnknownEnding { found, .. } => {
+                format!("đuôi của tệp “{found}” không cho biết dạng của kết quả")
+            }
+            Self::OnlyForCsv => "--csv chỉ đi với dạng csv".to_owned(),
+            Self::BadStatus { found } => format!("--status: không có trạng thái “{found}”"),
+            Self::WorkbookOnTerminal => "tệp xlsx không hiện được trên màn hình".to_owned(),
+            Self::OverInput { path } => {
+                format!("“{path}” là tệp số liệu đang được đọc; không ghi đè")
+            }
+            Self::NoFolder { folder } => format!("không có thư mục “{folder}”"),
+            Self::NotWritten { path, reason } => format!("không ghi được “{path}”: {reason}"),
+            Self::Workbook { reason } => format!("không lập được tệp xlsx: {reason}"),
             Self::TooManyArguments { command, found } => match table::command(*command).name {
                 "" => format!("thừa “{found}”"),
                 name => format!("lệnh {name}: thừa “{found}”"),
@@ -228,6 +268,18 @@ impl UsageError {
             Self::BadWidth { found } => {
                 format!("--width: “{found}” is not a number of columns from 40 to 1000")
             }
+            Self::UnknownEnding { found, .. } => {
+                format!("the ending of “{found}” names no form of an answer")
+            }
+            Self::OnlyForCsv => "--csv goes with the form csv only".to_owned(),
+            Self::BadStatus { found } => format!("--status: there is no status “{found}”"),
+            Self::WorkbookOnTerminal => "a workbook cannot be shown on a terminal".to_owned(),
+            Self::OverInput { path } => {
+                format!("“{path}” is one of the files that are read; it is not overwritten")
+            }
+            Self::NoFolder { folder } => format!("there is no folder “{folder}”"),
+            Self::NotWritten { path, reason } => format!("“{path}” cannot be written: {reason}"),
+            Self::Workbook { reason } => format!("the workbook cannot be made: {reason}"),
             Self::TooManyArguments { command, found } => match table::command(*command).name {
                 "" => format!("“{found}” is one too many"),
                 name => format!("{name}: “{found}” is one too many"),

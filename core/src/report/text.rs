@@ -6,6 +6,7 @@
 use crate::list::Listed;
 use crate::locale::letter;
 use crate::report::document::{Align, Block, Document, Line, Piece, Role, Table};
+use crate::report::spark;
 
 /// How to set the text.
 #[derive(Clone, Copy)]
@@ -85,7 +86,14 @@ impl Setter<'_> {
                 }
             }
             Block::Facts(facts) => self.facts(facts),
-            Block::Table(table) => self.table(table),
+            Block::Table(table) => {
+                if !table.caption.is_empty() {
+                    self.wrapped(&table.caption, "", "");
+                    self.out.push('\n');
+                }
+                self.table(table);
+            }
+            Block::Picture(picture) => self.facts(&[spark::fact(picture)]),
         }
     }
 
@@ -119,7 +127,7 @@ impl Setter<'_> {
     }
 
     fn table(&mut self, table: &Table) {
-        let table = without_empty_columns(table);
+        let table = table.without_empty_columns();
         match self.widths(&table) {
             Some(widths) => self.columns(&table, &widths),
             None => self.cards(&table),
@@ -266,39 +274,6 @@ impl Setter<'_> {
     fn push_line(&mut self, text: &str) {
         self.out.push_str(text.trim_end_matches(' '));
         self.out.push('\n');
-    }
-}
-
-/// A column in which nothing stands only takes room.
-fn without_empty_columns(table: &Table) -> Table {
-    let filled: Vec<bool> = (0..table.columns.len())
-        .map(|index| {
-            table
-                .rows
-                .iter()
-                .any(|row| row.get(index).is_some_and(|cell| !cell.is_empty()))
-        })
-        .listed();
-    let keep = |index: usize| filled.get(index).copied().unwrap_or(false);
-    Table {
-        columns: table
-            .columns
-            .iter()
-            .enumerate()
-            .filter(|(i, _)| keep(*i))
-            .map(|(_, c)| c.clone())
-            .listed(),
-        rows: table
-            .rows
-            .iter()
-            .map(|row| {
-                row.iter()
-                    .enumerate()
-                    .filter(|(i, _)| keep(*i))
-                    .map(|(_, cell)| cell.clone())
-                    .listed()
-            })
-            .listed(),
     }
 }
 

@@ -1,0 +1,424 @@
+//! A series on its way to a target, as data of a picture: figures with their bounds, the planned path, the target, the ends of the axes.
+//!
+//! Everything is exact; what draws it decides about size and rounding.
+
+use time::{Date, Duration};
+
+use super::table;
+use crate::evaluate::{Assessment, Figure, Outcome, Session, Status};
+use crate::framework::{Goal, Indicator, Kind, Test, UnitId, show_date};
+use crate::list::Listed;
+use crate::locale::Lang;
+use crate::number::{Bound, Comparator, Interval, Rational, Rounding, Value};
+use crate::report::show;
+
+/// A goal's path and series, ready to be drawn or told.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Picture {
+    /// The goal and its unit.
+    pub name: String,
+    /// The status of the row.
+    pub status: Status,
+    /// The language of its texts.
+    pub lang: Lang,
+    /// The figures up to the day of assessment, in time order.
+    pub spots: Vec<Spot>,
+    /// The planned path: baseline, milestones, target.
+    pub path: Vec<Stop>,
+    /// What has to be reached.
+    pub aim: Aim,
+    /// The first and the last day of the picture.
+    pub days: (Date, Date),
+    /// The last day for the target.
+    pub deadline: Option<Date>,
+    /// The day of assessment.
+    pub as_of: Date,
+    /// The lowest and the highest value of the axis, each as it is shown.
+    pub axis: [(Rational, String); 2],
+    /// Whether the smallest value stands on top: the first rank is the best one.
+    pub smallest_on_top: bool,
+}
+
+/// A figure of the series.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Spot {
+    /// The last day of its period.
+    pub day: Date,
+    /// Its period in words.
+    pub period: String,
+    /// Where its mark stands: the number, the printed number where bounds are wider, or the middle of the bounds.
+    pub mark: Rational,
+    /// Lower end of what the source proves; `None` where no end is known.
+    pub low: Option<Rational>,
+    /// Upper end.
+    pub high: Option<Rational>,
+    /// Whether it is one exact number.
+    pub exact: bool,
+    /// The value as it is shown.
+    pub shown: String,
+    /// The value in few letters, for a label.
+    pub short: String,
+}
+
+/// A stop on the planned path.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stop {
+    /// When.
+    pub day: Date,
+    /// The value; the middle of it where only bounds are known.
+    pub value: Rational,
+    /// What it is: baseline, milestone.
+    pub label: &'static str,
+    /// The value as it is shown.
+    pub shown: String,
+}
+
+/// What has to be reached: a threshold, or a range.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Aim {
+    /// The least value that passes; `None` where only the upper end counts.
+    pub from: Option<Rational>,
+    /// The largest value that passes.
+    pub to: Option<Rational>,
+    /// The target as it is shown: "≥ 80%".
+    pub shown: String,
+}
+
+/// The pictures of a row: one for each of its tests that has a number to reach and at least so many figures. None for tests in words, of yes and no,
+/// of growth, and for shares of units.
+pub(super) fn pictures(
+    session: &Session<'_>,
+    row: &Assessment,
+    least: usize,
+    lang: Lang,
+) -> Vec<Picture> {
+    let framework = session.framework();
+    let (Some(goal), Some(unit), None) = (framework.goal(row.goal), row.unit, &row.share) else {
+        return Vec::new();
+    };
+    let parts = row.parts.iter().filter(|part| part.figure.is_some());
+    let mut pictures: Vec<Picture> = parts
+        .filter_map(|part| picture(session, goal, row, part, unit, lang))
+        .listed();
+    pictures.retain(|picture| picture.spots.len() >= least.max(1));
+    pictures
+}
+
+fn picture(
+    session: &Session<'_>,
+    goal: &Goal,
+    row: &Assessment,
+    part: &Outcome,
+    unit: UnitId,
+    lang: Lang,
+) -> Option<Picture> {
+    let framework = session.framework();
+    let id = part.test.indicator()?;
+    let indicator = framework.indicator(id)?;
+    if indicator.kind == Kind::Boolean {
+        return None;
+    }
+    let aim = aim(&part.test, show::target(framework, &part.test, lang))?;
+    let figures: Vec<Figure> = session
+        .series(id, unit)
+        .into_iter()
+        .filter(|figure| figure.period.end() <= session.as_of())
+        .listed();
+    let spots: Vec<Spot> = figures
+        .iter()
+        .filter_map(|figure| spot(figure, indicator, lang))
+        .listed();
+    let path = path(goal, part, indicator, lang);
+    let deadline = goal.deadline_on(session.as_of());
+    let name = format!(
+        "{} – {}",
+        goal.name.get(lang),
+        table::unit_names(framework, row, lang)
+    );
+    let first = figures.first().map(|figure| figure.period.start());
+    let days = days(first, &spots, &path, deadline)?;
+    Some(Picture {
+        name,
+        status: row.status,
+        lang,
+        days,
+        axis: axis(&spots, &path, &aim, indicator)?
+            .map(|end| (end.clone(), show::number(&end, indicator, lang))),
+        spots,
+        path,
+        aim,
+        deadline,
+        as_of: session.as_of(),
+        smallest_on_top: indicator.kind == Kind::Rank,
+    })
+}
+
+fn aim(test: &Test, shown: String) -> Option<Aim> {
+    let (from, to) = match test {
+        Test::Compare {
+            comparator, value, ..
+        } => match comparator {
+            Comparator::AtLeast | Comparator::MoreThan => (Some(value), None),
+            Comparator::AtMost | Comparator::LessThan => (None, Some(value)),
+            Comparator::Equal => (Some(value), Some(value)),
+        },
+        Test::Between { low, high, .. } => (Some(low), Some(high)),
+        _ => return None,
+    };
+    Some(Aim {
+        from: from.cloned(),
+        to: to.cloned(),
+        shown,
+    })
+}
+
+/// The one number that stands for an interval; `None` where neither end is known.
+fn middle(interval: &Interval) -> Option<Rational> {
+    let half = Rational::ratio(1, 2)?;
+    match (interval.lower().number(), interval.upper().number()) {
+        (Some(low), Some(high)) => Some(&(low + high) * &half),
+        (Some(end), None) | (None, Some(end)) => Some(end.clone()),
+        (None, None) => None,
+    }
+}
+
+fn spot(figure: &Figure, indicator: &Indicator, lang: Lang) -> Option<Spot> {
+    let interval = figure.value.interval();
+    let end = |bound: &Bound| bound.number().cloned();
+    let mark = figure.value.face().filter(|face| interval.contains(face));
+    Some(Spot {
+        day: figure.period.end(),
+        period: figure.period.label(lang),
+        mark: mark.cloned().or_else(|| middle(&interval))?,
+        low: end(interval.lower()),
+        high: end(interval.upper()),
+        exact: interval.as_point().is_some(),
+        shown: show::figure(figure, indicator, None, lang),
+        short: show::short(&figure.value, indicator, lang),
+    })
+}
+
+/// Baseline and milestones, with the target at their end. Without a baseline there is no path.
+fn path(goal: &Goal, part: &Outcome, indicator: &Indicator, lang: Lang) -> Vec<Stop> {
+    let stop = |day, value: Rational, label| Stop {
+        day,
+        shown: show::number(&value, indicator, lang),
+        value,
+        label,
+    };
+    let mut path = Vec::new();
+    if let Some((progress, value)) = part
+        .progress
+        .as_ref()
+        .and_then(|progress| Some((progress, middle(&progress.baseline.value)?)))
+    {
+        let derived = goal.baseline.is_none();
+        path.push(Stop {
+            day: progress.baseline.date,
+            label: if derived {
+                lang.pick("số đầu tiên trong kỳ", "first figure of the term")
+            } else {
+                lang.pick("hiện trạng đầu kỳ", "baseline")
+            },
+            shown: show::value(
+                &Value::range(
+                    progress.baseline.value.clone(),
+                    None,
+                    crate::number::RangeNote::default(),
+                ),
+                indicator,
+                None,
+                lang,
+            ),
+            value,
+        });
+    }
+    let milestones = part.milestones.iter().map(|outcome| &outcome.milestone);
+    path.extend(milestones.map(|mark| {
+        stop(
+            mark.deadline,
+            mark.value.clone(),
+            lang.pick("mốc", "milestone"),
+        )
+    }));
+    if let (Test::Compare { value, .. }, Some(deadline), false) =
+        (&part.test, goal.deadline, path.is_empty())
+    {
+        path.push(stop(
+            deadline,
+            value.clone(),
+            lang.pick("kế hoạch", "target"),
+        ));
+    }
+    crate::order::sort_by_key(&mut path, |stop| stop.day);
+    path
+}
+
+/// Years that no series of ours begins before: an open beginning ("before 2020") is drawn from its end.
+const EARLIEST_YEAR: i32 = 1900;
+
+fn days(
+    start: Option<Date>,
+    spots: &[Spot],
+    path: &[Stop],
+    deadline: Option<Date>,
+) -> Option<(Date, Date)> {
+    let start = start.filter(|day| day.year() >= EARLIEST_YEAR);
+    let all = || {
+        let marks = spots.iter().map(|spot| spot.day);
+        let stops = path.iter().map(|stop| stop.day);
+        marks.chain(stops).chain(start).chain(deadline)
+    };
+    let (first, last) = (all().min()?, all().max()?);
+    if first < last {
+        return Some((first, last));
+    }
+    Some((last.checked_sub(Duration::days(365))?, last))
+}
+
+/// The ends of the axis of values: round numbers that leave room for everything. It begins at zero unless the values lie close together far above it; a
+/// rank begins at one.
+fn axis(
+    spots: &[Spot],
+    path: &[Stop],
+    aim: &Aim,
+    indicator: &Indicator,
+) -> Option<[Rational; 2]> {
+    let marks = spots.iter().map(|spot| &spot.mark);
+    let ends = spots
+        .iter()
+        .flat_map(|spot| [&spot.low, &spot.high])
+        .flatten();
+    let stops = path.iter().map(|stop| &stop.value);
+    let aims = [&aim.from, &aim.to].into_iter().flatten();
+    let all: Vec<&Rational> = marks.chain(ends).chain(stops).chain(aims).listed();
+    let (least, most) = (
+        (*all.iter().min()?).clone(),
+        (*all.iter().max()?).clone(),
+    );
+    if indicator.kind == Kind::Rank {
+        let bottom = round_to(&most, &step(&most), Rational::ceil);
+        return Some([Rational::ONE, bottom.max(Rational::from(2i64))]);
+    }
+    let twice = &least + &least;
+    let from_zero = !least.is_negative() && (twice <= most || least == most);
+    let low = if from_zero { Rational::ZERO } else { least };
+    let most = if low == most {
+        &low + &Rational::ONE
+    } else {
+        most
+    };
+    let step = step(&(&most - &low));
+    Some([
+        round_to(&low, &step, Rational::floor),
+        round_to(&most, &step, Rational::ceil),
+    ])
+}
+
+/// Half of the power of ten that is not above a positive span.
+fn step(span: &Rational) -> Rational {
+    let ten = Rational::from(10i64);
+    let Some(tenth) = Rational::ratio(1, 10) else {
+        return Rational::ONE;
+    };
+    let mut power = Rational::ONE;
+    // A span has no more digits than a number of a pack may have.
+    for _ in 0..crate::limits::MAX_DECIMALS {
+        if &power * &ten <= *span {
+            power = &power * &ten;
+        } else if power > *span {
+            power = &power * &tenth;
+        } else {
+            break;
+        }
+    }
+    Rational::ratio(1, 2).map_or(Rational::ONE, |half| &power * &half)
+}
+
+fn round_to(value: &Rational, step: &Rational, round: fn(&Rational) -> Rational) -> Rational {
+    value
+        .checked_div(step)
+        .map_or_else(|| value.clone(), |steps| &round(&steps) * step)
+}
+
+impl Picture {
+    /// The picture in words: figures, path, target. What a reader who does not see it is told.
+    #[must_use]
+    pub fn words(&self) -> String {
+        let lang = self.lang;
+        let figures = self
+            .spots
+            .iter()
+            .map(|spot| format!("{} ({})", spot.shown, spot.period))
+            .listed()
+            .join(" → ");
+        let mut parts = vec![figures, self.aim_words()];
+        let stops = self.path.iter().filter(|stop| !self.is_target(stop));
+        parts.extend(stops.map(|stop| {
+            format!(
+                "{} {} ({})",
+                stop.label,
+                stop.shown,
+                show_date(stop.day, lang)
+            )
+        }));
+        parts.join("; ")
+    }
+
+    /// "kế hoạch ≥ 80% đến 31/12/2025".
+    #[must_use]
+    pub fn aim_words(&self) -> String {
+        let lang = self.lang;
+        let label = lang.pick("kế hoạch", "target");
+        let until = self
+            .deadline
+            .map(|day| {
+                format!(
+                    " {} {}",
+                    lang.pick("đến", "by"),
+                    show_date(day, lang)
+                )
+            })
+            .unwrap_or_default();
+        format!("{label} {}{until}", self.aim.shown)
+    }
+
+    /// Whether a stop of the path is its end, the target.
+    #[must_use]
+    pub fn is_target(&self, stop: &Stop) -> bool {
+        self.path.last() == Some(stop) && stop.label == self.lang.pick("kế hoạch", "target")
+    }
+
+    /// How far a value lies between the ends of the axis, from 0 to 1, with the smallest at 0.
+    #[must_use]
+    pub fn share_of_axis(&self, value: &Rational) -> Rational {
+        let [(low, _), (high, _)] = &self.axis;
+        (value - low)
+            .checked_div(&(high - low))
+            .unwrap_or(Rational::ZERO)
+    }
+
+    /// How far a day lies between the ends of the time axis, from 0 to 1.
+    #[must_use]
+    pub fn share_of_time(&self, day: Date) -> Rational {
+        let days = |to: Date| (to - self.days.0).whole_days();
+        Rational::ratio(days(day), days(self.days.1)).unwrap_or(Rational::ZERO)
+    }
+
+    /// The levels of the figures from 0 to 7, for a line of eight signs: the largest figure is 7 and the smallest 0. Equal figures stand in the middle.
+    #[must_use]
+    pub fn levels(&self) -> Vec<u8> {
+        let marks = || self.spots.iter().map(|spot| &spot.mark);
+        let (Some(least), Some(most)) = (marks().min(), marks().max()) else {
+            return Vec::new();
+        };
+        let seven = Rational::from(7i64);
+        marks()
+            .map(|mark| {
+                let share = (mark - least).checked_div(&(most - least));
+                let level = share.map(|share| (&share * &seven).round(0, Rounding::HalfUp));
+                level.map_or(3, |level| level.to_canonical().parse().unwrap_or(3))
+            })
+            .listed()
+    }
+}

@@ -1,0 +1,121 @@
+//! An answer on its way out: to the output, or whole into a file.
+
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use chitieu_core::Lang;
+
+use crate::host::Host;
+use crate::output::Output;
+use crate::request::{Format, Request};
+use crate::usage::UsageError;
+
+/// What a command answers.
+#[derive(Debug)]
+pub(crate) struct Answer {
+    /// The bytes: text in UTF-8, or a workbook.
+    pub(crate) body: Vec<u8>,
+    /// What the program ends with.
+    pub(crate) code: u8,
+    /// The files that were read for it: never overwritten by it.
+    pub(crate) inputs: Vec<PathBuf>,
+}
+
+impl Answer {
+    /// Writes it where the request says.
+    pub(crate) fn deliver(
+        &self,
+        request: &Request,
+        host: &Host,
+        output: &mut Output,
+    ) -> Result<u8, UsageError> {
+        match &request.output {
+            Some(path) => {
+                save(path, &self.body, &self.inputs, request.lang)?;
+                let saved = request.lang.pick("Đã ghi", "Written:");
+                output.answer(format!("{saved} {}\n", path.display()).as_bytes());
+            }
+            None if request.format == Format::Xlsx && host.output_is_terminal() => {
+                return Err(UsageError::WorkbookOnTerminal);
+            }
+            None => output.answer(&self.body),
+        }
+        Ok(self.code)
+    }
+}
+
+/// Writes a file as a whole or not at all: into a new file beside it, which then takes its name. What is no ordinary file (a pipe, a device) is written to
+/// directly.
+fn save(path: &Path, body: &[u8], inputs: &[PathBuf], lang: Lang) -> Result<(), UsageError> {
+    let refused = |reason: String| UsageError::NotWritten {
+        path: path.display().to_string(),
+        reason,
+    };
+    let failed = |error: std::io::Error| refused(error.to_string());
+    let name = path
+        .file_name()
+        .ok_or_else(|| refused(lang.pick("không phải tên tệp", "not the name of a file").to_owned()))?;
+    // A link keeps pointing where it points: the file behind it is written.
+    let target = std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    if inputs.iter().any(|input| is_same(input, &target)) {
+        return Err(UsageError::OverInput {
+            path: path.display().to_string(),
+        });
+    }
+    let about = std::fs::metadata(&target).ok();
+    if let Some(about) = &about {
+        if about.is_dir() {
+            let reason = lang.pick("đây là một thư mục", "it is a folder");
+            return Err(refused(reason.to_owned()));
+        }
+        if !about.is_file() {
+            return std::fs::write(&target, body).map_err(failed);
+        }
+    }
+    let folder = match target.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder.to_owned(),
+        _ => PathBuf::from("."),
+    };
+    if !folder.is_dir() {
+        return Err(UsageError::NoFolder {
+            folder: folder.display().to_string(),
+        });
+    }
+    let mut hidden = std::ffi::OsString::from(".");
+    hidden.push(name);
+    hidden.push(format!(".{}.tmp", std::process::id()));
+    let draft = folder.join(hidden);
+    let written = write_new(&draft, body)
+        .and_then(|()| match &about {
+            Some(about) => std::fs::set_permissions(&draft, about.permissions()),
+            None => Ok(()),
+        })
+        .and_then(|()| std::fs::rename(&draft, &target));
+    written.map_err(|error| {
+        // What is left of the draft is of no use; where even that cannot be removed, the first error says more.
+        let _ = std::fs::remove_file(&draft);
+        failed(error)
+    })
+}
+
+fn write_new(draft: &Path, body: &[u8]) -> std::io::Result<()> {
+    let mut file = std::fs::OpenOptions::new()
+        .write(true)
+        .create_new(true)
+        .open(draft)?;
+    file.write_all(body)?;
+    file.sync_all()
+}
+
+/// Whether two paths lead to one file, by whatever names.
+fn is_same(input: &Path, target: &Path) -> bool {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::MetadataExt;
+        let id = |path: &Path| std::fs::metadata(path).map(|about| (about.dev(), about.ino()));
+        if let (Ok(input), Ok(target)) = (id(input), id(target)) {
+            return input == target;
+        }
+    }
+    std::fs::canonicalize(input).is_ok_and(|input| input == target)
+}
