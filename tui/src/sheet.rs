@@ -3,7 +3,8 @@
 //! A cell holds a number as a spreadsheet does, with some 15 digits; the value without rounding stands as a text in a column of its own, beside the
 //! printed part of the sheet, so that nothing is lost.
 
-use chitieu_core::report::annex::{Amount, Annex, AnnexRow};
+use chitieu_core::framework::show_date;
+use chitieu_core::report::annex::{Amount, Annex, AnnexRow, AnnexSection};
 use chitieu_core::source::FindingRow;
 use chitieu_core::{Lang, Rational, Status, number::Rounding};
 use rust_xlsxwriter::{
@@ -42,7 +43,7 @@ type Column = (&'static str, &'static str, u32, u32);
 /// The annex itself: what is printed.
 const PRINTED: [Column; 9] = [
     ("TT", "No.", 5, 6),
-    ("Chỉ tiêu", "Goal", 30, 46),
+    ("Chỉ tiêu", "Goal", 30, 52),
     ("ĐVT", "Unit", 10, 16),
     ("Kế hoạch", "Target", 11, 20),
     ("Thực hiện", "Actual", 11, 20),
@@ -84,23 +85,31 @@ fn goals(sheet: &mut Worksheet, annex: &Annex, lang: Lang) -> Result<(), XlsxErr
     }
     sheet.write_string(3, 0, fitting(&annex.totals))?;
     let all = || PRINTED.iter().chain(&BESIDE);
-    let mut widths = Widths::default();
-    for (place, column) in (0..).zip(all()) {
+    let several = has_several_units(annex);
+    let texts = |section: &AnnexSection| -> Vec<Texts> {
+        let rows = section.rows.iter();
+        rows.map(|row| texts(row, &section.title, several, lang))
+            .collect()
+    };
+    let sections: Vec<Vec<Texts>> = annex.sections.iter().map(texts).collect();
+    let widths = widths(all(), sections.iter().flatten().map(<[String; 18]>::as_slice));
+    for (place, (column, width)) in (0..).zip(all().zip(&widths)) {
         let title = lang.pick(column.0, column.1);
         sheet.write_string_with_format(HEADER, place, title, &header())?;
+        sheet.set_column_width(place, f64::from(*width) + 1.0)?;
     }
+    sheet.set_row_height(HEADER, LINE * 2.0)?;
     let mut row = HEADER;
-    for (group, section) in (1..).zip(&annex.sections) {
+    for (group, (section, texts)) in (1..).zip(annex.sections.iter().zip(&sections)) {
         row += 1;
         title_row(sheet, row, group, &section.title)?;
-        for entry in &section.rows {
+        for (entry, texts) in section.rows.iter().zip(texts) {
             row += 1;
-            goal_row(sheet, row, entry, &section.title, annex, &mut widths, lang)?;
+            goal_row(sheet, row, entry, texts)?;
+            // Nothing that is printed is cut; what stands beside it is a code or can be opened.
+            let printed = &texts[..PRINTED.len()];
+            sheet.set_row_height(row, height(printed, &widths))?;
         }
-    }
-    for (place, (column, width)) in (0..).zip(all().zip(widths.0)) {
-        let width = width.clamp(column.2, column.3);
-        sheet.set_column_width(place, f64::from(width) + 1.0)?;
     }
     let last = (BESIDE.len() as u16) + LAST_PRINTED;
     sheet.autofilter(HEADER, 0, row.max(HEADER + 1), last)?;
@@ -131,73 +140,115 @@ fn title_row(
     Ok(())
 }
 
-fn goal_row(
-    sheet: &mut Worksheet,
-    row: u32,
-    entry: &AnnexRow,
-    group: &str,
-    annex: &Annex,
-    widths: &mut Widths,
-    lang: Lang,
-) -> Result<(), XlsxError> {
-    let text = cell().set_text_wrap();
-    let code = cell().set_num_format("@");
-    let name = if has_several_units(annex) {
+/// The texts of a row, as long as what its cells show.
+type Texts = [String; 18];
+
+fn texts(entry: &AnnexRow, group: &str, several_units: bool, lang: Lang) -> Texts {
+    let name = if several_units {
         format!("{} – {}", entry.name, entry.unit_name)
     } else {
         entry.name.clone()
     };
-    let number = f64::from(u32::try_from(entry.number).unwrap_or(u32::MAX));
-    sheet.write_number_with_format(row, 0, number, &cell())?;
-    write_text(sheet, row, 1, &name, &text)?;
-    write_text(sheet, row, 2, &entry.measured_in, &text)?;
-    amount(sheet, row, 3, &entry.target)?;
-    amount(sheet, row, 4, &entry.actual)?;
-    let percent = cell().set_num_format("#,##0.00");
-    match &entry.percent_of_plan {
-        Some(exact) => sheet.write_number_with_format(row, 5, nearest(exact), &percent)?,
-        None => sheet.write_blank(row, 5, &cell())?,
-    };
-    let status = format!("{} {}", entry.status.symbol(), entry.status.label(lang));
-    let coloured = text
+    let text = |text: &Option<String>| text.clone().unwrap_or_default();
+    let day = |day: Date| show_date(day, lang);
+    [
+        entry.number.to_string(),
+        name,
+        entry.measured_in.clone(),
+        entry.target.shown.clone(),
+        entry.actual.shown.clone(),
+        String::new(),
+        format!("{} {}", entry.status.symbol(), entry.status.label(lang)),
+        entry.lead.clone(),
+        entry.remarks.clone(),
+        entry.deadline.map(day).unwrap_or_default(),
+        entry
+            .period
+            .map(|period| period.label(lang))
+            .unwrap_or_default(),
+        entry.unit_name.clone(),
+        group.to_owned(),
+        entry.exact.clone(),
+        entry.bounds.clone(),
+        format!("{}/{}", entry.plan, entry.goal),
+        text(&entry.unit),
+        text(&entry.indicator),
+    ]
+}
+
+fn goal_row(
+    sheet: &mut Worksheet,
+    row: u32,
+    entry: &AnnexRow,
+    texts: &Texts,
+) -> Result<(), XlsxError> {
+    let wrapped = cell().set_text_wrap();
+    let code = cell().set_num_format("@");
+    let coloured = wrapped
         .clone()
         .set_font_color(Color::RGB(colour(entry.status)));
-    write_text(sheet, row, 6, &status, &coloured)?;
-    write_text(sheet, row, 7, &entry.lead, &text)?;
-    write_text(sheet, row, 8, &entry.remarks, &text)?;
-    if let Some(day) = entry.deadline {
-        let format = cell().set_num_format("dd/mm/yyyy");
-        sheet.write_datetime_with_format(row, 9, date(day)?, &format)?;
-    }
-    let period = entry.period.map(|period| period.label(lang));
-    let goal = format!("{}/{}", entry.plan, entry.goal);
-    let beside = [
-        period.as_deref().unwrap_or(""),
-        &entry.unit_name,
-        group,
-        &entry.exact,
-        &entry.bounds,
-        &goal,
-        entry.unit.as_deref().unwrap_or(""),
-        entry.indicator.as_deref().unwrap_or(""),
-    ];
-    for (column, content) in (10..).zip(beside) {
-        write_text(sheet, row, column, content, &code)?;
-        widths.see(column, content);
-    }
-    let printed = [
-        (1, name.as_str()),
-        (2, &entry.measured_in),
-        (3, &entry.target.shown),
-        (4, &entry.actual.shown),
-        (6, &status),
-        (7, &entry.lead),
-        (8, &entry.remarks),
-    ];
-    for (column, content) in printed {
-        widths.see(column, content);
+    for (column, text) in (0..).zip(texts) {
+        match (column, entry.deadline) {
+            (0, _) => {
+                let number = f64::from(u32::try_from(entry.number).unwrap_or(u32::MAX));
+                let format = cell().set_align(FormatAlign::Center);
+                sheet.write_number_with_format(row, column, number, &format)?;
+            }
+            (3, _) => amount(sheet, row, column, &entry.target)?,
+            (4, _) => amount(sheet, row, column, &entry.actual)?,
+            (5, _) => match &entry.percent_of_plan {
+                Some(exact) => {
+                    let format = cell().set_num_format("#,##0.00");
+                    sheet.write_number_with_format(row, column, nearest(exact), &format)?;
+                }
+                None => {
+                    sheet.write_blank(row, column, &cell())?;
+                }
+            },
+            (9, Some(day)) => {
+                let format = cell().set_num_format("dd/mm/yyyy");
+                sheet.write_datetime_with_format(row, column, date(day)?, &format)?;
+            }
+            (6, _) => write_text(sheet, row, column, text, &coloured)?,
+            (..=8, _) => write_text(sheet, row, column, text, &wrapped)?,
+            _ => write_text(sheet, row, column, text, &code)?,
+        }
     }
     Ok(())
+}
+
+/// The height of a line of text, in points.
+const LINE: f64 = 15.5;
+/// Excel's highest row, in points.
+const HIGHEST: f64 = 409.0;
+
+/// How high a row has to be so that nothing in its wrapped cells is cut.
+fn height(texts: &[String], widths: &[u32]) -> f64 {
+    let lines = texts.iter().zip(widths).map(|(text, width)| {
+        // Words are not broken, so that a line is rarely full.
+        let room = usize::try_from(*width).unwrap_or(1).max(1) * 9 / 10;
+        let of = |line: &str| line.chars().count().div_ceil(room.max(1)).max(1);
+        text.split('\n').map(of).sum::<usize>()
+    });
+    let most = u32::try_from(lines.max().unwrap_or(1)).unwrap_or(u32::MAX);
+    (f64::from(most) * LINE).min(HIGHEST)
+}
+
+/// How wide each column has to be for its texts, within its limits.
+fn widths<'a>(
+    columns: impl Iterator<Item = &'a Column>,
+    rows: impl Iterator<Item = &'a [String]>,
+) -> Vec<u32> {
+    let columns: Vec<&Column> = columns.collect();
+    let mut widths: Vec<u32> = columns.iter().map(|column| column.2).collect();
+    for row in rows {
+        for (width, text) in widths.iter_mut().zip(row) {
+            let letters = u32::try_from(text.chars().count()).unwrap_or(u32::MAX);
+            *width = (*width).max(letters);
+        }
+    }
+    let limits = widths.iter().zip(columns);
+    limits.map(|(width, column)| (*width).min(column.3)).collect()
 }
 
 /// Whether the unit has to be named beside the goal.
@@ -302,15 +353,16 @@ fn list(
     lang: Lang,
 ) -> Result<(), XlsxError> {
     let text = cell().set_text_wrap().set_num_format("@");
-    let mut widths = Widths::default();
-    for (place, column) in (0..).zip(columns) {
+    let rows: Vec<Vec<String>> = rows.collect();
+    let widths = widths(columns.iter(), rows.iter().map(Vec::as_slice));
+    for (place, (column, width)) in (0..).zip(columns.iter().zip(&widths)) {
         let title = lang.pick(column.0, column.1);
         sheet.write_string_with_format(0, place, title, &header())?;
+        sheet.set_column_width(place, f64::from(*width) + 1.0)?;
     }
     let mut last = 0;
-    for (row, cells) in (1..).zip(rows) {
-        for (column, content) in (0..).zip(&cells) {
-            widths.see(column, content);
+    for (row, cells) in (1..).zip(&rows) {
+        for (column, content) in (0..).zip(cells) {
             match content.parse::<u32>() {
                 Ok(number) if numbers.contains(&column) => {
                     sheet.write_number_with_format(row, column, f64::from(number), &cell())?;
@@ -318,11 +370,8 @@ fn list(
                 _ => write_text(sheet, row, column, content, &text)?,
             }
         }
+        sheet.set_row_height(row, height(cells, &widths))?;
         last = row;
-    }
-    for (place, (column, width)) in (0..).zip(columns.iter().zip(widths.0)) {
-        let width = width.clamp(column.2, column.3);
-        sheet.set_column_width(place, f64::from(width) + 1.0)?;
     }
     let right = columns.len().saturating_sub(1) as u16;
     sheet.autofilter(0, 0, last.max(1), right)?;
@@ -401,19 +450,6 @@ fn date(day: Date) -> Result<ExcelDateTime, XlsxError> {
 fn nearest(number: &Rational) -> f64 {
     let decimal = number.round(30, Rounding::HalfEven).to_canonical();
     decimal.parse().unwrap_or(f64::NAN)
-}
-
-/// How many letters the longest line of each column has.
-#[derive(Default)]
-struct Widths([u32; 18]);
-
-impl Widths {
-    fn see(&mut self, column: u16, text: &str) {
-        let letters = u32::try_from(text.chars().count()).unwrap_or(u32::MAX);
-        if let Some(width) = self.0.get_mut(usize::from(column)) {
-            *width = (*width).max(letters);
-        }
-    }
 }
 
 /// Groups of an annex are counted I, II, III …

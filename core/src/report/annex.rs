@@ -241,7 +241,13 @@ impl Maker<'_> {
             [only] => Some(only),
             _ => None,
         };
-        let id = only.and_then(|part| part.test.indicator());
+        // Also where no unit reports yet, the goal says what is measured.
+        let tests = goal.test.parts();
+        let test = match tests.as_slice() {
+            [test] => Some(*test),
+            _ => None,
+        };
+        let id = test.and_then(Test::indicator);
         let indicator = id.and_then(|id| framework.indicator(id));
         let figure = only.and_then(|part| part.figure.as_ref());
         let known = figure.zip(indicator);
@@ -249,7 +255,22 @@ impl Maker<'_> {
             Some((part, (figure, indicator))) => share_of_plan(row, part, figure, indicator, lang),
             None => (None, String::new()),
         };
-        let mut remarks = vec![table::remarks(self.session, goal, row, lang).text(), why_not];
+        let made = match known {
+            Some((figure, indicator)) => actual(figure, indicator, lang),
+            None => Amount {
+                shown: table::actual(framework, row, lang).text(),
+                ..Amount::default()
+            },
+        };
+        let bounds = figure.map(|f| bounds(f, lang)).unwrap_or_default();
+        // A cell with a number cannot say that only bounds of it are certain.
+        let printed = if bounds.is_empty() || made.number.is_none() {
+            String::new()
+        } else {
+            made.shown.clone()
+        };
+        let remarks_of_row = table::remarks(self.session, goal, row, lang).text();
+        let mut remarks = vec![printed, remarks_of_row, why_not];
         remarks.retain(|remark| !remark.is_empty());
         Some(AnnexRow {
             number,
@@ -265,18 +286,12 @@ impl Maker<'_> {
             measured_in: indicator
                 .map(|indicator| indicator.unit.get(lang).to_owned())
                 .unwrap_or_default(),
-            target: self.target(goal, row, only, indicator),
+            target: self.target(goal, row, test, indicator),
             deadline: goal.deadline_on(self.session.as_of()),
-            actual: match known {
-                Some((figure, indicator)) => actual(figure, indicator, lang),
-                None => Amount {
-                    shown: table::actual(framework, row, lang).text(),
-                    ..Amount::default()
-                },
-            },
+            actual: made,
             period: figure.map(|figure| figure.period),
             exact: known.map(|(f, i)| exact(f, i)).unwrap_or_default(),
-            bounds: figure.map(|f| bounds(f, lang)).unwrap_or_default(),
+            bounds,
             percent_of_plan,
             status: row.status,
             lead: goal
@@ -293,11 +308,11 @@ impl Maker<'_> {
         &self,
         goal: &Goal,
         row: &Assessment,
-        only: Option<&Outcome>,
+        test: Option<&Test>,
         indicator: Option<&Indicator>,
     ) -> Amount {
         let shown = show::targets(self.session.framework(), goal, self.lang);
-        match (only.map(|part| &part.test), indicator) {
+        match (test, indicator) {
             (
                 Some(Test::Compare {
                     comparator, value, ..

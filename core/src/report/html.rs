@@ -7,7 +7,7 @@ mod tests;
 
 use self::markup::Markup;
 use super::document::{Align, Block, Document, Line, Role, Table};
-use super::picture::Picture;
+use super::picture::{Picture, StopKind};
 use crate::evaluate::Status;
 use crate::framework::show_date;
 use crate::locale::Lang;
@@ -185,9 +185,11 @@ impl Page {
                 continue;
             }
             self.out.tag("<td role=\"cell\"");
-            if end {
-                self.out.tag(" class=\"end\"");
-            }
+            match (end, cell.text() == "–") {
+                (true, true) => self.out.tag(" class=\"end nil\""),
+                (true, false) => self.out.tag(" class=\"end\""),
+                (false, _) => &mut self.out,
+            };
             if !cell.is_empty() {
                 self.out.attribute("data-label", &column.title);
             }
@@ -245,8 +247,9 @@ impl Page {
         for spot in &picture.spots {
             self.number(&spot.period, &spot.shown, "");
         }
-        for stop in &picture.path {
-            self.number(&show_date(stop.day, lang), &stop.shown, stop.label);
+        let others = picture.path.iter();
+        for stop in others.filter(|stop| stop.kind != StopKind::FirstFigure) {
+            self.number(&show_date(stop.day, lang), &stop.shown, stop.kind.label(lang));
         }
         self.out.tag("</tbody>\n</table>\n");
     }

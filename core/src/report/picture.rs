@@ -67,10 +67,40 @@ pub struct Stop {
     pub day: Date,
     /// The value; the middle of it where only bounds are known.
     pub value: Rational,
-    /// What it is: baseline, milestone.
-    pub label: &'static str,
+    /// What it is.
+    pub kind: StopKind,
     /// The value as it is shown.
     pub shown: String,
+}
+
+/// What a stop on the planned path is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum StopKind {
+    /// Where the series stood at the beginning, as the plan or its sources say.
+    Baseline,
+    /// The plan gives no baseline: the earliest figure inside its term stands for it.
+    FirstFigure,
+    /// A value to be reached on the way.
+    Milestone,
+    /// The target itself.
+    Target,
+}
+
+impl StopKind {
+    /// The word on the screen.
+    #[must_use]
+    pub const fn label(self, lang: Lang) -> &'static str {
+        match (self, lang) {
+            (Self::Baseline, Lang::Vi) => "hiện trạng đầu kỳ",
+            (Self::Baseline, Lang::En) => "baseline",
+            (Self::FirstFigure, Lang::Vi) => "số đầu tiên trong kỳ",
+            (Self::FirstFigure, Lang::En) => "first figure of the term",
+            (Self::Milestone, Lang::Vi) => "mốc",
+            (Self::Milestone, Lang::En) => "milestone",
+            (Self::Target, Lang::Vi) => "kế hoạch",
+            (Self::Target, Lang::En) => "target",
+        }
+    }
 }
 
 /// What has to be reached: a threshold, or a range.
@@ -185,26 +215,50 @@ fn middle(interval: &Interval) -> Option<Rational> {
 fn spot(figure: &Figure, indicator: &Indicator, lang: Lang) -> Option<Spot> {
     let interval = figure.value.interval();
     let end = |bound: &Bound| bound.number().cloned();
-    let mark = figure.value.face().filter(|face| interval.contains(face));
     Some(Spot {
         day: figure.period.end(),
         period: figure.period.label(lang),
-        mark: mark.cloned().or_else(|| middle(&interval))?,
+        mark: figure
+            .value
+            .face()
+            .cloned()
+            .or_else(|| middle(&interval))?,
         low: end(interval.lower()),
         high: end(interval.upper()),
         exact: interval.as_point().is_some(),
         shown: show::figure(figure, indicator, None, lang),
-        short: show::short(&figure.value, indicator, lang),
+        short: short(figure, &interval, indicator, lang),
     })
+}
+
+/// "36%", "> 50%": a label has no room for bounds.
+fn short(figure: &Figure, interval: &Interval, indicator: &Indicator, lang: Lang) -> String {
+    let (note, face) = (figure.value.note(), figure.value.face());
+    let number = |face: &Rational| show::number(face, indicator, lang);
+    match face {
+        Some(face) if note.one_sided => {
+            let closed = |bound: &Bound| bound.is_closed() == Some(true);
+            let sign = if interval.lower().number() == Some(face) {
+                if closed(interval.lower()) { "≥" } else { ">" }
+            } else if closed(interval.upper()) {
+                "≤"
+            } else {
+                "<"
+            };
+            format!("{sign} {}", number(face))
+        }
+        Some(face) if note.approximate => format!("≈ {}", number(face)),
+        _ => show::short(&figure.value, indicator, lang),
+    }
 }
 
 /// Baseline and milestones, with the target at their end. Without a baseline there is no path.
 fn path(goal: &Goal, part: &Outcome, indicator: &Indicator, lang: Lang) -> Vec<Stop> {
-    let stop = |day, value: Rational, label| Stop {
+    let stop = |day, value: Rational, kind| Stop {
         day,
         shown: show::number(&value, indicator, lang),
         value,
-        label,
+        kind,
     };
     let mut path = Vec::new();
     if let Some((progress, value)) = part
@@ -212,13 +266,12 @@ fn path(goal: &Goal, part: &Outcome, indicator: &Indicator, lang: Lang) -> Vec<S
         .as_ref()
         .and_then(|progress| Some((progress, middle(&progress.baseline.value)?)))
     {
-        let derived = goal.baseline.is_none();
         path.push(Stop {
             day: progress.baseline.date,
-            label: if derived {
-                lang.pick("số đầu tiên trong kỳ", "first figure of the term")
+            kind: if goal.baseline.is_none() {
+                StopKind::FirstFigure
             } else {
-                lang.pick("hiện trạng đầu kỳ", "baseline")
+                StopKind::Baseline
             },
             shown: show::value(
                 &Value::range(
@@ -234,21 +287,13 @@ fn path(goal: &Goal, part: &Outcome, indicator: &Indicator, lang: Lang) -> Vec<S
         });
     }
     let milestones = part.milestones.iter().map(|outcome| &outcome.milestone);
-    path.extend(milestones.map(|mark| {
-        stop(
-            mark.deadline,
-            mark.value.clone(),
-            lang.pick("mốc", "milestone"),
-        )
-    }));
+    path.extend(
+        milestones.map(|mark| stop(mark.deadline, mark.value.clone(), StopKind::Milestone)),
+    );
     if let (Test::Compare { value, .. }, Some(deadline), false) =
         (&part.test, goal.deadline, path.is_empty())
     {
-        path.push(stop(
-            deadline,
-            value.clone(),
-            lang.pick("kế hoạch", "target"),
-        ));
+        path.push(stop(deadline, value.clone(), StopKind::Target));
     }
     crate::order::sort_by_key(&mut path, |stop| stop.day);
     path
@@ -276,7 +321,7 @@ fn days(
     Some((last.checked_sub(Duration::days(365))?, last))
 }
 
-/// The ends of the axis of values: round numbers that leave room for everything. It begins at zero unless the values lie close together far above it; a
+/// The ends of the axis of values: round numbers that leave room for everything. It begins at zero unless several values lie close together far above it; a
 /// rank begins at one.
 fn axis(
     spots: &[Spot],
@@ -285,42 +330,51 @@ fn axis(
     indicator: &Indicator,
 ) -> Option<[Rational; 2]> {
     let marks = spots.iter().map(|spot| &spot.mark);
-    let ends = spots
-        .iter()
-        .flat_map(|spot| [&spot.low, &spot.high])
-        .flatten();
+    let ends = spots.iter().flat_map(|spot| [&spot.low, &spot.high]);
     let stops = path.iter().map(|stop| &stop.value);
     let aims = [&aim.from, &aim.to].into_iter().flatten();
-    let all: Vec<&Rational> = marks.chain(ends).chain(stops).chain(aims).listed();
-    let (least, most) = (
-        (*all.iter().min()?).clone(),
-        (*all.iter().max()?).clone(),
-    );
+    let all: Vec<&Rational> = marks
+        .chain(ends.flatten())
+        .chain(stops)
+        .chain(aims)
+        .listed();
+    let least = (*all.iter().min()?).clone();
+    let most = (*all.iter().max()?).clone();
     if indicator.kind == Kind::Rank {
-        let bottom = round_to(&most, &step(&most), Rational::ceil);
-        return Some([Rational::ONE, bottom.max(Rational::from(2i64))]);
+        return Some([Rational::ONE, above(&most, &step(&most), None)]);
     }
-    let twice = &least + &least;
-    let from_zero = !least.is_negative() && (twice <= most || least == most);
-    let low = if from_zero { Rational::ZERO } else { least };
-    let most = if low == most {
-        &low + &Rational::ONE
+    let close = spots.len() > 1 && &least + &least > most;
+    let span = &most - &least;
+    let low = if least.is_negative() || close {
+        let step = step(&span);
+        round_to(&(&least - &step), &step, Rational::floor)
     } else {
-        most
+        Rational::ZERO
     };
-    let step = step(&(&most - &low));
-    Some([
-        round_to(&low, &step, Rational::floor),
-        round_to(&most, &step, Rational::ceil),
-    ])
+    // A share does not go beyond the whole.
+    let limit = indicator.range.upper().number();
+    let high = above(&most, &step(&(&most - &low)), limit);
+    (low < high).then_some([low, high])
 }
 
-/// Half of the power of ten that is not above a positive span.
+/// The round number above a value, with room for its label; but never beyond what the quantity can be.
+fn above(value: &Rational, step: &Rational, limit: Option<&Rational>) -> Rational {
+    let room = round_to(&(value + step), step, Rational::floor);
+    match limit {
+        Some(limit) if room > *limit && value <= limit => limit.clone(),
+        _ => room,
+    }
+}
+
+/// A round length that goes two to ten times into a span: a power of ten, or half of one.
 fn step(span: &Rational) -> Rational {
     let ten = Rational::from(10i64);
     let Some(tenth) = Rational::ratio(1, 10) else {
         return Rational::ONE;
     };
+    if span.is_zero() {
+        return Rational::ONE;
+    }
     let mut power = Rational::ONE;
     // A span has no more digits than a number of a pack may have.
     for _ in 0..crate::limits::MAX_DECIMALS {
@@ -332,7 +386,10 @@ fn step(span: &Rational) -> Rational {
             break;
         }
     }
-    Rational::ratio(1, 2).map_or(Rational::ONE, |half| &power * &half)
+    match Rational::ratio(1, 2) {
+        Some(half) if &power + &power > *span => &power * &half,
+        _ => power,
+    }
 }
 
 fn round_to(value: &Rational, step: &Rational, round: fn(&Rational) -> Rational) -> Rational {
@@ -349,15 +406,16 @@ impl Picture {
         let figures = self
             .spots
             .iter()
-            .map(|spot| format!("{} ({})", spot.shown, spot.period))
+            .map(|spot| format!("{} ({})", spot.short, spot.period))
             .listed()
             .join(" → ");
         let mut parts = vec![figures, self.aim_words()];
-        let stops = self.path.iter().filter(|stop| !self.is_target(stop));
+        let told = |stop: &&Stop| !matches!(stop.kind, StopKind::Target | StopKind::FirstFigure);
+        let stops = self.path.iter().filter(told);
         parts.extend(stops.map(|stop| {
             format!(
                 "{} {} ({})",
-                stop.label,
+                stop.kind.label(lang),
                 stop.shown,
                 show_date(stop.day, lang)
             )
@@ -381,12 +439,6 @@ impl Picture {
             })
             .unwrap_or_default();
         format!("{label} {}{until}", self.aim.shown)
-    }
-
-    /// Whether a stop of the path is its end, the target.
-    #[must_use]
-    pub fn is_target(&self, stop: &Stop) -> bool {
-        self.path.last() == Some(stop) && stop.label == self.lang.pick("kế hoạch", "target")
     }
 
     /// How far a value lies between the ends of the axis, from 0 to 1, with the smallest at 0.

@@ -9,11 +9,13 @@ const BARS: [char; 8] = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█']
 const ASCII: [char; 8] = ['_', '.', '-', '~', '=', '+', '*', '#'];
 
 /// The line of a picture: its name, its signs where there are two figures or more, and its words.
-pub(super) fn fact(picture: &Picture) -> (String, Line) {
-    let line = Line::of(Role::Value, bars(picture))
-        .and(Role::Plain, if picture.spots.len() > 1 { "  " } else { "" })
-        .and(Role::Plain, picture.words());
-    (picture.name.clone(), line)
+pub(super) fn line(picture: &Picture) -> Line {
+    let bars = bars(picture);
+    let gap = if bars.is_empty() { "" } else { " " };
+    Line::of(Role::Strong, picture.name.clone())
+        .and(Role::Plain, ": ")
+        .and(Role::Value, bars)
+        .and(Role::Plain, format!("{gap}{}", picture.words()))
 }
 
 /// A sign for each figure, in time order: the lowest figure of the series is the lowest sign. Nothing for a single figure, which has no course.

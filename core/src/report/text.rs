@@ -49,7 +49,10 @@ pub fn render(document: &Document, layout: &Layout<'_>) -> String {
     let mut before: Option<&Block> = None;
     for block in &document.blocks {
         // A heading of the third level belongs to the facts under it.
-        let attached = matches!(before, Some(Block::Heading(3.., _)));
+        let attached = matches!(
+            (before, block),
+            (Some(Block::Heading(3.., _)), _) | (Some(Block::Picture(_)), Block::Picture(_))
+        );
         if before.is_some() && !attached {
             setter.out.push('\n');
         }
@@ -93,7 +96,7 @@ impl Setter<'_> {
                 }
                 self.table(table);
             }
-            Block::Picture(picture) => self.facts(&[spark::fact(picture)]),
+            Block::Picture(picture) => self.wrapped(&spark::line(picture), "- ", "  "),
         }
     }
 
