@@ -4,7 +4,7 @@ mod support;
 
 use chitieu::table::{COMMANDS, Command, OPTIONS, OptionId, Words};
 use chitieu_core::Lang;
-use support::{answer, english, has, kept, program, refusal, run_command};
+use support::{answer, english, folder, has, kept, program, refusal, run_command};
 
 #[test]
 fn the_help_names_every_command_and_option_in_both_languages() {
@@ -96,7 +96,10 @@ fn every_example_of_the_help_works() {
                 arguments.extend(part.split_whitespace().map(str::to_owned));
             }
         }
-        assert!(!answer(&arguments).is_empty(), "{line}");
+        // Files that an example writes are written there.
+        let run = run_command(program().args(&arguments).current_dir(folder("usage-examples")));
+        assert_eq!((run.code, run.err.as_str()), (0, ""), "{line}");
+        assert!(!run.out.is_empty(), "{line}");
     }
 }
 

@@ -1,5 +1,6 @@
 //! A document as Markdown: headings, lists and pipe tables as GitHub and most editors read them.
 
+use super::bars;
 use super::document::{Align, Block, Document, Line, Role, Table};
 
 /// Sets a document as Markdown. Texts are escaped: what a pack says is shown as it stands and is never read as markup.
@@ -14,11 +15,18 @@ use super::document::{Align, Block, Document, Line, Role, Table};
 #[must_use]
 pub fn page(document: &Document) -> String {
     let mut out = String::new();
+    let mut before: Option<&Block> = None;
     for block in &document.blocks {
-        if !out.is_empty() {
+        // Pictures behind each other are one list.
+        let one_list = matches!(
+            (before, block),
+            (Some(Block::Picture(_)), Block::Picture(_))
+        );
+        if before.is_some() && !one_list {
             out.push('\n');
         }
         self::block(block, &mut out);
+        before = Some(block);
     }
     out
 }
@@ -46,8 +54,10 @@ fn block(block: &Block, out: &mut String) {
         ),
         Block::Table(table) => self::table(&table.without_empty_columns(), out),
         Block::Picture(picture) => {
+            let bars = bars(picture);
+            let gap = if bars.is_empty() { "" } else { " " };
             let words = format!(
-                "{}: {}",
+                "{}: {bars}{gap}{}",
                 strong(&escaped(&picture.name)),
                 escaped(&picture.words())
             );

@@ -18,7 +18,7 @@ mod overview;
 pub mod picture;
 mod rows;
 pub mod show;
-#[cfg(feature = "text")]
+#[cfg(any(feature = "text", feature = "markdown"))]
 mod spark;
 mod table;
 #[cfg(feature = "text")]
@@ -45,7 +45,7 @@ pub use rows::{
     EvidenceRow, GapRow, GoalRow, MilestoneRow, NotComparableRow, PartRow, ProgressRow, SpeedRow,
     TargetRow, ValueRow,
 };
-#[cfg(feature = "text")]
+#[cfg(any(feature = "text", feature = "markdown"))]
 pub use spark::{bars, in_ascii};
 pub use view::{View, report_document, report_document_as};
 

@@ -1,5 +1,6 @@
 //! A series in one line of text: a sign for each figure, and words beside it.
 
+#[cfg(feature = "text")]
 use super::document::{Line, Role};
 use super::picture::Picture;
 
@@ -9,6 +10,7 @@ const BARS: [char; 8] = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█']
 const ASCII: [char; 8] = ['_', '.', '-', '~', '=', '+', '*', '#'];
 
 /// The line of a picture: its name, its signs where there are two figures or more, and its words.
+#[cfg(feature = "text")]
 pub(super) fn line(picture: &Picture) -> Line {
     let bars = bars(picture);
     let gap = if bars.is_empty() { "" } else { " " };
