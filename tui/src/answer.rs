@@ -1,5 +1,7 @@
 //! An answer on its way out: to the output, or whole into a file.
 
+use std::ffi::{OsStr, OsString};
+use std::fs::Metadata;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
@@ -52,9 +54,12 @@ fn save(path: &Path, body: &[u8], inputs: &[PathBuf], lang: Lang) -> Result<(), 
         reason,
     };
     let failed = |error: std::io::Error| refused(error.to_string());
-    let name = path
-        .file_name()
-        .ok_or_else(|| refused(lang.pick("không phải tên tệp", "not the name of a file").to_owned()))?;
+    let name = path.file_name().ok_or_else(|| {
+        refused(
+            lang.pick("không phải tên tệp", "not the name of a file")
+                .to_owned(),
+        )
+    })?;
     // A link keeps pointing where it points: the file behind it is written.
     let target = std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
     if inputs.iter().any(|input| is_same(input, &target)) {
@@ -72,29 +77,45 @@ fn save(path: &Path, body: &[u8], inputs: &[PathBuf], lang: Lang) -> Result<(), 
             return std::fs::write(&target, body).map_err(failed);
         }
     }
+    replace(&target, name, body, about).map_err(|error| match error {
+        Failure::NoFolder(folder) => UsageError::NoFolder { folder },
+        Failure::System(error) => failed(error),
+    })
+}
+
+enum Failure {
+    NoFolder(String),
+    System(std::io::Error),
+}
+
+/// Writes a draft in the folder of the file and gives it the file's name: at no moment is there half a file.
+fn replace(
+    target: &Path,
+    name: &OsStr,
+    body: &[u8],
+    about: Option<Metadata>,
+) -> Result<(), Failure> {
     let folder = match target.parent() {
         Some(folder) if !folder.as_os_str().is_empty() => folder.to_owned(),
         _ => PathBuf::from("."),
     };
     if !folder.is_dir() {
-        return Err(UsageError::NoFolder {
-            folder: folder.display().to_string(),
-        });
+        return Err(Failure::NoFolder(folder.display().to_string()));
     }
-    let mut hidden = std::ffi::OsString::from(".");
+    let mut hidden = OsString::from(".");
     hidden.push(name);
     hidden.push(format!(".{}.tmp", std::process::id()));
     let draft = folder.join(hidden);
     let written = write_new(&draft, body)
-        .and_then(|()| match &about {
+        .and_then(|()| match about {
             Some(about) => std::fs::set_permissions(&draft, about.permissions()),
             None => Ok(()),
         })
-        .and_then(|()| std::fs::rename(&draft, &target));
+        .and_then(|()| std::fs::rename(&draft, target));
     written.map_err(|error| {
         // What is left of the draft is of no use; where even that cannot be removed, the first error says more.
         let _ = std::fs::remove_file(&draft);
-        failed(error)
+        Failure::System(error)
     })
 }
 

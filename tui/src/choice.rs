@@ -100,7 +100,11 @@ mod tests {
     #[test]
     fn every_status_is_found_by_code_and_by_both_names_with_or_without_marks() {
         for wanted in Status::ALL {
-            for name in [wanted.code(), wanted.label(Lang::Vi), wanted.label(Lang::En)] {
+            for name in [
+                wanted.code(),
+                wanted.label(Lang::Vi),
+                wanted.label(Lang::En),
+            ] {
                 assert_eq!(status(name).ok(), Some(wanted), "{name}");
                 assert_eq!(status(&fold(name)).ok(), Some(wanted), "{name}");
             }

@@ -75,7 +75,10 @@ fn shown(document: &Document, request: &Request, host: &Host) -> String {
 /// A document as the terminal shows it. A file has no terminal: there it is plain, and as wide as was asked.
 fn drawn(document: &Document, request: &Request, host: &Host) -> String {
     let (style, width) = match request.output {
-        Some(_) => (Style::Plain, request.width.unwrap_or(crate::host::USUAL_WIDTH)),
+        Some(_) => (
+            Style::Plain,
+            request.width.unwrap_or(crate::host::USUAL_WIDTH),
+        ),
         None => (host.style(request.color), host.width(request.width)),
     };
     let dress = style.dress();
@@ -112,6 +115,9 @@ fn report(
     choice.keep(&mut report);
     let annex = || Annex::new(&report, session, choice.by(), lang);
     Ok(match request.format {
+        Format::Json if request.has(OptionId::By) => {
+            report::report_json_by(&report, session, choice.by(), lang).into_bytes()
+        }
         Format::Json => report::report_json(&report, session, lang).into_bytes(),
         Format::Csv => annex().csv(request.csv, lang).into_bytes(),
         Format::Xlsx => {

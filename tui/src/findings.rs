@@ -99,7 +99,11 @@ pub(crate) fn document<'a>(
     document.paragraph(counts);
     let column = |vi, en| lang.pick(vi, en);
     let mut table = Table::with_columns(&[
-        (column("Mức độ, mã", "Severity, code"), Align::Start, Some(10)),
+        (
+            column("Mức độ, mã", "Severity, code"),
+            Align::Start,
+            Some(10),
+        ),
         (column("Nội dung", "What is wrong"), Align::Start, Some(20)),
         (column("Chỗ", "Place"), Align::Start, Some(12)),
         (column("Cách xử lý", "What to do"), Align::Start, Some(14)),

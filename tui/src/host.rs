@@ -114,7 +114,10 @@ impl Host {
             let locale = locale.to_ascii_lowercase();
             locale.contains("utf-8") || locale.contains("utf8")
         });
-        !utf8 || self.variable("TERM").is_some_and(|term| term.starts_with("vt"))
+        !utf8
+            || self
+                .variable("TERM")
+                .is_some_and(|term| term.starts_with("vt"))
     }
 
     pub(crate) fn error_width(&self) -> usize {

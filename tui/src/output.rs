@@ -23,9 +23,7 @@ impl Output {
             return;
         }
         let mut stream = std::io::stdout().lock();
-        let written = stream
-            .write_all(bytes)
-            .and_then(|()| stream.flush());
+        let written = stream.write_all(bytes).and_then(|()| stream.flush());
         self.outcome = written.err();
     }
 

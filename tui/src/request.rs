@@ -373,9 +373,9 @@ impl Given {
         if word.is_none() && self.has(OptionId::Csv) {
             word = Some("csv");
         }
-        if let Some(found) = word.filter(|word| {
-            !entry.formats.is_empty() && !entry.formats.contains(word)
-        }) {
+        if let Some(found) =
+            word.filter(|word| !entry.formats.is_empty() && !entry.formats.contains(word))
+        {
             return Err(UsageError::BadWord {
                 source,
                 found: found.to_owned(),
@@ -391,7 +391,9 @@ impl Given {
         if word.is_some() && self.format(command)? != Format::Csv {
             return Err(UsageError::OnlyForCsv);
         }
-        let found = Dialect::WORDS.iter().find(|(known, _)| Some(*known) == word);
+        let found = Dialect::WORDS
+            .iter()
+            .find(|(known, _)| Some(*known) == word);
         Ok(found.map_or(Dialect::Standard, |(_, dialect)| *dialect))
     }
 

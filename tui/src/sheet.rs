@@ -71,19 +71,7 @@ const HEADER: u32 = 5;
 const LAST_PRINTED: u16 = 8;
 
 fn goals(sheet: &mut Worksheet, annex: &Annex, lang: Lang) -> Result<(), XlsxError> {
-    sheet.set_name(lang.pick("Mục tiêu", "Goals"))?;
-    let bold = Format::new().set_bold();
-    let day = Format::new()
-        .set_num_format("dd/mm/yyyy")
-        .set_align(FormatAlign::Left);
-    sheet.write_string_with_format(0, 0, fitting(&annex.title), &bold.clone().set_font_size(14))?;
-    sheet.write_string(1, 0, lang.pick("Ngày đánh giá", "Assessed on"))?;
-    sheet.write_datetime_with_format(1, 2, date(annex.as_of)?, &day)?;
-    if let Some(up_to) = annex.data_up_to {
-        sheet.write_string(2, 0, lang.pick("Số liệu đến ngày", "Data up to"))?;
-        sheet.write_datetime_with_format(2, 2, date(up_to)?, &day)?;
-    }
-    sheet.write_string(3, 0, fitting(&annex.totals))?;
+    head(sheet, annex, lang)?;
     let all = || PRINTED.iter().chain(&BESIDE);
     let several = has_several_units(annex);
     let texts = |section: &AnnexSection| -> Vec<Texts> {
@@ -92,7 +80,10 @@ fn goals(sheet: &mut Worksheet, annex: &Annex, lang: Lang) -> Result<(), XlsxErr
             .collect()
     };
     let sections: Vec<Vec<Texts>> = annex.sections.iter().map(texts).collect();
-    let widths = widths(all(), sections.iter().flatten().map(<[String; 18]>::as_slice));
+    let widths = widths(
+        all(),
+        sections.iter().flatten().map(<[String; 18]>::as_slice),
+    );
     for (place, (column, width)) in (0..).zip(all().zip(&widths)) {
         let title = lang.pick(column.0, column.1);
         sheet.write_string_with_format(HEADER, place, title, &header())?;
@@ -122,12 +113,25 @@ fn goals(sheet: &mut Worksheet, annex: &Annex, lang: Lang) -> Result<(), XlsxErr
     Ok(())
 }
 
-fn title_row(
-    sheet: &mut Worksheet,
-    row: u32,
-    group: usize,
-    title: &str,
-) -> Result<(), XlsxError> {
+/// What the sheet is: the pack, the day of assessment, the day up to which data was gathered, the counts.
+fn head(sheet: &mut Worksheet, annex: &Annex, lang: Lang) -> Result<(), XlsxError> {
+    sheet.set_name(lang.pick("Mục tiêu", "Goals"))?;
+    let bold = Format::new().set_bold();
+    let day = Format::new()
+        .set_num_format("dd/mm/yyyy")
+        .set_align(FormatAlign::Left);
+    sheet.write_string_with_format(0, 0, fitting(&annex.title), &bold.clone().set_font_size(14))?;
+    sheet.write_string(1, 0, lang.pick("Ngày đánh giá", "Assessed on"))?;
+    sheet.write_datetime_with_format(1, 2, date(annex.as_of)?, &day)?;
+    if let Some(up_to) = annex.data_up_to {
+        sheet.write_string(2, 0, lang.pick("Số liệu đến ngày", "Data up to"))?;
+        sheet.write_datetime_with_format(2, 2, date(up_to)?, &day)?;
+    }
+    sheet.write_string(3, 0, fitting(&annex.totals))?;
+    Ok(())
+}
+
+fn title_row(sheet: &mut Worksheet, row: u32, group: usize, title: &str) -> Result<(), XlsxError> {
     let format = Format::new()
         .set_bold()
         .set_background_color(Color::RGB(0xE9_ED_F2))
@@ -248,7 +252,9 @@ fn widths<'a>(
         }
     }
     let limits = widths.iter().zip(columns);
-    limits.map(|(width, column)| (*width).min(column.3)).collect()
+    limits
+        .map(|(width, column)| (*width).min(column.3))
+        .collect()
 }
 
 /// Whether the unit has to be named beside the goal.
@@ -259,12 +265,7 @@ fn has_several_units(annex: &Annex) -> bool {
 }
 
 /// A number with what stands around it as its number format, so that it stays a number; words otherwise.
-fn amount(
-    sheet: &mut Worksheet,
-    row: u32,
-    column: u16,
-    amount: &Amount,
-) -> Result<(), XlsxError> {
+fn amount(sheet: &mut Worksheet, row: u32, column: u16, amount: &Amount) -> Result<(), XlsxError> {
     let Some(number) = &amount.number else {
         let text = cell().set_text_wrap().set_align(FormatAlign::Right);
         return write_text(sheet, row, column, &amount.shown, &text);
@@ -281,7 +282,11 @@ fn amount(
             format!("\"{}\"", text.replace('"', ""))
         }
     };
-    let pattern = format!("{}{pattern}{}", around(&amount.before), around(&amount.after));
+    let pattern = format!(
+        "{}{pattern}{}",
+        around(&amount.before),
+        around(&amount.after)
+    );
     let format = cell().set_num_format(pattern);
     sheet.write_number_with_format(row, column, nearest(number), &format)?;
     Ok(())
@@ -485,7 +490,14 @@ mod tests {
 
     #[test]
     fn groups_are_counted_in_roman_numbers() {
-        let known = [(1, "I"), (4, "IV"), (9, "IX"), (14, "XIV"), (34, "XXXIV"), (63, "LXIII")];
+        let known = [
+            (1, "I"),
+            (4, "IV"),
+            (9, "IX"),
+            (14, "XIV"),
+            (34, "XXXIV"),
+            (63, "LXIII"),
+        ];
         for (number, text) in known {
             assert_eq!(roman(number), text);
         }

@@ -97,7 +97,11 @@ fn every_example_of_the_help_works() {
             }
         }
         // Files that an example writes are written there.
-        let run = run_command(program().args(&arguments).current_dir(folder("usage-examples")));
+        let run = run_command(
+            program()
+                .args(&arguments)
+                .current_dir(folder("usage-examples")),
+        );
         assert_eq!((run.code, run.err.as_str()), (0, ""), "{line}");
         assert!(!run.out.is_empty(), "{line}");
     }

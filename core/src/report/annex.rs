@@ -1,6 +1,8 @@
 //! The report in the layout of the annexes of Vietnamese reports: TT, chỉ tiêu, ĐVT, kế hoạch, thực hiện, % so với kế hoạch, trạng thái, cơ quan chủ
 //! trì, ghi chú; with the exact values, bounds and proofs behind them. Spreadsheets and CSV are written from it.
 
+mod amounts;
+
 use time::Date;
 
 use super::csv::{self, Cell, Dialect};
@@ -8,10 +10,10 @@ use super::groups::By;
 use super::{Report, show, table};
 use crate::dataset::Citation;
 use crate::evaluate::{Assessment, Figure, Outcome, Session, Status};
-use crate::framework::{Definition, Direction, Goal, Indicator, Kind, Period, Test};
+use crate::framework::{Goal, Indicator, Kind, Period, Test};
 use crate::list::Listed;
-use crate::locale::{Lang, write};
-use crate::number::{Comparator, Rational};
+use crate::locale::{Lang, Text};
+use crate::number::Rational;
 
 /// A number as an annex shows it: the number itself where there is one, and the text of it in any case.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -237,10 +239,6 @@ impl Maker<'_> {
     fn row(&self, number: usize, row: &Assessment) -> Option<AnnexRow> {
         let (framework, lang) = (self.session.framework(), self.lang);
         let goal = framework.goal(row.goal)?;
-        let only = match row.parts.as_slice() {
-            [only] => Some(only),
-            _ => None,
-        };
         // Also where no unit reports yet, the goal says what is measured.
         let tests = goal.test.parts();
         let test = match tests.as_slice() {
@@ -249,58 +247,63 @@ impl Maker<'_> {
         };
         let id = test.and_then(Test::indicator);
         let indicator = id.and_then(|id| framework.indicator(id));
+        let only = row.parts.first().filter(|_| row.parts.len() == 1);
         let figure = only.and_then(|part| part.figure.as_ref());
-        let known = figure.zip(indicator);
-        let (percent_of_plan, why_not) = match only.zip(known) {
-            Some((part, (figure, indicator))) => share_of_plan(row, part, figure, indicator, lang),
-            None => (None, String::new()),
-        };
-        let made = match known {
-            Some((figure, indicator)) => actual(figure, indicator, lang),
-            None => Amount {
-                shown: table::actual(framework, row, lang).text(),
-                ..Amount::default()
-            },
-        };
-        let bounds = figure.map(|f| bounds(f, lang)).unwrap_or_default();
-        // A cell with a number cannot say that only bounds of it are certain.
-        let printed = if bounds.is_empty() || made.number.is_none() {
-            String::new()
-        } else {
-            made.shown.clone()
-        };
-        let remarks_of_row = table::remarks(self.session, goal, row, lang).text();
-        let mut remarks = vec![printed, remarks_of_row, why_not];
-        remarks.retain(|remark| !remark.is_empty());
-        Some(AnnexRow {
+        let text = |text: &Text| text.get(lang).to_owned();
+        let unit = row.unit.and_then(|id| framework.unit(id));
+        let mut made = AnnexRow {
             number,
             plan: framework.plan(goal.plan)?.id.clone(),
             goal: goal.id.clone(),
-            name: goal.name.get(lang).to_owned(),
-            unit: row
-                .unit
-                .and_then(|id| framework.unit(id))
-                .map(|unit| unit.id.clone()),
+            name: text(&goal.name),
+            unit: unit.map(|unit| unit.id.clone()),
             unit_name: table::unit_names(framework, row, lang),
             indicator: indicator.map(|indicator| indicator.code.clone()),
-            measured_in: indicator
-                .map(|indicator| indicator.unit.get(lang).to_owned())
-                .unwrap_or_default(),
+            measured_in: indicator.map_or_else(String::new, |known| text(&known.unit)),
             target: self.target(goal, row, test, indicator),
             deadline: goal.deadline_on(self.session.as_of()),
-            actual: made,
+            actual: Amount {
+                shown: table::actual(framework, row, lang).text(),
+                ..Amount::default()
+            },
             period: figure.map(|figure| figure.period),
-            exact: known.map(|(f, i)| exact(f, i)).unwrap_or_default(),
-            bounds,
-            percent_of_plan,
+            exact: String::new(),
+            bounds: String::new(),
+            percent_of_plan: None,
             status: row.status,
-            lead: goal
-                .lead
-                .as_ref()
-                .map(|lead| lead.get(lang).to_owned())
-                .unwrap_or_default(),
-            remarks: remarks.join("; "),
-        })
+            lead: goal.lead.as_ref().map_or_else(String::new, text),
+            remarks: table::remarks(self.session, goal, row, lang).text(),
+        };
+        if let (Some(part), Some(figure), Some(indicator)) = (only, figure, indicator) {
+            self.fill(&mut made, row, part, figure, indicator);
+        }
+        Some(made)
+    }
+
+    /// What a row with a figure says of it.
+    fn fill(
+        &self,
+        made: &mut AnnexRow,
+        row: &Assessment,
+        part: &Outcome,
+        figure: &Figure,
+        indicator: &Indicator,
+    ) {
+        let lang = self.lang;
+        made.actual = amounts::actual(figure, indicator, lang);
+        made.exact = amounts::exact(figure, indicator);
+        made.bounds = amounts::bounds(figure, lang);
+        let (share, why_not) = amounts::share_of_plan(row, part, figure, indicator, lang);
+        made.percent_of_plan = share;
+        // A cell with a number cannot say that only bounds of it are certain.
+        let printed = if made.bounds.is_empty() || made.actual.number.is_none() {
+            String::new()
+        } else {
+            made.actual.shown.clone()
+        };
+        let mut remarks = vec![printed, std::mem::take(&mut made.remarks), why_not];
+        remarks.retain(|remark| !remark.is_empty());
+        made.remarks = remarks.join("; ");
     }
 
     /// The threshold as a number with its sign before it.
@@ -360,108 +363,4 @@ impl Maker<'_> {
                 .unwrap_or_default(),
         }
     }
-}
-
-/// The figure as a number: itself, or the printed number of which only bounds are certain.
-fn actual(figure: &Figure, indicator: &Indicator, lang: Lang) -> Amount {
-    let shown = show::figure(figure, indicator, None, lang);
-    let interval = figure.value.interval();
-    let note = figure.value.note();
-    let printed = figure.value.face().filter(|face| {
-        !note.one_sided && !note.approximate && interval.contains(face)
-    });
-    let number = interval.as_point().or(printed);
-    let Some(number) = number.filter(|_| indicator.kind != Kind::Boolean) else {
-        return Amount {
-            shown,
-            ..Amount::default()
-        };
-    };
-    let field = figure.denominator.as_ref();
-    let after = field.filter(|_| indicator.kind == Kind::Rank).map(|field| {
-        format!("/{}", write::number(field, Some(0), lang))
-    });
-    let own = number.finite_decimals();
-    Amount {
-        decimals: own.map_or(indicator.decimals, |own| own.min(indicator.decimals)),
-        number: Some(number.clone()),
-        before: String::new(),
-        after: after.unwrap_or_default(),
-        shown,
-    }
-}
-
-/// The value without rounding: the counts where they give it, else the number itself.
-fn exact(figure: &Figure, indicator: &Indicator) -> String {
-    let Some(value) = figure.value.as_point() else {
-        return String::new();
-    };
-    let counts = figure.numerator.as_ref().zip(figure.denominator.as_ref());
-    if let (Some((over, under)), Definition::Ratio { factor, .. }) = (counts, &indicator.definition)
-        && over.checked_div(under).map(|rate| &rate * factor).as_ref() == Some(value)
-    {
-        let factor = if *factor == Rational::ONE {
-            String::new()
-        } else {
-            format!("*{}", factor.to_canonical())
-        };
-        return format!("{}/{}{factor}", over.to_canonical(), under.to_canonical());
-    }
-    value.to_canonical()
-}
-
-fn bounds(figure: &Figure, lang: Lang) -> String {
-    let interval = figure.value.interval();
-    match interval.as_point() {
-        Some(_) => String::new(),
-        None => write::interval_symbols(&interval, None, "", lang),
-    }
-}
-
-/// Actual over target in percent, or why it means nothing.
-fn share_of_plan(
-    row: &Assessment,
-    part: &Outcome,
-    figure: &Figure,
-    indicator: &Indicator,
-    lang: Lang,
-) -> (Option<Rational>, String) {
-    let nothing = |vi: &str, en: &str| {
-        let lead = lang.pick("không tính % so với kế hoạch: ", "no % of target: ");
-        (None, format!("{lead}{}", lang.pick(vi, en)))
-    };
-    if row.share.is_some() {
-        return nothing("mục tiêu về tỷ lệ số đơn vị", "the goal is a share of units");
-    }
-    if indicator.kind == Kind::Rank {
-        return nothing("thứ hạng", "a rank");
-    }
-    if indicator.kind == Kind::Boolean {
-        return (None, String::new());
-    }
-    let Test::Compare {
-        comparator, value, ..
-    } = &part.test
-    else {
-        return nothing("kế hoạch không phải là một mức", "the target is not one level");
-    };
-    if indicator.direction != Direction::Higher
-        || matches!(comparator, Comparator::AtMost | Comparator::LessThan)
-    {
-        return nothing("số nhỏ hơn là tốt hơn", "a smaller number is better");
-    }
-    let hundred = Rational::HUNDRED;
-    let Some(factor) = (!value.is_negative())
-        .then(|| hundred.checked_div(value))
-        .flatten()
-    else {
-        return nothing("kế hoạch không lớn hơn 0", "the target is not above 0");
-    };
-    let interval = figure.value.interval();
-    if let Some(exact) = interval.as_point() {
-        return (Some(exact * &factor), String::new());
-    }
-    let between = write::interval(&interval.scale(&factor), Some(2), "%", lang);
-    let lead = lang.pick("% so với kế hoạch: ", "% of target: ");
-    (None, format!("{lead}{between}"))
 }

@@ -128,7 +128,8 @@ fn harmless(text: &str, dialect: Dialect) -> String {
 fn is_taken_for_a_number(text: &str) -> bool {
     text.contains(|c: char| c.is_ascii_digit())
         && text.chars().all(|c| {
-            c.is_ascii_digit() || matches!(c, '.' | ',' | '/' | ':' | '-' | '+' | '%' | ' ' | 'e' | 'E')
+            c.is_ascii_digit()
+                || matches!(c, '.' | ',' | '/' | ':' | '-' | '+' | '%' | ' ' | 'e' | 'E')
         })
 }
 
@@ -168,12 +169,14 @@ mod tests {
             .flexible(true)
             .from_reader(text.as_bytes());
         let rows = reader.records().map(|row| row.expect("CSV"));
-        rows.map(|row| row.iter().map(str::to_owned).collect()).collect()
+        rows.map(|row| row.iter().map(str::to_owned).collect())
+            .collect()
     }
 
     fn cell() -> impl Strategy<Value = Cell> {
         let bits = prop::sample::select(vec![
-            "\"", ",", ";", "\n", "\r", "\r\n", "\t", "=", "+", "-", "@", "'", "a", "ế", " ", "1", "/", "\u{feff}",
+            "\"", ",", ";", "\n", "\r", "\r\n", "\t", "=", "+", "-", "@", "'", "a", "ế", " ", "1",
+            "/", "\u{feff}",
         ]);
         prop_oneof![
             1 => Just(Cell::Empty),
@@ -236,7 +239,10 @@ mod tests {
         ] {
             let cell = [vec![Cell::text(text)]];
             assert_eq!(write(&cell, Dialect::Standard), format!("{standard}\n"));
-            assert_eq!(write(&cell, Dialect::ExcelVi), format!("\u{feff}{excel}\r\n"));
+            assert_eq!(
+                write(&cell, Dialect::ExcelVi),
+                format!("\u{feff}{excel}\r\n")
+            );
         }
     }
 }

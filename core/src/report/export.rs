@@ -134,7 +134,9 @@ pub fn observations_csv(rows: &[ObservationRow], dialect: Dialect, lang: Lang) -
     };
     let closed = |closed: bool| Cell::text(if closed { "true" } else { "false" });
     all.extend(rows.iter().map(|row| {
-        let line = row.line.map(|line| crate::number::Rational::from(i64::from(line)));
+        let line = row
+            .line
+            .map(|line| crate::number::Rational::from(i64::from(line)));
         vec![
             Cell::text(row.document.clone()),
             Cell::number(line.as_ref()),

@@ -225,8 +225,7 @@ impl Page {
         self.piece(Role::Status(status), &word);
         self.out.text(" · ").text(&picture.aim_words());
         // A word processor that draws no such pictures would print their letters.
-        self.out
-            .tag("</span></figcaption>\n<!--[if !mso]><!-->");
+        self.out.tag("</span></figcaption>\n<!--[if !mso]><!-->");
         svg::draw(picture, self.pictures, &mut self.out);
         self.out.tag("<!--<![endif]-->\n");
         self.numbers(picture);
@@ -249,7 +248,11 @@ impl Page {
         }
         let others = picture.path.iter();
         for stop in others.filter(|stop| stop.kind != StopKind::FirstFigure) {
-            self.number(&show_date(stop.day, lang), &stop.shown, stop.kind.label(lang));
+            self.number(
+                &show_date(stop.day, lang),
+                &stop.shown,
+                stop.kind.label(lang),
+            );
         }
         self.out.tag("</tbody>\n</table>\n");
     }

@@ -47,9 +47,9 @@ fn block(block: &Block, out: &mut String) {
         }
         Block::List(lines) => items(lines.iter().map(|line| leading(&dressed(line))), out),
         Block::Facts(facts) => items(
-            facts.iter().map(|(label, line)| {
-                format!("{}: {}", strong(&escaped(label)), dressed(line))
-            }),
+            facts
+                .iter()
+                .map(|(label, line)| format!("{}: {}", strong(&escaped(label)), dressed(line))),
             out,
         ),
         Block::Table(table) => self::table(&table.without_empty_columns(), out),
@@ -171,7 +171,9 @@ mod tests {
                 Event::Text(part) | Event::Code(part) => text.push_str(&part),
                 Event::SoftBreak | Event::HardBreak => text.push(' '),
                 Event::Html(_) | Event::InlineHtml(_) => html = true,
-                Event::Start(Tag::Link { .. } | Tag::Image { .. } | Tag::CodeBlock(_)) => html = true,
+                Event::Start(Tag::Link { .. } | Tag::Image { .. } | Tag::CodeBlock(_)) => {
+                    html = true
+                }
                 Event::End(
                     TagEnd::TableCell | TagEnd::Item | TagEnd::Paragraph | TagEnd::Heading(_),
                 ) => texts.push(std::mem::take(&mut text)),
@@ -189,8 +191,35 @@ mod tests {
 
     fn hostile() -> impl Strategy<Value = String> {
         let bits = prop::sample::select(vec![
-            "|", "\\", "*", "**", "_", "`", "```", "<b>", "</td>", "&lt;", "&", "[x](y)", "![", "# ", "- ", "1. ",
-            "+ ", "> ", "---", "\n", "    ", "~~", "$x$", "a", "ế", " ", "<!--", ":--", "http://a.b",
+            "|",
+            "\\",
+            "*",
+            "**",
+            "_",
+            "`",
+            "```",
+            "<b>",
+            "</td>",
+            "&lt;",
+            "&",
+            "[x](y)",
+            "![",
+            "# ",
+            "- ",
+            "1. ",
+            "+ ",
+            "> ",
+            "---",
+            "\n",
+            "    ",
+            "~~",
+            "$x$",
+            "a",
+            "ế",
+            " ",
+            "<!--",
+            ":--",
+            "http://a.b",
         ]);
         prop_oneof![
             "\\PC{0,12}".prop_map(String::from),
@@ -230,8 +259,14 @@ mod tests {
             ("Trống", Align::Start, None),
         ]);
         table.caption = Line::plain("1 dòng");
-        table.rows.push(vec![Line::plain("a|b"), Line::of(Role::Strong, "5"), Line::default()]);
-        let text = page(&Document { blocks: vec![Block::Table(table)] });
+        table.rows.push(vec![
+            Line::plain("a|b"),
+            Line::of(Role::Strong, "5"),
+            Line::default(),
+        ]);
+        let text = page(&Document {
+            blocks: vec![Block::Table(table)],
+        });
         assert_eq!(
             text,
             "1 dòng\n\n| Mục tiêu | Thực hiện |\n| --- | ---: |\n| a\\|b | **5** |\n"

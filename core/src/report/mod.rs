@@ -39,7 +39,7 @@ pub use explain::{Explanation, explain};
 pub use export::observations_csv;
 pub use export::{ObservationRow, observations};
 pub use groups::{By, Section, Slip, slip};
-pub use json::{report_json, to_json};
+pub use json::{report_json, report_json_by, to_json};
 pub use overview::overview;
 pub use rows::{
     EvidenceRow, GapRow, GoalRow, MilestoneRow, NotComparableRow, PartRow, ProgressRow, SpeedRow,

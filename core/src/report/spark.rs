@@ -45,7 +45,10 @@ pub fn in_ascii(text: &str) -> String {
     text.chars()
         .map(|sign| {
             let level = BARS.iter().position(|bar| *bar == sign);
-            level.and_then(|level| ASCII.get(level)).copied().unwrap_or(sign)
+            level
+                .and_then(|level| ASCII.get(level))
+                .copied()
+                .unwrap_or(sign)
         })
         .collect()
 }

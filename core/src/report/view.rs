@@ -1,7 +1,7 @@
 //! The report as a document: every row in groups, with counts that add up.
 
-use super::document::{Block, Document, Line, Role, Table};
 use super::document::Align;
+use super::document::{Block, Document, Line, Role, Table};
 use super::groups::{By, Section, slip};
 use super::{Report, picture, show, table};
 use crate::dataset::Citation;
@@ -165,7 +165,11 @@ fn summary(
     };
     for section in sections {
         let mut cells = vec![Line::plain(section.title.clone())];
-        cells.extend(whole.iter().map(|(status, _)| count(&section.rows, *status)));
+        cells.extend(
+            whole
+                .iter()
+                .map(|(status, _)| count(&section.rows, *status)),
+        );
         cells.push(Line::of(Role::Value, section.rows.len().to_string()));
         table.rows.push(cells);
     }
@@ -230,7 +234,10 @@ fn pictures(
     if pictures.is_empty() {
         return;
     }
-    let title = lang.pick("Số liệu trên đường tới mục tiêu", "Figures on the way to the goals");
+    let title = lang.pick(
+        "Số liệu trên đường tới mục tiêu",
+        "Figures on the way to the goals",
+    );
     document.heading(2, format!("{title} ({})", pictures.len()));
     let blocks = pictures.into_iter().map(|it| Block::Picture(Box::new(it)));
     document.blocks.extend(blocks);

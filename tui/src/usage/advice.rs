@@ -86,11 +86,8 @@ impl UsageError {
                 lines
             }
             Self::WorkbookOnTerminal => write(
-                lang.pick(
-                    "Thêm --output bao-cao.xlsx.",
-                    "Add --output report.xlsx.",
-                )
-                .to_owned(),
+                lang.pick("Thêm --output bao-cao.xlsx.", "Add --output report.xlsx.")
+                    .to_owned(),
             ),
             Self::OverInput { .. } => write(
                 lang.pick(

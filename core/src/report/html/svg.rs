@@ -107,14 +107,23 @@ impl<'a> Plot<'a> {
         for (end, label) in &self.picture.axis {
             let y = self.y(end);
             line(out, Mark::Axis, (&left, &y), (&right, &y));
-            let place = (left.clone() - &Rational::from(6i64), &y + &Rational::from(4i64));
+            let place = (
+                left.clone() - &Rational::from(6i64),
+                &y + &Rational::from(4i64),
+            );
             text(out, Mark::Label, &place, Anchor::End, label);
         }
         let (first, last) = self.picture.days;
         let below = Rational::from(BOTTOM.saturating_add(CLOSE));
         let lang = self.picture.lang;
         let start = show_date(first, lang);
-        text(out, Mark::Label, &(left, below.clone()), Anchor::Start, &start);
+        text(
+            out,
+            Mark::Label,
+            &(left, below.clone()),
+            Anchor::Start,
+            &start,
+        );
         let end = show_date(last, lang);
         text(out, Mark::Label, &(right, below), Anchor::End, &end);
         self.day(out, Mark::Now, Some(self.picture.as_of));
@@ -146,7 +155,9 @@ impl<'a> Plot<'a> {
     /// From the baseline over the milestones to the target.
     fn path(&self, out: &mut Markup) {
         let stops = self.picture.path.iter();
-        let places = stops.map(|stop| (self.x(stop.day), self.y(&stop.value))).listed();
+        let places = stops
+            .map(|stop| (self.x(stop.day), self.y(&stop.value)))
+            .listed();
         for (from, to) in places.iter().zip(places.iter().skip(1)) {
             line(out, Mark::Path, (&from.0, &from.1), (&to.0, &to.1));
         }
@@ -243,7 +254,11 @@ impl<'a> Plot<'a> {
         let room = above > Rational::from(TOP.saturating_add(4));
         let below = y + &Rational::from(19i64);
         let fits = below < Rational::from(BOTTOM.saturating_add(4));
-        let height = if (room && !hits) || !fits { above } else { below };
+        let height = if (room && !hits) || !fits {
+            above
+        } else {
+            below
+        };
         let anchor = self.anchor(x, &spot.short);
         text(out, Mark::Number, &(x.clone(), height), anchor, &spot.short);
     }
