@@ -15,6 +15,8 @@ use time::Date;
 
 /// Letters that a cell of a workbook holds.
 const MOST_LETTERS: usize = 32_767;
+/// Letters that the title among a workbook's properties holds.
+const MOST_OF_TITLE: usize = 255;
 
 /// The workbook as bytes: goals, evidence, and findings if there are any.
 pub(crate) fn workbook(
@@ -23,11 +25,13 @@ pub(crate) fn workbook(
     lang: Lang,
 ) -> Result<Vec<u8>, XlsxError> {
     let mut book = Workbook::new();
+    // The same answer is the same file, whenever it is written.
+    let made = date(annex.as_of).or_else(|_| ExcelDateTime::from_ymd(2000, 1, 1))?;
+    let title: String = fitting(&annex.title).chars().take(MOST_OF_TITLE).collect();
     let properties = DocProperties::new()
-        .set_title(&annex.title)
+        .set_title(title)
         .set_author("chitieu")
-        // The same answer is the same file, whenever it is written.
-        .set_creation_datetime(&date(annex.as_of)?);
+        .set_creation_datetime(&made);
     book.set_properties(&properties);
     goals(book.add_worksheet(), annex, lang)?;
     evidence(book.add_worksheet(), annex, lang)?;
@@ -122,10 +126,10 @@ fn head(sheet: &mut Worksheet, annex: &Annex, lang: Lang) -> Result<(), XlsxErro
         .set_align(FormatAlign::Left);
     sheet.write_string_with_format(0, 0, fitting(&annex.title), &bold.clone().set_font_size(14))?;
     sheet.write_string(1, 0, lang.pick("Ngày đánh giá", "Assessed on"))?;
-    sheet.write_datetime_with_format(1, 2, date(annex.as_of)?, &day)?;
+    write_day(sheet, 1, 2, annex.as_of, &day)?;
     if let Some(up_to) = annex.data_up_to {
         sheet.write_string(2, 0, lang.pick("Số liệu đến ngày", "Data up to"))?;
-        sheet.write_datetime_with_format(2, 2, date(up_to)?, &day)?;
+        write_day(sheet, 2, 2, up_to, &day)?;
     }
     sheet.write_string(3, 0, fitting(&annex.totals))?;
     Ok(())
@@ -211,7 +215,7 @@ fn goal_row(
             },
             (9, Some(day)) => {
                 let format = cell().set_num_format("dd/mm/yyyy");
-                sheet.write_datetime_with_format(row, column, date(day)?, &format)?;
+                write_day(sheet, row, column, day, &format)?;
             }
             (6, _) => write_text(sheet, row, column, text, &coloured)?,
             (..=8, _) => write_text(sheet, row, column, text, &wrapped)?,
@@ -441,9 +445,37 @@ fn write_text(
     Ok(())
 }
 
-/// As much of a text as a cell holds.
+/// As much of a text as a cell holds, without the letters that no XML may hold.
 fn fitting(text: &str) -> String {
-    text.chars().take(MOST_LETTERS).collect()
+    let shown = |letter: char| match letter {
+        '\n' | '\t' => letter,
+        '\u{fffe}' | '\u{ffff}' => '\u{fffd}',
+        _ if letter.is_control() => '\u{fffd}',
+        _ => letter,
+    };
+    // Letters beyond the first plane count twice there.
+    let mut room = MOST_LETTERS;
+    let fits = |letter: &char| {
+        let left = room.checked_sub(letter.len_utf16());
+        room = left.unwrap_or(0);
+        left.is_some()
+    };
+    text.chars().map(shown).take_while(fits).collect()
+}
+
+/// A day as a day; as a text where it lies before the days that a workbook knows.
+fn write_day(
+    sheet: &mut Worksheet,
+    row: u32,
+    column: u16,
+    day: Date,
+    format: &Format,
+) -> Result<(), XlsxError> {
+    match date(day) {
+        Ok(known) => sheet.write_datetime_with_format(row, column, known, format)?,
+        Err(_) => sheet.write_string_with_format(row, column, day.to_string(), format)?,
+    };
+    Ok(())
 }
 
 fn date(day: Date) -> Result<ExcelDateTime, XlsxError> {

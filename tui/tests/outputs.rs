@@ -37,7 +37,10 @@ fn every_form_is_kept_in_both_languages() {
     for (form, ending) in forms {
         let one = [&ONE[..], form].concat();
         kept(&format!("outputs/report.vi.{ending}"), &bare(&answer(&one)));
-        kept(&format!("outputs/report.en.{ending}"), &bare(&english(&one)));
+        kept(
+            &format!("outputs/report.en.{ending}"),
+            &bare(&english(&one)),
+        );
     }
     for (command, name) in [
         (&DAY[..], "overview"),
@@ -50,7 +53,10 @@ fn every_form_is_kept_in_both_languages() {
         for (form, ending) in [("markdown", "md"), ("html", "html")] {
             let one = [command, &["--format", form]].concat();
             kept(&format!("outputs/{name}.vi.{ending}"), &bare(&answer(&one)));
-            kept(&format!("outputs/{name}.en.{ending}"), &bare(&english(&one)));
+            kept(
+                &format!("outputs/{name}.en.{ending}"),
+                &bare(&english(&one)),
+            );
         }
     }
 }
@@ -528,4 +534,32 @@ fn csv_for_excel_keeps_what_excel_would_mistake() {
         english(&["export", "observations", "--csv", "excel-vi"])
             .starts_with("\u{feff}Document;Line;")
     );
+}
+
+#[test]
+fn hostile_names_stay_texts_in_a_workbook() {
+    let (name, text) = chitieu_core::examples::FILES[0];
+    let printed = "Kích hoạt định danh điện tử";
+    assert!(text.contains(printed), "the example has changed: {text}");
+    let hostile = "=1+1\\u0001\\uffff<b>&amp;\\\"";
+    let home = pack(
+        "outputs-hostile",
+        &[(name, text.replace(printed, hostile).as_bytes())],
+    );
+    let path = home.to_str().expect("Unicode");
+    let mut book = workbook("outputs-hostile-book", &["report", "--pack", path]);
+    let goals = rows(&mut book, "Mục tiêu");
+    let all = goals.iter().flatten().filter_map(|cell| cell.get_string());
+    let found: Vec<&str> = all.filter(|text| text.contains("=1+1")).collect();
+    assert!(!found.is_empty(), "{goals:?}");
+    for text in found {
+        assert!(text.contains("=1+1\u{fffd}\u{fffd}<b>&amp;\""), "{text:?}");
+    }
+}
+
+#[test]
+fn a_day_before_all_workbooks_is_a_text() {
+    let mut book = workbook("outputs-old", &["report", "--as-of", "1800-01-01"]);
+    let goals = rows(&mut book, "Mục tiêu");
+    assert_eq!(goals[1][2].get_string(), Some("1800-01-01"));
 }

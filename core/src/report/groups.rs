@@ -129,6 +129,17 @@ impl Report {
     }
 
     /// Leaves only the rows of these statuses, and with `slipping` only those that slip. No status: all of them.
+    ///
+    /// ```
+    /// # use chitieu_core::{examples, report::Filter, Program, Report, Session, Status};
+    /// # let pack = examples::pack();
+    /// # let program = Program::new(pack.framework());
+    /// # let session = Session::new(pack.framework(), &program, pack.data(), pack.framework().info.cut_off.unwrap());
+    /// let mut report = Report::new(&session, &Filter::default());
+    /// assert!(report.slipping().is_empty(), "nothing is late in this pack");
+    /// report.keep(&[Status::NotMet], false);
+    /// assert!(report.rows.is_empty());
+    /// ```
     pub fn keep(&mut self, statuses: &[Status], slipping: bool) {
         self.rows.retain(|row| {
             (statuses.is_empty() || statuses.contains(&row.status))

@@ -60,7 +60,21 @@ pub fn report_document(report: &Report, session: &Session<'_>, lang: Lang) -> Do
     report_document_as(report, session, &View::of_terminal(), lang)
 }
 
-/// Every row of a report, put together as asked. What slips stands first; the counts of the groups add up to those at the end.
+/// Every row of a report, put together as asked.
+///
+/// ```
+/// # use chitieu_core::{examples, report::{self, document::Block, By, Filter, View}, Lang, Program, Report, Session};
+/// # let pack = examples::pack();
+/// # let program = Program::new(pack.framework());
+/// # let session = Session::new(pack.framework(), &program, pack.data(), pack.framework().info.cut_off.unwrap());
+/// # let report = Report::new(&session, &Filter::default());
+/// let view = View { by: By::Agency, ..View::of_page() };
+/// let document = report::report_document_as(&report, &session, &view, Lang::Vi);
+/// let pictures = document.blocks.iter().filter(|block| matches!(block, Block::Picture(_)));
+/// assert!(pictures.count() > 0);
+/// ```
+///
+/// What slips stands first; the counts of the groups add up to those at the end.
 #[must_use]
 pub fn report_document_as(
     report: &Report,
