@@ -45,7 +45,10 @@ pub(crate) fn new(request: &Request) -> Result<Document, UsageError> {
         ErrorKind::DirectoryNotEmpty => UsageError::FolderNotEmpty {
             path: folder.display().to_string(),
         },
-        _ => UsageError::not_written(folder, &error),
+        _ => UsageError::NotWritten {
+            path: folder.display().to_string(),
+            reason: error.to_string(),
+        },
     })?;
     Ok(next_steps(folder, request.lang))
 }
@@ -171,18 +174,6 @@ fn quoted(path: &Path) -> String {
     } else {
         format!("'{}'", text.replace('\'', r"'\''"))
     }
-}
-
-/// What is said of a file that was written.
-pub(crate) fn written(path: &Path, bytes: usize, lang: Lang) -> Document {
-    let mut document = Document::default();
-    let kilobytes = bytes.div_ceil(1024);
-    document.paragraph(
-        Line::plain(lang.pick("Đã ghi ", "Written: "))
-            .and(Role::Strong, path.display().to_string())
-            .and(Role::Plain, format!(" ({kilobytes} KB)")),
-    );
-    document
 }
 
 #[cfg(test)]

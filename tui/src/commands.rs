@@ -4,99 +4,161 @@ use std::path::Path;
 
 use chitieu_core::evaluate::{self, Question};
 use chitieu_core::framework::Framework;
-use chitieu_core::pack::{Reading, json_schema};
+use chitieu_core::pack::json_schema;
+use chitieu_core::report::annex::Annex;
 use chitieu_core::report::document::{Document, Line, Role};
-use chitieu_core::report::{self, Filter, text, to_json};
-use chitieu_core::{IndicatorId, Lang, Pack, Program, Report, Session, Severity, UnitId};
+use chitieu_core::report::{self, Filter, html, markdown, text, to_json};
+use chitieu_core::source::Sources;
+use chitieu_core::{Finding, IndicatorId, Lang, Pack, Program, Report, Session, Severity, UnitId};
 use time::Date;
 
+use crate::answer::Answer;
 use crate::author;
+use crate::choice::Choice;
 use crate::completions;
 use crate::exit;
-use crate::files::{bundle_pack, entry_is_unreadable, read_pack};
+use crate::files::{bundle_pack, entry_is_unreadable, inputs, read_pack};
 use crate::find;
-use crate::findings::{Counts, Drawer, FindingsJson, Refused};
+use crate::findings::{self, Counts, Drawer, FindingsJson, Refused};
 use crate::help;
 use crate::host::Host;
 use crate::man;
-use crate::output::Output;
 use crate::page;
 use crate::request::{Format, Request};
-use crate::style;
+use crate::sheet;
+use crate::style::{self, Style};
 use crate::table::{Command, OptionId};
 use crate::usage::UsageError;
-use crate::write;
 
-/// Answers a request; gives the exit code.
-pub(crate) fn run(request: &Request, host: &Host, output: &mut Output) -> Result<u8, UsageError> {
+/// Answers a request.
+pub(crate) fn run(request: &Request, host: &Host) -> Result<Answer, UsageError> {
     if request.version {
-        output.answer(concat!("chitieu ", env!("CARGO_PKG_VERSION"), "\n"));
-        return Ok(exit::ANSWERED);
+        let version = concat!("chitieu ", env!("CARGO_PKG_VERSION"), "\n");
+        return Ok(plain(version.to_owned()));
     }
     if let Some(code) = request.page {
         let document = page::document(code, request.lang);
-        output.answer(&drawn(&document, request, host));
-        return Ok(exit::ANSWERED);
+        return Ok(plain(drawn(&document, request, host)));
     }
     if let Some(command) = request.help {
         let document = help::document(command, request.lang);
-        output.answer(&drawn(&document, request, host));
-        return Ok(exit::ANSWERED);
+        return Ok(plain(drawn(&document, request, host)));
     }
-    let text = match request.command {
-        Command::Check => return check(request, host, output),
-        Command::Calc => calc(request, host)?,
-        Command::Overview => with_session(request, |session| {
+    match request.command {
+        Command::Check => check(request, host),
+        Command::Calc => calc(request, host).map(plain),
+        Command::Overview => with_session(request, |session, _| {
             let report = Report::new(session, &filter(request, session.framework())?);
-            Ok(drawn(
-                &report::overview(&report, session, request.lang),
-                request,
-                host,
-            ))
-        })?,
-        Command::Report => with_session(request, |session| {
-            let report = Report::new(session, &filter(request, session.framework())?);
-            Ok(match request.format {
-                Format::Json => report::report_json(&report, session, request.lang),
-                _ => drawn(
-                    &report::report_document(&report, session, request.lang),
-                    request,
-                    host,
-                ),
-            })
-        })?,
-        Command::Explain => with_session(request, |session| explain(request, session, host))?,
-        Command::Export => export(request)?,
-        Command::New => drawn(&author::new(request)?, request, host),
-        Command::Bundle => bundle(request, host)?,
-        Command::Schema => json_schema(),
-        Command::Completions => completions::of(request)?,
-        Command::Man => man::page(request.lang),
-        Command::Help => String::new(),
-    };
-    output.answer(&text);
-    Ok(exit::ANSWERED)
+            let document = report::overview(&report, session, request.lang);
+            Ok(shown(&document, request, host).into_bytes())
+        }),
+        Command::Report => with_session(request, |session, read| {
+            report(request, session, read, host)
+        }),
+        Command::Explain => with_session(request, |session, _| {
+            explain(request, session, host).map(String::into_bytes)
+        }),
+        Command::Export => export(request),
+        Command::New => Ok(plain(drawn(&author::new(request)?, request, host))),
+        Command::Bundle => bundle(request),
+        Command::Schema => Ok(plain(json_schema())),
+        Command::Completions => completions::of(request).map(plain),
+        Command::Man => Ok(plain(man::page(request.lang))),
+        Command::Help => Ok(plain(String::new())),
+    }
 }
 
-/// A document as the terminal shows it.
+/// An answer for which no file was read.
+fn plain(text: String) -> Answer {
+    Answer {
+        body: text.into_bytes(),
+        code: exit::ANSWERED,
+        inputs: Vec::new(),
+    }
+}
+
+/// A document in the form that was asked for.
+fn shown(document: &Document, request: &Request, host: &Host) -> String {
+    match request.format {
+        Format::Markdown => markdown::page(document),
+        Format::Html => html::page(document, request.lang),
+        _ => drawn(document, request, host),
+    }
+}
+
+/// A document as the terminal shows it. A file has no terminal: there it is plain, and as wide as was asked.
 fn drawn(document: &Document, request: &Request, host: &Host) -> String {
-    let dress = host.style(request.color).dress();
+    let (style, width) = match request.output {
+        Some(_) => (
+            Style::Plain,
+            request.width.unwrap_or(crate::host::USUAL_WIDTH),
+        ),
+        None => (host.style(request.color), host.width(request.width)),
+    };
+    let dress = style.dress();
+    let ascii = request.has(OptionId::Ascii) || (request.output.is_none() && host.is_ascii());
+    let dress = |role, text: &str| match (role, ascii) {
+        (Role::Value, true) => dress(role, &report::in_ascii(text)),
+        _ => dress(role, text),
+    };
     text::render(
         document,
         &text::Layout {
-            width: host.width(request.width),
+            width,
             measure: style::width,
             dress: &dress,
         },
     )
 }
 
-/// Reads the pack and opens a session on the day of assessment.
-fn with_session<T>(
+/// What was read beside the pack itself.
+struct Read {
+    findings: Vec<Finding>,
+    sources: Sources,
+}
+
+fn report(
     request: &Request,
-    ask: impl FnOnce(&Session<'_>) -> Result<T, UsageError>,
-) -> Result<T, UsageError> {
-    let pack = pack(request)?;
+    session: &Session<'_>,
+    read: &Read,
+    host: &Host,
+) -> Result<Vec<u8>, UsageError> {
+    let lang = request.lang;
+    let choice = Choice::of(request)?;
+    let mut report = Report::new(session, &filter(request, session.framework())?);
+    choice.keep(&mut report);
+    let annex = || Annex::new(&report, session, choice.by(), lang);
+    Ok(match request.format {
+        Format::Json if request.has(OptionId::By) => {
+            report::report_json_by(&report, session, choice.by(), lang).into_bytes()
+        }
+        Format::Json => report::report_json(&report, session, lang).into_bytes(),
+        Format::Csv => annex().csv(request.csv, lang).into_bytes(),
+        Format::Xlsx => {
+            let findings: Vec<_> = read
+                .findings
+                .iter()
+                .filter(|finding| finding.severity() <= Severity::Warning)
+                .map(|finding| finding.row(&read.sources, lang))
+                .collect();
+            sheet::workbook(&annex(), &findings, lang).map_err(|error| UsageError::Workbook {
+                reason: error.to_string(),
+            })?
+        }
+        format => {
+            let view = choice.view(format);
+            let document = report::report_document_as(&report, session, &view, lang);
+            shown(&document, request, host).into_bytes()
+        }
+    })
+}
+
+/// Reads the pack and opens a session on the day of assessment.
+fn with_session(
+    request: &Request,
+    ask: impl FnOnce(&Session<'_>, &Read) -> Result<Vec<u8>, UsageError>,
+) -> Result<Answer, UsageError> {
+    let (pack, read) = pack(request)?;
     let program = Program::new(pack.framework());
     let session = Session::new(
         pack.framework(),
@@ -104,42 +166,49 @@ fn with_session<T>(
         pack.data(),
         as_of(request, &pack),
     );
-    ask(&session)
+    Ok(Answer {
+        body: ask(&session, &read)?,
+        code: exit::ANSWERED,
+        inputs: inputs(request.pack.as_deref(), &read.sources),
+    })
 }
 
-fn pack(request: &Request) -> Result<Pack, UsageError> {
+fn pack(request: &Request) -> Result<(Pack, Read), UsageError> {
     let reading = read_pack(request.pack.as_deref(), request.lang);
+    let read = Read {
+        findings: reading.findings,
+        sources: reading.sources,
+    };
     match reading.pack {
-        Some(pack) => Ok(pack),
-        None => Err(refused(reading, request)),
+        Some(pack) => Ok((pack, read)),
+        None => Err(refused(read, request)),
     }
 }
 
 /// A pack with errors where a result was asked for.
-fn refused(reading: Reading, request: &Request) -> UsageError {
+fn refused(read: Read, request: &Request) -> UsageError {
     UsageError::Pack(Box::new(Refused {
-        findings: reading.findings,
-        sources: reading.sources,
+        findings: read.findings,
+        sources: read.sources,
         pack: path_text(request),
     }))
 }
 
-/// The pack in one file: on the output, or in the file of `--output`.
-fn bundle(request: &Request, host: &Host) -> Result<String, UsageError> {
+/// The pack in one file.
+fn bundle(request: &Request) -> Result<Answer, UsageError> {
     let bundled = bundle_pack(request.pack.as_deref(), request.lang);
+    let read = Read {
+        findings: bundled.reading.findings,
+        sources: bundled.reading.sources,
+    };
     let Some(text) = bundled.text else {
-        return Err(refused(bundled.reading, request));
+        return Err(refused(read, request));
     };
-    let Some(path) = request.path(OptionId::Output) else {
-        return Ok(text);
-    };
-    write::atomically(path, text.as_bytes())
-        .map_err(|error| UsageError::not_written(path, &error))?;
-    Ok(drawn(
-        &author::written(path, text.len(), request.lang),
-        request,
-        host,
-    ))
+    Ok(Answer {
+        body: text.into_bytes(),
+        code: exit::ANSWERED,
+        inputs: inputs(request.pack.as_deref(), &read.sources),
+    })
 }
 
 /// The path of the pack, as messages name it.
@@ -211,7 +280,7 @@ fn explain(request: &Request, session: &Session<'_>, host: &Host) -> Result<Stri
         .ok_or_else(|| missing(OptionId::Unit))?;
     Ok(match request.format {
         Format::Json => to_json(&explanation),
-        _ => drawn(&explanation.document(session, request.lang), request, host),
+        _ => shown(&explanation.document(session, request.lang), request, host),
     })
 }
 
@@ -243,7 +312,7 @@ fn only_unit(
     })
 }
 
-fn export(request: &Request) -> Result<String, UsageError> {
+fn export(request: &Request) -> Result<Answer, UsageError> {
     match request.argument(0)? {
         Some("observations") => {}
         found => {
@@ -252,18 +321,23 @@ fn export(request: &Request) -> Result<String, UsageError> {
             });
         }
     }
-    with_session(request, |session| {
+    with_session(request, |session, _| {
         let rows = report::observations(session, &filter(request, session.framework())?);
-        Ok(match request.format {
+        let text = match request.format {
             Format::Json => to_json(&rows),
-            _ => report::observations_csv(&rows),
-        })
+            _ => report::observations_csv(&rows, request.csv, request.lang),
+        };
+        Ok(text.into_bytes())
     })
 }
 
-fn check(request: &Request, host: &Host, output: &mut Output) -> Result<u8, UsageError> {
+fn check(request: &Request, host: &Host) -> Result<Answer, UsageError> {
     let reading = read_pack(request.pack.as_deref(), request.lang);
     let counts = Counts::of(&reading.findings);
+    let shown_findings = || {
+        let all = reading.findings.iter();
+        all.filter(|finding| finding.severity() <= request.severity)
+    };
     let text = match request.format {
         Format::Json => to_json(&FindingsJson::new(
             path_text(request),
@@ -272,36 +346,48 @@ fn check(request: &Request, host: &Host, output: &mut Output) -> Result<u8, Usag
             &reading.sources,
             request.lang,
         )),
+        Format::Markdown | Format::Html => {
+            let rows = shown_findings().map(|it| it.row(&reading.sources, request.lang));
+            let last = summary(counts, request);
+            shown(&findings::document(rows, last, request.lang), request, host)
+        }
         _ => {
             let dress = host.style(request.color).dress();
+            let plain = Style::Plain.dress();
+            let to_file = request.output.is_some();
             let layout = text::Layout {
-                width: host.width(request.width),
+                width: if to_file {
+                    request.width.unwrap_or(crate::host::USUAL_WIDTH)
+                } else {
+                    host.width(request.width)
+                },
                 measure: style::width,
-                dress: &dress,
+                dress: if to_file { &plain } else { &dress },
             };
             let drawer = Drawer {
                 sources: &reading.sources,
                 layout,
                 lang: request.lang,
             };
-            let shown = reading
-                .findings
-                .iter()
-                .filter(|finding| finding.severity() <= request.severity);
-            let mut text: String = shown.map(|finding| drawer.draw(finding)).collect();
+            let mut text: String = shown_findings()
+                .map(|finding| drawer.draw(finding))
+                .collect();
             let mut document = Document::default();
             document.paragraph(summary(counts, request));
             text.push_str(&text::render(&document, &layout));
             text
         }
     };
-    output.answer(&text);
-    Ok(if entry_is_unreadable(&reading) {
-        exit::REFUSED
-    } else if counts.errors > 0 {
-        exit::FINDINGS
-    } else {
-        exit::ANSWERED
+    Ok(Answer {
+        body: text.into_bytes(),
+        code: if entry_is_unreadable(&reading) {
+            exit::REFUSED
+        } else if counts.errors > 0 {
+            exit::FINDINGS
+        } else {
+            exit::ANSWERED
+        },
+        inputs: inputs(request.pack.as_deref(), &reading.sources),
     })
 }
 

@@ -65,6 +65,22 @@ pub(crate) fn entry_is_unreadable(reading: &Reading) -> bool {
     })
 }
 
+/// The files of this computer that were read; none for the pack inside the program.
+pub(crate) fn inputs(path: Option<&Path>, sources: &Sources) -> Vec<PathBuf> {
+    let Some(path) = path else {
+        return Vec::new();
+    };
+    let root = if path.is_dir() {
+        Some(path)
+    } else {
+        path.parent()
+    };
+    let beside = |name: &str| root.map_or_else(|| PathBuf::from(name), |root| root.join(name));
+    let mut files: Vec<PathBuf> = sources.names().map(beside).collect();
+    files.push(path.to_owned());
+    files
+}
+
 /// A folder of this computer.
 struct Folder {
     root: PathBuf,

@@ -1,6 +1,6 @@
 //! Findings on a terminal: the sentence, the place, the line itself with a mark under it, and what to do.
 
-use chitieu_core::report::document::{Block, Document, Line, Role};
+use chitieu_core::report::document::{Align, Block, Document, Line, Role, Table};
 use chitieu_core::report::text::{Layout, render};
 use chitieu_core::source::{FindingRow, Sources, Span};
 use chitieu_core::{Finding, Lang, Severity};
@@ -85,6 +85,66 @@ impl<'a> FindingsJson<'a> {
                 .collect(),
             summary: Counts::of(findings),
         }
+    }
+}
+
+/// Findings as a table, for pages.
+pub(crate) fn document<'a>(
+    rows: impl Iterator<Item = FindingRow<'a>>,
+    counts: Line,
+    lang: Lang,
+) -> Document {
+    let mut document = Document::default();
+    document.heading(1, lang.pick("Cảnh báo số liệu", "Findings about the data"));
+    document.paragraph(counts);
+    let column = |vi, en| lang.pick(vi, en);
+    let mut table = Table::with_columns(&[
+        (
+            column("Mức độ, mã", "Severity, code"),
+            Align::Start,
+            Some(10),
+        ),
+        (column("Nội dung", "What is wrong"), Align::Start, Some(20)),
+        (column("Chỗ", "Place"), Align::Start, Some(12)),
+        (column("Cách xử lý", "What to do"), Align::Start, Some(14)),
+    ]);
+    table.head = 1;
+    for row in rows {
+        let word = format!(
+            "{} {}\u{a0}{}",
+            sign(row.severity),
+            row.severity.word(lang),
+            row.code
+        );
+        let place = match (row.file, row.line, row.column) {
+            (Some(file), Some(line), Some(column)) => format!("{file}:{line}:{column}"),
+            (Some(file), ..) => file.to_owned(),
+            _ => String::new(),
+        };
+        table.rows.push(vec![
+            Line::of(severity_role(row.severity), word),
+            Line::plain(row.message),
+            Line::of(Role::Proof, place),
+            Line::plain(row.advice),
+        ]);
+    }
+    if table.rows.is_empty() {
+        let none = column(
+            "Không có cảnh báo nào ở mức độ này.",
+            "There is no finding of this severity.",
+        );
+        document.paragraph(Line::plain(none));
+    } else {
+        document.blocks.push(Block::Table(table));
+    }
+    document
+}
+
+const fn sign(severity: Severity) -> char {
+    match severity {
+        Severity::Error => '✗',
+        Severity::Warning => '!',
+        Severity::Info => 'i',
     }
 }
 

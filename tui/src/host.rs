@@ -28,7 +28,7 @@ struct Stream {
 }
 
 /// Columns where the terminal does not say, or where there is none.
-const USUAL_WIDTH: usize = 100;
+pub(crate) const USUAL_WIDTH: usize = 100;
 /// Lines longer than this are hard to read.
 const WIDEST: usize = 120;
 /// Below this only the size of the letters helps.
@@ -41,7 +41,14 @@ impl Host {
         let set = |name| text(name).is_some_and(|value| !value.is_empty());
         let out = std::io::stdout();
         let err = std::io::stderr();
-        let names = ["CHITIEU_LANG", "LC_ALL", "LC_MESSAGES", "LANG"];
+        let names = [
+            "CHITIEU_LANG",
+            "LC_ALL",
+            "LC_CTYPE",
+            "LC_MESSAGES",
+            "LANG",
+            "TERM",
+        ];
         Self {
             arguments: std::env::args_os().skip(1).collect(),
             output: Stream {
@@ -92,6 +99,25 @@ impl Host {
             self.errors
         };
         asked.unwrap_or_else(|| stream.columns())
+    }
+
+    /// Whether the output goes to a screen.
+    pub(crate) const fn output_is_terminal(&self) -> bool {
+        self.output.terminal
+    }
+
+    /// Whether the locale or the terminal knows only ASCII. Where nothing is set, nothing says so.
+    pub(crate) fn is_ascii(&self) -> bool {
+        let locale = ["LC_ALL", "LC_CTYPE", "LANG"];
+        let locale = locale.into_iter().find_map(|name| self.variable(name));
+        let utf8 = locale.is_none_or(|locale| {
+            let locale = locale.to_ascii_lowercase();
+            locale.contains("utf-8") || locale.contains("utf8")
+        });
+        !utf8
+            || self
+                .variable("TERM")
+                .is_some_and(|term| term.starts_with("vt"))
     }
 
     pub(crate) fn error_width(&self) -> usize {

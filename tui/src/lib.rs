@@ -7,15 +7,19 @@
 //! | What is wrong with it? | `usage` |
 //! | Where do the files come from? | `files` |
 //! | Which unit, plan or indicator is meant? | `find` |
-//! | How does it look? | `style`, `help`, `page`, `findings`, `excerpt` |
-//! | What does a pack's author need? | `author`, `write` |
+//! | Which rows and groups were asked for? | `choice` |
+//! | How does it look? | `style`, `help`, `page`, `findings`, `excerpt`, `sheet` |
+//! | Where does it go? | `answer`, `output`, `write` |
+//! | What does a pack's author need? | `author` |
 //! | What do shells and `man` know of it? | `completions`, `man` |
 //!
 //! Exit codes: 0 when answered; 1 when `check` finds errors; 2 for usage, unreadable input, or a pack with errors where a result was asked
 //! for. A closed pipe ends silently with 0.
 #![forbid(unsafe_code)]
 
+mod answer;
 mod author;
+mod choice;
 mod commands;
 mod completions;
 mod excerpt;
@@ -29,6 +33,7 @@ mod man;
 mod output;
 mod page;
 mod request;
+mod sheet;
 mod style;
 pub mod table;
 mod usage;
@@ -67,7 +72,7 @@ fn run(host: &Host, lang: Result<Lang, UsageError>) -> u8 {
     let shown = lang.as_ref().copied().unwrap_or_default();
     let answered = lang
         .and_then(|lang| Request::read(host, lang))
-        .and_then(|request| commands::run(&request, host, &mut output));
+        .and_then(|request| commands::run(&request, host)?.deliver(&request, host, &mut output));
     let code = answered.unwrap_or_else(|error| {
         refuse(&error, shown, host, &mut output);
         exit::REFUSED

@@ -18,14 +18,12 @@ impl Output {
     }
 
     /// Writes an answer. Once the reader has gone, nothing more is written and nothing is wrong.
-    pub(crate) fn answer(&mut self, text: &str) {
+    pub(crate) fn answer(&mut self, bytes: &[u8]) {
         if self.outcome.is_some() {
             return;
         }
         let mut stream = std::io::stdout().lock();
-        let written = stream
-            .write_all(text.as_bytes())
-            .and_then(|()| stream.flush());
+        let written = stream.write_all(bytes).and_then(|()| stream.flush());
         self.outcome = written.err();
     }
 

@@ -4,6 +4,7 @@ use std::ffi::{OsStr, OsString};
 use std::path::{Path, PathBuf};
 
 use chitieu_core::locale::nearest;
+use chitieu_core::report::csv::Dialect;
 use chitieu_core::{Lang, NumberStyle, Period, Problem, Severity, date};
 use lexopt::{Arg, Parser};
 use time::Date;
@@ -19,6 +20,34 @@ pub(crate) enum Format {
     Text,
     Json,
     Csv,
+    Markdown,
+    Html,
+    Xlsx,
+}
+
+impl Format {
+    /// Every form with its word, and the endings of files that name it.
+    const ALL: [(Self, &'static str, &'static [&'static str]); 6] = [
+        (Self::Text, "text", &["txt"]),
+        (Self::Json, "json", &["json"]),
+        (Self::Csv, "csv", &["csv"]),
+        (Self::Markdown, "markdown", &["md", "markdown"]),
+        (Self::Html, "html", &["html", "htm"]),
+        (Self::Xlsx, "xlsx", &["xlsx"]),
+    ];
+
+    fn of_word(word: &str) -> Self {
+        let found = Self::ALL.iter().find(|(_, known, _)| *known == word);
+        found.map_or(Self::Text, |(format, ..)| *format)
+    }
+
+    /// The word of the form that a file's ending names.
+    fn of_ending(path: &Path) -> Option<&'static str> {
+        let ending = path.extension()?.to_string_lossy().to_ascii_lowercase();
+        let mut all = Self::ALL.iter();
+        all.find(|(.., endings)| endings.contains(&ending.as_str()))
+            .map(|(_, word, _)| *word)
+    }
 }
 
 /// A command line that was understood.
@@ -29,6 +58,9 @@ pub(crate) struct Request {
     pub(crate) color: ColorChoice,
     pub(crate) width: Option<usize>,
     pub(crate) format: Format,
+    /// The file that the answer goes to; `None` for the output.
+    pub(crate) output: Option<PathBuf>,
+    pub(crate) csv: Dialect,
     pub(crate) pack: Option<PathBuf>,
     pub(crate) as_of: Option<Date>,
     pub(crate) period: Option<Period>,
@@ -122,6 +154,8 @@ impl Request {
             color: given.color()?,
             width: given.width()?,
             format: given.format(command)?,
+            output: given.output().map(PathBuf::from),
+            csv: given.csv(command)?,
             pack: given.option(OptionId::Pack).map(PathBuf::from),
             as_of: given.parsed(OptionId::AsOf, date, |option, found| UsageError::BadDate {
                 option,
@@ -150,6 +184,13 @@ impl Request {
         self.given.text(option)
     }
 
+    /// Every text of an option that may be repeated.
+    pub(crate) fn texts(&self, option: OptionId) -> Result<Vec<&str>, UsageError> {
+        let given = self.given.options.iter();
+        let values = given.filter(|(id, _)| *id == option);
+        values.map(|(_, value)| unicode(value)).collect()
+    }
+
     /// An argument that stands alone.
     pub(crate) fn argument(&self, place: usize) -> Result<Option<&str>, UsageError> {
         self.given
@@ -162,11 +203,6 @@ impl Request {
     /// An argument that names a file or a folder, which need not be Unicode.
     pub(crate) fn path_argument(&self, place: usize) -> Option<&Path> {
         self.given.arguments.get(place).map(Path::new)
-    }
-
-    /// The file that an option names.
-    pub(crate) fn path(&self, option: OptionId) -> Option<&Path> {
-        self.given.option(option).map(Path::new)
     }
 
     /// An argument that can also be given as an option.
@@ -220,7 +256,7 @@ impl Given {
 
     fn take_option(&mut self, entry: &OptionEntry, parser: &mut Parser) -> Result<(), UsageError> {
         let option = entry.id;
-        if self.has(option) {
+        if self.has(option) && !entry.repeats() {
             return Err(UsageError::Repeated { option });
         }
         let value = match entry.value {
@@ -353,21 +389,50 @@ impl Given {
         }
     }
 
+    /// The file of `--output`; `-` is the output itself.
+    fn output(&self) -> Option<&OsStr> {
+        self.option(OptionId::Output).filter(|path| *path != "-")
+    }
+
+    /// `--format`; else what the ending of the file says; else CSV where only CSV has what was asked for; else the usual form.
     fn format(&self, command: Command) -> Result<Format, UsageError> {
-        let fitting = table::command(command).formats;
-        let word = self.word(OptionId::Format)?;
-        if let Some(found) = word.filter(|word| !fitting.is_empty() && !fitting.contains(word)) {
+        let entry = table::command(command);
+        let mut source = format!("{} --format", entry.name).trim_start().to_owned();
+        let mut word = self.word(OptionId::Format)?;
+        // A manual page or a script has one form, whatever its file is called.
+        if let (None, Some(path), false) = (word, self.output(), entry.formats.is_empty()) {
+            let ending = Format::of_ending(Path::new(path));
+            word = Some(ending.ok_or_else(|| UsageError::UnknownEnding {
+                found: path.to_string_lossy().into_owned(),
+                words: entry.formats.to_vec(),
+            })?);
+            source = format!("{} --output", entry.name).trim_start().to_owned();
+        }
+        if word.is_none() && self.has(OptionId::Csv) {
+            word = Some("csv");
+        }
+        if let Some(found) =
+            word.filter(|word| !entry.formats.is_empty() && !entry.formats.contains(word))
+        {
             return Err(UsageError::BadWord {
-                source: format!("{} --format", table::command(command).name),
+                source,
                 found: found.to_owned(),
-                words: fitting.to_vec(),
+                words: entry.formats.to_vec(),
             });
         }
-        Ok(match word.or(fitting.first().copied()) {
-            Some("json") => Format::Json,
-            Some("csv") => Format::Csv,
-            _ => Format::Text,
-        })
+        let word = word.or(entry.formats.first().copied());
+        Ok(word.map_or(Format::Text, Format::of_word))
+    }
+
+    fn csv(&self, command: Command) -> Result<Dialect, UsageError> {
+        let word = self.word(OptionId::Csv)?;
+        if word.is_some() && self.format(command)? != Format::Csv {
+            return Err(UsageError::OnlyForCsv);
+        }
+        let found = Dialect::WORDS
+            .iter()
+            .find(|(known, _)| Some(*known) == word);
+        Ok(found.map_or(Dialect::Standard, |(_, dialect)| *dialect))
     }
 
     fn color(&self) -> Result<ColorChoice, UsageError> {

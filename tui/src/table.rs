@@ -123,6 +123,12 @@ impl OptionEntry {
         self.commands.is_empty() || self.commands.contains(&command)
     }
 
+    /// Whether it can be given more than once.
+    #[must_use]
+    pub fn repeats(&self) -> bool {
+        matches!(self.id, OptionId::Status)
+    }
+
     /// As messages name it: `--unit`.
     #[must_use]
     pub fn typed(&self) -> String {
@@ -214,15 +220,28 @@ options! {
         "kỳ báo cáo, ví dụ 2023, 2023-H1, 2023-Q2; mặc định là kỳ mới nhất", "reporting period, such as 2023, 2023-H1, 2023-Q2; else the latest";
     All "all" in Choice for [Report]:
         "mỗi đơn vị chưa có số liệu một dòng riêng", "a row of its own for every unit without data";
+    By "by" = "CÁCH-XẾP", "GROUPING" ["unit"|"group"|"plan"|"agency"] in Choice for [Report]:
+        "xếp dòng theo unit (đơn vị), group (nhóm chỉ số), plan (kế hoạch, mặc định), agency (cơ quan chủ trì)",
+        "groups the rows by unit, group (of indicators), plan (default) or agency (lead agency)";
+    Status "status" = "TRẠNG-THÁI", "STATUS" in Choice for [Report]:
+        "chỉ các dòng có trạng thái này, ví dụ not_met,behind hoặc 'chưa đạt'; ghi được nhiều lần",
+        "only rows with this status, such as not_met,behind or 'no data'; can be repeated";
+    Slipping "slipping" in Choice for [Report]:
+        "chỉ các mục tiêu chậm tiến độ, quá thời hạn, đã đạt rồi giảm, hoặc đi xa mục tiêu", "only goals that are behind pace, overdue, lost or moving away";
     Severity "severity" = "MỨC-ĐỘ", "SEVERITY" ["error"|"warning"|"info"] in Choice for [Check]:
         "mức độ nhẹ nhất được hiện: error (lỗi), warning (cảnh báo, mặc định), info (thông tin)",
         "the least severity shown: error, warning (default), info (notes)";
     Name "name" = "TÊN", "NAME" in Choice for [New]:
         "tên của bộ chỉ tiêu mới", "name of the new pack";
-    Output "output" letter 'o' = "TỆP", "FILE" in Output for [Bundle]:
-        "ghi vào tệp này thay vì ra màn hình", "write to this file instead of the screen";
-    Format "format" = "DẠNG", "FORMAT" ["text"|"json"|"csv"] in Output for [Calc, Check, Report, Explain, Export]:
+    Format "format" = "DẠNG", "FORMAT" ["text"|"json"|"csv"|"markdown"|"html"|"xlsx"] in Output for [Overview, Calc, Check, Report, Explain, Export]:
         "dạng của kết quả", "form of the answer";
+    Output "output" letter 'o' = "TỆP", "FILE" in Output for [Overview, Calc, Check, Report, Explain, Export, Bundle, Schema, Completions, Man]:
+        "ghi vào tệp, trọn vẹn hoặc không ghi; không có --format thì dạng theo đuôi tệp", "writes a file, whole or not at all; without --format its ending decides the form";
+    Csv "csv" = "KIỂU", "DIALECT" ["standard"|"excel-vi"] in Output for [Report, Export]:
+        "kiểu CSV: standard (dấu phẩy, 1234.5; mặc định), excel-vi (chấm phẩy, 1234,5, mở thẳng bằng Excel)",
+        "kind of CSV: standard (commas, 1234.5; default), excel-vi (semicolons, 1234,5, for a Vietnamese Excel)";
+    Ascii "ascii" in Output for [Report]:
+        "đường số liệu bằng ký hiệu ASCII, cho màn hình không hiện được ▁▄█", "series drawn in ASCII, for terminals that cannot show ▁▄█";
     Lang "lang" = "NGÔN-NGỮ", "LANGUAGE" ["vi"|"en"] in Output for []:
         "vi hoặc en; mặc định theo CHITIEU_LANG, rồi máy, rồi tiếng Việt", "vi or en; else CHITIEU_LANG, else the system's, else Vietnamese";
     Color "color" = "KHI-NÀO", "WHEN" ["auto"|"always"|"never"] in Output for []:
@@ -261,7 +280,7 @@ pub const COMMANDS: &[CommandEntry] = &[
         name: "",
         arguments: Words("", ""),
         most_arguments: 0,
-        formats: &[],
+        formats: &["text", "markdown", "html"],
         about: Words(
             "tổng quan: mục tiêu nào có số liệu để so sánh, mục tiêu nào không và vì sao",
             "the overview: which goals have a comparable figure, which have none and why",
@@ -326,7 +345,7 @@ pub const COMMANDS: &[CommandEntry] = &[
         name: "report",
         arguments: Words("", ""),
         most_arguments: 0,
-        formats: &["text", "json"],
+        formats: &["text", "json", "markdown", "html", "csv", "xlsx"],
         about: Words(
             "mọi mục tiêu theo từng kế hoạch: kế hoạch, thực hiện, còn thiếu, căn cứ",
             "every goal, plan by plan: target, actual, gap, evidence",
@@ -341,6 +360,20 @@ pub const COMMANDS: &[CommandEntry] = &[
                 "chitieu report --plan 111-NQ/TU --format json",
                 Words("một kế hoạch, cho máy đọc", "one plan, for machines"),
             ),
+            (
+                "chitieu report --by agency --slipping",
+                Words(
+                    "cơ quan nào có mục tiêu đang chậm",
+                    "which agencies have goals that slip",
+                ),
+            ),
+            (
+                "chitieu report --output bao-cao.xlsx",
+                Words(
+                    "phụ lục báo cáo cho bảng tính; .html để in hoặc gửi",
+                    "the annex of a report as a workbook; .html to print or send",
+                ),
+            ),
         ],
     },
     CommandEntry {
@@ -348,7 +381,7 @@ pub const COMMANDS: &[CommandEntry] = &[
         name: "explain",
         arguments: Words("[CHỈ-TIÊU] [ĐƠN-VỊ]", "[INDICATOR] [UNIT]"),
         most_arguments: 2,
-        formats: &["text", "json"],
+        formats: &["text", "json", "markdown", "html"],
         about: Words(
             "vì sao có con số này: công thức, số liệu gốc, văn bản và dòng, mục tiêu",
             "why this number: formula, raw counts, documents and lines, goals",
@@ -373,7 +406,7 @@ pub const COMMANDS: &[CommandEntry] = &[
         name: "check",
         arguments: Words("", ""),
         most_arguments: 0,
-        formats: &["text", "json"],
+        formats: &["text", "json", "markdown", "html"],
         about: Words(
             "lỗi và cảnh báo số liệu của bộ chỉ tiêu, có tệp, dòng, cột và cách xử lý",
             "errors and warnings of a pack, with file, line, column and what to do",
@@ -416,6 +449,13 @@ pub const COMMANDS: &[CommandEntry] = &[
                 Words("CSV, mở được bằng bảng tính", "CSV for a spreadsheet"),
             ),
             (
+                "chitieu export observations --csv excel-vi",
+                Words(
+                    "CSV mở thẳng bằng Excel tiếng Việt",
+                    "CSV for a Vietnamese Excel",
+                ),
+            ),
+            (
                 "chitieu export observations --unit dien-bien --format json",
                 Words("một tỉnh, cho máy đọc", "one province, for machines"),
             ),
@@ -445,7 +485,7 @@ pub const COMMANDS: &[CommandEntry] = &[
         name: "bundle",
         arguments: Words("", ""),
         most_arguments: 0,
-        formats: &[],
+        formats: &["json"],
         about: Words(
             "gộp bộ chỉ tiêu vào một tệp JSON, cho trang mạng",
             "the pack in one JSON file, for the web",
@@ -467,7 +507,7 @@ pub const COMMANDS: &[CommandEntry] = &[
         name: "schema",
         arguments: Words("", ""),
         most_arguments: 0,
-        formats: &[],
+        formats: &["json"],
         about: Words(
             "JSON Schema của bộ chỉ tiêu, để trình soạn thảo gợi ý và báo lỗi",
             "the JSON Schema of packs, for completion and checks in editors",

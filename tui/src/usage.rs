@@ -2,9 +2,6 @@
 
 mod advice;
 
-use std::io::ErrorKind;
-use std::path::Path;
-
 use chitieu_core::Lang;
 use chitieu_core::evaluate::CalculationProblem;
 use chitieu_core::report::document::{Block, Document, Line, Role};
@@ -56,6 +53,34 @@ pub(crate) enum UsageError {
     BadWidth {
         found: String,
     },
+    /// The ending of a file that names no form of an answer.
+    UnknownEnding {
+        found: String,
+        words: Vec<&'static str>,
+    },
+    /// `--csv` beside another form.
+    OnlyForCsv,
+    /// A status that is none of the words.
+    BadStatus {
+        found: String,
+    },
+    /// A workbook is no text.
+    WorkbookOnTerminal,
+    /// The answer would overwrite what it was made from.
+    OverInput {
+        path: String,
+    },
+    NoFolder {
+        folder: String,
+    },
+    NotWritten {
+        path: String,
+        reason: String,
+    },
+    /// More rows or letters than a workbook holds.
+    Workbook {
+        reason: String,
+    },
     TooManyArguments {
         command: Command,
         found: String,
@@ -101,13 +126,6 @@ pub(crate) enum UsageError {
     FolderNotEmpty {
         path: String,
     },
-    /// A file that the system does not let be written.
-    NotWritten {
-        path: String,
-        kind: ErrorKind,
-        /// What the system says.
-        said: String,
-    },
     /// The pack has errors.
     Pack(Box<Refused>),
 }
@@ -127,15 +145,6 @@ fn option_of(problem: &CalculationProblem) -> Option<&'static str> {
 }
 
 impl UsageError {
-    /// A file that could not be written.
-    pub(crate) fn not_written(path: &Path, error: &std::io::Error) -> Self {
-        Self::NotWritten {
-            path: path.display().to_string(),
-            kind: error.kind(),
-            said: error.to_string(),
-        }
-    }
-
     /// What is wrong, then what to do.
     pub(crate) fn document(&self, lang: Lang) -> Document {
         if let Self::Pack(refused) = self {
@@ -209,6 +218,18 @@ impl UsageError {
             Self::BadWidth { found } => {
                 format!("--width: “{found}” không phải là số cột từ 40 đến 1000")
             }
+            Self::UnknownEnding { found, .. } => {
+                format!("đuôi của tệp “{found}” không cho biết dạng của kết quả")
+            }
+            Self::OnlyForCsv => "--csv chỉ đi với dạng csv".to_owned(),
+            Self::BadStatus { found } => format!("--status: không có trạng thái “{found}”"),
+            Self::WorkbookOnTerminal => "tệp xlsx không hiện được trên màn hình".to_owned(),
+            Self::OverInput { path } => {
+                format!("“{path}” là tệp số liệu đang được đọc; không ghi đè")
+            }
+            Self::NoFolder { folder } => format!("không có thư mục “{folder}”"),
+            Self::NotWritten { path, reason } => format!("không ghi được “{path}”: {reason}"),
+            Self::Workbook { reason } => format!("không lập được tệp xlsx: {reason}"),
             Self::TooManyArguments { command, found } => match table::command(*command).name {
                 "" => format!("thừa “{found}”"),
                 name => format!("lệnh {name}: thừa “{found}”"),
@@ -240,12 +261,6 @@ impl UsageError {
                 format!("lệnh {} cần {}", entry.name, entry.arguments.get(Lang::Vi))
             }
             Self::FolderNotEmpty { path } => format!("“{path}” không phải là thư mục trống"),
-            Self::NotWritten { path, kind, said } => {
-                format!(
-                    "không ghi được “{path}”: {}",
-                    write_reason(*kind, said, Lang::Vi)
-                )
-            }
             Self::Pack(_) => String::new(),
         }
     }
@@ -273,6 +288,18 @@ impl UsageError {
             Self::BadWidth { found } => {
                 format!("--width: “{found}” is not a number of columns from 40 to 1000")
             }
+            Self::UnknownEnding { found, .. } => {
+                format!("the ending of “{found}” names no form of an answer")
+            }
+            Self::OnlyForCsv => "--csv goes with the form csv only".to_owned(),
+            Self::BadStatus { found } => format!("--status: there is no status “{found}”"),
+            Self::WorkbookOnTerminal => "a workbook cannot be shown on a terminal".to_owned(),
+            Self::OverInput { path } => {
+                format!("“{path}” is one of the files that are read; it is not overwritten")
+            }
+            Self::NoFolder { folder } => format!("there is no folder “{folder}”"),
+            Self::NotWritten { path, reason } => format!("“{path}” cannot be written: {reason}"),
+            Self::Workbook { reason } => format!("the workbook cannot be made: {reason}"),
             Self::TooManyArguments { command, found } => match table::command(*command).name {
                 "" => format!("“{found}” is one too many"),
                 name => format!("{name}: “{found}” is one too many"),
@@ -302,12 +329,6 @@ impl UsageError {
                 format!("{} needs {}", entry.name, entry.arguments.get(Lang::En))
             }
             Self::FolderNotEmpty { path } => format!("“{path}” is not an empty folder"),
-            Self::NotWritten { path, kind, said } => {
-                format!(
-                    "“{path}” cannot be written: {}",
-                    write_reason(*kind, said, Lang::En)
-                )
-            }
             Self::Pack(_) => String::new(),
         }
     }
@@ -318,20 +339,6 @@ fn with_option(problem: &CalculationProblem, lang: Lang) -> String {
         Some(option) => format!("--{option}: {}", problem.message(lang)),
         None => problem.message(lang),
     }
-}
-
-/// Why a file cannot be written, in our words where we have them.
-fn write_reason(kind: ErrorKind, said: &str, lang: Lang) -> String {
-    let known = match kind {
-        ErrorKind::NotFound | ErrorKind::NotADirectory => {
-            lang.pick("không có thư mục này", "there is no such folder")
-        }
-        ErrorKind::PermissionDenied => lang.pick("không có quyền ghi", "permission denied"),
-        ErrorKind::IsADirectory => lang.pick("đó là một thư mục", "it is a folder"),
-        ErrorKind::StorageFull => lang.pick("đĩa đã đầy", "the disk is full"),
-        _ => said,
-    };
-    known.to_owned()
 }
 
 const fn noun(option: OptionId, lang: Lang) -> &'static str {

@@ -156,9 +156,9 @@ fn what_cannot_be_understood_is_refused_in_both_languages() {
             "the command calc has no option --unit",
         ),
         (
-            &["--format", "json"],
-            "--format cần đi với một lệnh",
-            "--format needs a command",
+            &["--rank"],
+            "--rank cần đi với một lệnh",
+            "--rank needs a command",
         ),
         (
             &["report", "--plan"],
@@ -191,14 +191,14 @@ fn what_cannot_be_understood_is_refused_in_both_languages() {
             "--format does not take “xml”",
         ),
         (
-            &["report", "--format", "csv"],
-            "report --format không nhận “csv”",
-            "report --format does not take “csv”",
+            &["explain", "--format", "csv"],
+            "explain --format không nhận “csv”",
+            "explain --format does not take “csv”",
         ),
         (
-            &["report", "--format", "csv"],
-            "Chọn một trong: text, json",
-            "One of: text, json",
+            &["explain", "--format", "csv"],
+            "Chọn một trong: text, json, markdown, html",
+            "One of: text, json, markdown, html",
         ),
         (
             &["report", "--as-of", "31/12/2023"],

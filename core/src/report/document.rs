@@ -4,6 +4,7 @@
 
 use crate::evaluate::Status;
 use crate::list::Listed;
+use crate::report::picture::Picture;
 
 /// What a piece of text is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -96,6 +97,10 @@ pub struct Column {
 /// A table. Rows have as many cells as there are columns.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Table {
+    /// What it shows, in a line; empty where the heading above says all.
+    pub caption: Line,
+    /// The column whose cells name their rows.
+    pub head: usize,
     /// Its columns.
     pub columns: Vec<Column>,
     /// Its rows.
@@ -107,6 +112,8 @@ impl Table {
     #[must_use]
     pub fn with_columns(columns: &[(&str, Align, Option<usize>)]) -> Self {
         Self {
+            caption: Line::default(),
+            head: 0,
             columns: columns
                 .iter()
                 .map(|&(title, align, narrowest)| Column {
@@ -116,6 +123,33 @@ impl Table {
                 })
                 .listed(),
             rows: Vec::new(),
+        }
+    }
+
+    /// The table without the columns in which nothing stands: they only take room.
+    #[must_use]
+    pub fn without_empty_columns(&self) -> Self {
+        let filled = |index: &usize| {
+            let mut cells = self.rows.iter().filter_map(|row| row.get(*index));
+            cells.any(|cell| !cell.is_empty())
+        };
+        let kept: Vec<usize> = (0..self.columns.len()).filter(filled).listed();
+        Self {
+            caption: self.caption.clone(),
+            head: kept.iter().filter(|index| **index < self.head).count(),
+            columns: kept
+                .iter()
+                .filter_map(|index| self.columns.get(*index).cloned())
+                .listed(),
+            rows: self
+                .rows
+                .iter()
+                .map(|row| {
+                    kept.iter()
+                        .map(|index| row.get(*index).cloned().unwrap_or_default())
+                        .listed()
+                })
+                .listed(),
         }
     }
 }
@@ -133,6 +167,8 @@ pub enum Block {
     Facts(Vec<(String, Line)>),
     /// A table.
     Table(Table),
+    /// A series on its way to a target: drawn where there is room, told in words elsewhere.
+    Picture(Box<Picture>),
 }
 
 /// A document of blocks.

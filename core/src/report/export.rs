@@ -3,9 +3,13 @@
 use crate::list::Listed;
 use serde::Serialize;
 
+#[cfg(feature = "csv")]
+use super::csv::{self, Cell, Dialect};
 use super::rows::ends;
 use crate::dataset::{Citation, Role};
 use crate::evaluate::Session;
+#[cfg(feature = "csv")]
+use crate::locale::Lang;
 use crate::report::Filter;
 
 /// A citation as `export observations` writes it.
@@ -106,7 +110,27 @@ fn row(session: &Session<'_>, citation: &Citation) -> ObservationRow {
     }
 }
 
-/// The same rows as CSV (RFC 4180, UTF-8, comma): `document,line,as_printed,role,unit,period,indicator,exact,lower,lower_closed,upper,upper_closed`.
+/// The columns of [`observations_csv`]: code, Vietnamese, English.
+#[cfg(feature = "csv")]
+const COLUMNS: [(&str, &str, &str); 12] = [
+    ("document", "Văn bản", "Document"),
+    ("line", "Dòng", "Line"),
+    ("as_printed", "Chữ in trong văn bản", "As printed"),
+    ("role", "Loại", "Role"),
+    ("unit", "Đơn vị, địa phương", "Org unit"),
+    ("period", "Kỳ báo cáo", "Period"),
+    ("indicator", "Chỉ tiêu", "Indicator"),
+    ("exact", "Giá trị", "Value"),
+    ("lower", "Từ", "From"),
+    ("lower_closed", "Kể cả mức từ", "From included"),
+    ("upper", "Đến", "To"),
+    ("upper_closed", "Kể cả mức đến", "To included"),
+];
+
+/// The same rows as CSV, in the standard form or for Excel (columns: [`ObservationRow`]).
+///
+/// A number without a finite expansion is written as a fraction in the standard form, which loses nothing, and as a decimal for Excel, which reads
+/// no fractions; there the token in `as_printed` is what proves it.
 ///
 /// ```
 /// # use chitieu_core::*;
@@ -115,53 +139,40 @@ fn row(session: &Session<'_>, citation: &Citation) -> ObservationRow {
 /// # let program = Program::new(framework);
 /// # let session = Session::new(framework, &program, data, date("2023-12-31").unwrap());
 /// let rows = report::observations(&session, &report::Filter::default());
-/// let csv = report::observations_csv(&rows);
+/// let csv = report::observations_csv(&rows, report::csv::Dialect::Standard, Lang::Vi);
 /// assert!(csv.starts_with("document,line,as_printed,"));
 /// assert_eq!(csv.lines().count(), 3);
 /// ```
 #[cfg(feature = "csv")]
 #[must_use]
-pub fn observations_csv(rows: &[ObservationRow]) -> String {
-    let mut text = String::from(
-        "document,line,as_printed,role,unit,period,indicator,exact,lower,lower_closed,upper,upper_closed\n",
-    );
-    for row in rows {
-        let line = row.line.map(|line| line.to_string()).unwrap_or_default();
-        let number = |n: &Option<String>| n.clone().unwrap_or_default();
-        let cells = [
-            row.document.clone(),
-            line,
-            row.as_printed.clone(),
-            row.role.code().to_owned(),
-            row.unit.clone(),
-            row.period.clone(),
-            row.indicator.clone(),
+pub fn observations_csv(rows: &[ObservationRow], dialect: Dialect, lang: Lang) -> String {
+    let mut all = vec![csv::titles(&COLUMNS, dialect, lang)];
+    let number = |text: &Option<String>| match (text, dialect) {
+        (None, _) => Cell::Empty,
+        (Some(text), Dialect::Standard) => Cell::text(text.clone()),
+        (Some(text), Dialect::ExcelVi) => {
+            crate::number::Rational::parse(text).map_or(Cell::Empty, Cell::Number)
+        }
+    };
+    let closed = |closed: bool| Cell::text(if closed { "true" } else { "false" });
+    all.extend(rows.iter().map(|row| {
+        let line = row
+            .line
+            .map(|line| crate::number::Rational::from(i64::from(line)));
+        vec![
+            Cell::text(row.document.clone()),
+            Cell::number(line.as_ref()),
+            Cell::text(row.as_printed.clone()),
+            Cell::text(row.role.code()),
+            Cell::text(row.unit.clone()),
+            Cell::text(row.period.clone()),
+            Cell::text(row.indicator.clone()),
             number(&row.exact),
             number(&row.lower),
-            row.lower_closed.to_string(),
+            closed(row.lower_closed),
             number(&row.upper),
-            row.upper_closed.to_string(),
-        ];
-        let cells: Vec<String> = cells.iter().map(|cell| csv_cell(cell)).listed();
-        text.push_str(&cells.join(","));
-        text.push('\n');
-    }
-    text
-}
-
-/// A cell with quotes where it needs them. One that a spreadsheet would take for a formula and that is no number is neutralised.
-#[cfg(feature = "csv")]
-fn csv_cell(text: &str) -> String {
-    let formula =
-        text.starts_with(['=', '+', '-', '@']) && crate::number::Rational::parse(text).is_none();
-    let safe = if formula && text.len() > 1 {
-        format!("'{text}")
-    } else {
-        text.to_owned()
-    };
-    if safe.contains(['"', ',', '\n', '\r']) {
-        format!("\"{}\"", safe.replace('"', "\"\""))
-    } else {
-        safe
-    }
+            closed(row.upper_closed),
+        ]
+    }));
+    csv::write(&all, dialect)
 }

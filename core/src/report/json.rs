@@ -5,13 +5,14 @@ use crate::order::Table;
 use serde::Serialize;
 
 use super::Report;
+use super::groups::By;
 use super::rows::{GoalRow, RowMaker};
 use super::write_json;
-use crate::evaluate::Session;
+use crate::evaluate::{Assessment, Session, Status};
 use crate::locale::{Lang, Text};
 
 #[derive(Serialize)]
-struct ReportJson<'a> {
+struct ReportJson<'a, G: Serialize> {
     /// Name and version of these fields.
     format: &'static str,
     /// Version of the program.
@@ -25,6 +26,22 @@ struct ReportJson<'a> {
     lang: &'static str,
     summary: Summary,
     goals: Vec<GoalRow>,
+    /// The groups that were asked for. A type of its own, so that a page that asks for none does not carry how groups are written.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    groups: Option<G>,
+}
+
+/// A group of rows.
+#[derive(Serialize)]
+struct GroupJson {
+    /// What its rows have in common.
+    title: String,
+    /// How many rows it has.
+    rows: usize,
+    /// Rows of each status; they add up to `rows`.
+    by_status: Table<&'static str, usize>,
+    /// The places of its rows in `goals`, counted from 0.
+    goals: Vec<usize>,
 }
 
 #[derive(Serialize)]
@@ -61,6 +78,42 @@ struct Summary {
 /// ```
 #[must_use]
 pub fn report_json(report: &Report, session: &Session<'_>, lang: Lang) -> String {
+    written(report, session, lang, None::<()>)
+}
+
+/// The same with a further field `groups`, in which every row stands once: `title`, `rows`, `by_status`, and `goals`, the places in the list of goals.
+#[must_use]
+pub fn report_json_by(report: &Report, session: &Session<'_>, by: By, lang: Lang) -> String {
+    let place = |row: &Assessment| {
+        let mut all = report.rows.iter();
+        all.position(|other| std::ptr::eq(other, row)).unwrap_or(0)
+    };
+    let groups = report
+        .sections(session, by, lang)
+        .into_iter()
+        .map(|section| {
+            let count = |status: Status| {
+                let same = section.rows.iter().filter(|row| row.status == status);
+                (status.code(), same.count())
+            };
+            let counts = Status::ALL.into_iter().map(count);
+            GroupJson {
+                rows: section.rows.len(),
+                by_status: counts.filter(|(_, count)| *count > 0).collect(),
+                goals: section.rows.iter().map(|row| place(row)).listed(),
+                title: section.title,
+            }
+        })
+        .listed();
+    written(report, session, lang, Some(groups))
+}
+
+fn written(
+    report: &Report,
+    session: &Session<'_>,
+    lang: Lang,
+    groups: Option<impl Serialize>,
+) -> String {
     let info = &session.framework().info;
     let maker = RowMaker { session, lang };
     let by_status = report
@@ -89,6 +142,7 @@ pub fn report_json(report: &Report, session: &Session<'_>, lang: Lang) -> String
             .iter()
             .filter_map(|row| maker.goal(row))
             .listed(),
+        groups,
     })
 }
 

@@ -1,16 +1,29 @@
 //! From assessments to what people read: rows for machines, documents for people.
 
+#[cfg(feature = "csv")]
+pub mod annex;
 mod calculation;
+#[cfg(feature = "csv")]
+pub mod csv;
 pub mod document;
 mod explain;
 mod export;
+mod groups;
+#[cfg(feature = "html")]
+pub mod html;
 mod json;
+#[cfg(feature = "markdown")]
+pub mod markdown;
 mod overview;
+pub mod picture;
 mod rows;
 pub mod show;
+#[cfg(any(feature = "text", feature = "markdown"))]
+mod spark;
 mod table;
 #[cfg(feature = "text")]
 pub mod text;
+mod view;
 mod write_json;
 
 use crate::list::Listed;
@@ -25,13 +38,16 @@ pub use explain::{Explanation, explain};
 #[cfg(feature = "csv")]
 pub use export::observations_csv;
 pub use export::{ObservationRow, observations};
-pub use json::{report_json, to_json};
+pub use groups::{By, Section, Slip, slip};
+pub use json::{report_json, report_json_by, to_json};
 pub use overview::overview;
 pub use rows::{
     EvidenceRow, GapRow, GoalRow, MilestoneRow, NotComparableRow, PartRow, ProgressRow, SpeedRow,
     TargetRow, ValueRow,
 };
-pub use table::report_document;
+#[cfg(any(feature = "text", feature = "markdown"))]
+pub use spark::{bars, in_ascii};
+pub use view::{View, report_document, report_document_as};
 
 /// Which rows a report has. Empty: all of them.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -1,55 +1,14 @@
-//! The report as a document: every row, plan by plan.
+//! The parts of a report that documents share: head, counts, and the cells of a row.
 
 use super::document::{Align, Document, Line, Role, Table};
+use super::groups::By;
+use super::view::View;
 use super::{Report, show};
-use crate::evaluate::{Assessment, Reason, Session, Timing, Verdict};
+use crate::evaluate::{Assessment, Reason, Session, Status, Timing, Verdict};
 use crate::framework::{Framework, Goal, Plan, Read, Test, show_date};
 use crate::list::Listed;
 use crate::locale::Lang;
 use crate::number::Comparator;
-
-/// Every row of a report, grouped by plan, with counts that add up at the end.
-///
-/// ```
-/// # use chitieu_core::*;
-/// # let pack = examples::pack();
-/// # let (framework, data) = (pack.framework(), pack.data());
-/// # let program = Program::new(framework);
-/// # let session = Session::new(framework, &program, data, date("2023-12-31").unwrap());
-/// let whole = Report::new(&session, &report::Filter::default());
-/// let document = report::report_document(&whole, &session, Lang::Vi);
-/// assert!(!document.blocks.is_empty());
-/// ```
-#[must_use]
-pub fn report_document(report: &Report, session: &Session<'_>, lang: Lang) -> Document {
-    let framework = session.framework();
-    let mut document = Document::default();
-    head(&mut document, report, session, lang);
-    let mut rows = report.rows.iter().peekable();
-    while let Some(first) = rows.next() {
-        let Some(plan) = plan_of(framework, first) else {
-            continue;
-        };
-        document.heading(2, plan_title(plan, lang));
-        let mut table = columns(lang);
-        table.rows.push(cells(session, first, lang));
-        while let Some(row) =
-            rows.next_if(|row| plan_of(framework, row).is_some_and(|other| other.id == plan.id))
-        {
-            table.rows.push(cells(session, row, lang));
-        }
-        document.blocks.push(super::document::Block::Table(table));
-    }
-    if report.rows.is_empty() {
-        let none = lang.pick(
-            "Không có mục tiêu nào khớp với lựa chọn này. Bỏ bớt --unit, --plan hoặc --indicator.",
-            "No goal matches this choice. Leave out --unit, --plan or --indicator.",
-        );
-        document.paragraph(Line::plain(none));
-    }
-    document.paragraph(totals(report, lang));
-    document
-}
 
 /// Title, day of assessment, data up to.
 pub(super) fn head(document: &mut Document, report: &Report, session: &Session<'_>, lang: Lang) {
@@ -68,37 +27,39 @@ pub(super) fn head(document: &mut Document, report: &Report, session: &Session<'
     document.blocks.push(super::document::Block::Facts(facts));
 }
 
-/// "153 mục tiêu: 4 Vượt, 1 Đạt, 130 Chưa có số liệu, …" with counts that add up.
+/// "153 dòng đánh giá: 4 Vượt, 1 Đạt, 130 Chưa có số liệu, …" with counts that add up.
 pub(super) fn totals(report: &Report, lang: Lang) -> Line {
-    let mut line = Line::of(Role::Value, report.rows.len().to_string()).and(
-        Role::Plain,
-        lang.pick(
-            " dòng đánh giá: ",
-            if report.rows.len() == 1 {
-                " row: "
-            } else {
-                " rows: "
-            },
-        ),
-    );
-    let mut first = true;
-    for (status, count) in report.by_status() {
-        if !first {
+    counted(report.rows.len(), &report.by_status(), lang)
+}
+
+/// The same of some rows.
+pub(super) fn counts(rows: &[&Assessment], lang: Lang) -> Line {
+    let of = |status: Status| rows.iter().filter(|row| row.status == status).count();
+    let all: Vec<(Status, usize)> = Status::ALL
+        .into_iter()
+        .map(|status| (status, of(status)))
+        .filter(|(_, count)| *count > 0)
+        .listed();
+    counted(rows.len(), &all, lang)
+}
+
+fn counted(rows: usize, by_status: &[(Status, usize)], lang: Lang) -> Line {
+    if rows == 0 {
+        return Line::of(Role::Value, "0").and(Role::Plain, lang.pick(" dòng đánh giá.", " rows."));
+    }
+    let noun = if rows == 1 { " row: " } else { " rows: " };
+    let mut line = Line::of(Role::Value, rows.to_string())
+        .and(Role::Plain, lang.pick(" dòng đánh giá: ", noun));
+    for (place, (status, count)) in by_status.iter().enumerate() {
+        if place > 0 {
             line = line.and(Role::Plain, ", ");
         }
-        first = false;
         line = line
             .and(Role::Value, count.to_string())
             .and(Role::Plain, " ")
-            .and(Role::Status(status), status.label(lang));
+            .and(Role::Status(*status), status.label(lang));
     }
     line.and(Role::Plain, ".")
-}
-
-fn plan_of<'f>(framework: &'f Framework, row: &Assessment) -> Option<&'f Plan> {
-    framework
-        .goal(row.goal)
-        .and_then(|goal| framework.plan(goal.plan))
 }
 
 /// Number and title of a plan, and how much of it could be read where that is not all.
@@ -117,34 +78,71 @@ pub(super) fn plan_title(plan: &Plan, lang: Lang) -> String {
     format!("{number}{}{read}", plan.title.get(lang))
 }
 
-pub(super) fn columns(lang: Lang) -> Table {
-    Table::with_columns(&[
+pub(super) fn columns(view: &View<'_>, lang: Lang) -> Table {
+    let unit = (view.by != By::Unit).then_some((
+        lang.pick("Đơn vị, địa phương", "Org unit"),
+        Align::Start,
+        Some(12),
+    ));
+    let evidence =
+        view.evidence
+            .then_some((lang.pick("Căn cứ", "Evidence"), Align::Start, Some(14)));
+    let mut columns = vec![
         (lang.pick("Trạng thái", "Status"), Align::Start, Some(17)),
         (lang.pick("Mục tiêu", "Goal"), Align::Start, Some(20)),
-        (
-            lang.pick("Đơn vị, địa phương", "Org unit"),
-            Align::Start,
-            Some(12),
-        ),
+    ];
+    columns.extend(unit);
+    columns.extend([
         (lang.pick("Kế hoạch", "Target"), Align::Start, Some(12)),
         (lang.pick("Thực hiện", "Actual"), Align::Start, Some(10)),
         (lang.pick("Ghi chú", "Remarks"), Align::Start, Some(14)),
-    ])
+    ]);
+    columns.extend(evidence);
+    Table {
+        head: 1,
+        ..Table::with_columns(&columns)
+    }
 }
 
-pub(super) fn cells(session: &Session<'_>, row: &Assessment, lang: Lang) -> Vec<Line> {
+pub(super) fn cells(
+    session: &Session<'_>,
+    row: &Assessment,
+    view: &View<'_>,
+    lang: Lang,
+) -> Vec<Line> {
     let framework = session.framework();
     let Some(goal) = framework.goal(row.goal) else {
-        return vec![Line::default(); 6];
+        return vec![Line::default(); columns(view, lang).columns.len()];
     };
-    vec![
-        status(row, lang),
-        Line::plain(goal.name.get(lang)),
-        Line::plain(unit_names(framework, row, lang)),
+    let mut name = Line::plain(goal.name.get(lang));
+    if let (true, Some(plan)) = (view.by != By::Plan, framework.plan(goal.plan)) {
+        let number = plan.number.as_deref();
+        let short = number.unwrap_or_else(|| plan.title.get(lang));
+        name = name.and(Role::Dim, format!(" · {short}"));
+    }
+    let mut cells = vec![status(row, lang), name];
+    if view.by != By::Unit {
+        cells.push(Line::plain(unit_names(framework, row, lang)));
+    }
+    cells.extend([
         target(framework, goal, lang),
         actual(framework, row, lang),
         remarks(session, goal, row, lang),
-    ]
+    ]);
+    if view.evidence {
+        cells.push(Line::of(Role::Proof, evidence(session, row, lang)));
+    }
+    cells
+}
+
+/// The documents and lines of the row's figures.
+fn evidence(session: &Session<'_>, row: &Assessment, lang: Lang) -> String {
+    let figures = row.parts.iter().filter_map(|part| part.figure.as_ref());
+    let proofs: Vec<String> = figures
+        .flat_map(|figure| session.citations(figure))
+        .map(|citation| show::citation(session.framework(), citation, lang))
+        .listed();
+    proofs.join("; ")
 }
 
 /// "≥ 30% đến 31/12/2023".
@@ -188,7 +186,7 @@ pub(super) fn unit_names(framework: &Framework, row: &Assessment, lang: Lang) ->
     }
 }
 
-fn actual(framework: &Framework, row: &Assessment, lang: Lang) -> Line {
+pub(super) fn actual(framework: &Framework, row: &Assessment, lang: Lang) -> Line {
     let mut line = Line::default();
     for part in &row.parts {
         let (Some(figure), Some(indicator)) = (
@@ -216,18 +214,21 @@ fn actual(framework: &Framework, row: &Assessment, lang: Lang) -> Line {
     line
 }
 
-fn remarks(session: &Session<'_>, goal: &Goal, row: &Assessment, lang: Lang) -> Line {
+/// The gap of a row in words.
+pub(super) fn gap(framework: &Framework, row: &Assessment, lang: Lang) -> Option<String> {
+    let (gap, part) = (row.gap()?, row.main()?);
+    let indicator = framework.indicator(part.test.indicator()?)?;
+    let better = match &part.test {
+        Test::Compare { comparator, .. } => *comparator,
+        _ => Comparator::AtLeast,
+    };
+    Some(show::gap(gap, framework, indicator, better, lang)).filter(|text| !text.is_empty())
+}
+
+pub(super) fn remarks(session: &Session<'_>, goal: &Goal, row: &Assessment, lang: Lang) -> Line {
     let framework = session.framework();
     let mut parts: Vec<String> = Vec::new();
-    if let (Some(gap), Some(part)) = (row.gap(), row.main())
-        && let Some(indicator) = part.test.indicator().and_then(|id| framework.indicator(id))
-    {
-        let better = match &part.test {
-            Test::Compare { comparator, .. } => *comparator,
-            _ => Comparator::AtLeast,
-        };
-        parts.push(show::gap(gap, framework, indicator, better, lang));
-    }
+    parts.extend(gap(framework, row, lang));
     if row.is_compared() && !matches!(row.timing, Timing::Unknown | Timing::Open) {
         parts.push(row.timing.label(lang).to_owned());
     }

@@ -6,6 +6,7 @@
 use crate::list::Listed;
 use crate::locale::letter;
 use crate::report::document::{Align, Block, Document, Line, Piece, Role, Table};
+use crate::report::spark;
 
 /// How to set the text.
 #[derive(Clone, Copy)]
@@ -62,7 +63,10 @@ pub fn render(document: &Document, layout: &Layout<'_>) -> String {
     let mut before: Option<&Block> = None;
     for block in &document.blocks {
         // A heading of the third level belongs to the facts under it.
-        let attached = matches!(before, Some(Block::Heading(3.., _)));
+        let attached = matches!(
+            (before, block),
+            (Some(Block::Heading(3.., _)), _) | (Some(Block::Picture(_)), Block::Picture(_))
+        );
         if before.is_some() && !attached {
             setter.out.push('\n');
         }
@@ -99,7 +103,14 @@ impl Setter<'_> {
                 }
             }
             Block::Facts(facts) => self.facts(facts),
-            Block::Table(table) => self.table(table),
+            Block::Table(table) => {
+                if !table.caption.is_empty() {
+                    self.wrapped(&table.caption, "", "");
+                    self.out.push('\n');
+                }
+                self.table(table);
+            }
+            Block::Picture(picture) => self.wrapped(&spark::line(picture), "- ", "  "),
         }
     }
 
@@ -133,7 +144,7 @@ impl Setter<'_> {
     }
 
     fn table(&mut self, table: &Table) {
-        let table = without_empty_columns(table);
+        let table = table.without_empty_columns();
         match self.widths(&table) {
             Some(widths) => self.columns(&table, &widths),
             None => self.cards(&table),
@@ -280,39 +291,6 @@ impl Setter<'_> {
     fn push_line(&mut self, text: &str) {
         self.out.push_str(text.trim_end_matches(' '));
         self.out.push('\n');
-    }
-}
-
-/// A column in which nothing stands only takes room.
-fn without_empty_columns(table: &Table) -> Table {
-    let filled: Vec<bool> = (0..table.columns.len())
-        .map(|index| {
-            table
-                .rows
-                .iter()
-                .any(|row| row.get(index).is_some_and(|cell| !cell.is_empty()))
-        })
-        .listed();
-    let keep = |index: usize| filled.get(index).copied().unwrap_or(false);
-    Table {
-        columns: table
-            .columns
-            .iter()
-            .enumerate()
-            .filter(|(i, _)| keep(*i))
-            .map(|(_, c)| c.clone())
-            .listed(),
-        rows: table
-            .rows
-            .iter()
-            .map(|row| {
-                row.iter()
-                    .enumerate()
-                    .filter(|(i, _)| keep(*i))
-                    .map(|(_, cell)| cell.clone())
-                    .listed()
-            })
-            .listed(),
     }
 }
 

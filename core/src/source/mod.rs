@@ -198,6 +198,11 @@ impl Sources {
         self.file(source).map_or("", |file| &file.text)
     }
 
+    /// The names of all sources, in the order in which they were read.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.files.iter().map(|file| file.name.as_str())
+    }
+
     /// The name of a source as the host gave it.
     pub fn name(&self, source: SourceId) -> &str {
         self.file(source).map_or("", |file| &file.name)

@@ -1,5 +1,6 @@
 //! A pack of many files and the same pack in one file say the same.
 
+use chitieu_core::report::csv::Dialect;
 use chitieu_core::report::{Filter, observations, observations_csv};
 use chitieu_core::{Lang, Pack, Program, Session, Severity, date, pack};
 use proptest::prelude::*;
@@ -21,7 +22,11 @@ fn said(pack: &Pack) -> [String; 3] {
     [
         report_text(pack, DAY, Lang::Vi, true),
         report_text(pack, DAY, Lang::En, true),
-        observations_csv(&observations(&session, &Filter::default())),
+        observations_csv(
+            &observations(&session, &Filter::default()),
+            Dialect::Standard,
+            Lang::En,
+        ),
     ]
 }
 

@@ -84,6 +84,56 @@ impl UsageError {
                 lang.pick("Chọn một trong:", "One of:"),
                 words.join(", ")
             )),
+            Self::UnknownEnding { words, .. } => write(format!(
+                "{} {}",
+                lang.pick(
+                    "Đặt tên tệp có đuôi .html, .md, .xlsx, .csv, .json, .txt, hoặc thêm --format:",
+                    "Name it .html, .md, .xlsx, .csv, .json or .txt, or add --format:"
+                ),
+                words.join(", ")
+            )),
+            Self::OnlyForCsv => write(
+                lang.pick(
+                    "Thêm --format csv, hoặc bỏ --csv.",
+                    "Add --format csv, or leave out --csv.",
+                )
+                .to_owned(),
+            ),
+            Self::BadStatus { .. } => {
+                let all = chitieu_core::Status::ALL;
+                let name = |status: chitieu_core::Status| {
+                    Line::of(Role::Strong, status.code())
+                        .and(Role::Plain, format!(" ({})", status.label(lang)))
+                };
+                let mut lines = write(lang.pick("Chọn trong:", "One of:").to_owned());
+                lines.extend(all.into_iter().map(name));
+                lines
+            }
+            Self::WorkbookOnTerminal => write(
+                lang.pick("Thêm --output bao-cao.xlsx.", "Add --output report.xlsx.")
+                    .to_owned(),
+            ),
+            Self::OverInput { .. } => write(
+                lang.pick(
+                    "Chọn tên tệp khác cho --output.",
+                    "Choose another file for --output.",
+                )
+                .to_owned(),
+            ),
+            Self::NoFolder { .. } => write(
+                lang.pick(
+                    "Tạo thư mục trước, hoặc chọn nơi khác cho --output.",
+                    "Make the folder first, or choose another place for --output.",
+                )
+                .to_owned(),
+            ),
+            Self::Workbook { .. } => write(
+                lang.pick(
+                    "Thu hẹp bằng --unit hoặc --plan, hoặc dùng --format csv.",
+                    "Narrow it by --unit or --plan, or use --format csv.",
+                )
+                .to_owned(),
+            ),
             Self::BadDate { .. } => write(
                 lang.pick(
                     "Viết năm-tháng-ngày, ví dụ 2023-12-31.",

@@ -19,8 +19,10 @@ pub(crate) fn program() -> Command {
     for name in [
         "CHITIEU_LANG",
         "LC_ALL",
+        "LC_CTYPE",
         "LC_MESSAGES",
         "LANG",
+        "TERM",
         "NO_COLOR",
         "CLICOLOR_FORCE",
     ] {
