@@ -151,7 +151,8 @@ fn with_session(
         &program,
         pack.data(),
         as_of(request, &pack),
-    );
+    )
+    .with_missing_parts(request.missing);
     Ok(Answer {
         body: ask(&session, &read)?,
         code: exit::ANSWERED,

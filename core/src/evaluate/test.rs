@@ -1,18 +1,23 @@
 //! One test of a goal against the series of one unit.
 
+use std::sync::Arc;
+
 use crate::list::Listed;
 use time::Date;
 
 use crate::dataset::DataStatus;
 use crate::evaluate::figure::Figure;
 use crate::evaluate::progress::{Point, Progress, Speed, along, needed_speed};
+use crate::evaluate::rollup::Coverage;
 use crate::evaluate::session::Session;
 use crate::evaluate::threshold::{
     Gap, Threshold, exceeds, missed_threshold, passes, things_of_ratio, threshold, whole_needed,
 };
 use crate::evaluate::verdict::{Pace, Reason, Timing, Verdict};
 use crate::formula::Absent;
-use crate::framework::{Change, Definition, Goal, Milestone, Nature, Period, Test, UnitId};
+use crate::framework::{
+    Change, Definition, Goal, IndicatorId, Milestone, MissingParts, Nature, Period, Test, UnitId,
+};
 use crate::number::{Certainty, Interval, RangeNote, Rational, Value};
 use crate::order::sort_by_key;
 
@@ -35,6 +40,8 @@ pub struct Outcome {
     pub pace: Pace,
     /// The decisive figure; the last one known where none is decisive.
     pub figure: Option<Figure>,
+    /// For a later period that could not be rolled up because parts are silent: which.
+    pub refused: Option<Arc<Coverage>>,
     /// What was compared, where it is not the figure itself: growth, change.
     pub tested: Option<Value>,
     /// How far it is from the target.
@@ -68,6 +75,7 @@ pub(crate) fn outcome(session: &Session<'_>, goal: &Goal, test: &Test, unit: Uni
         timing: Timing::Unknown,
         pace: Pace::NoSeries,
         figure: None,
+        refused: None,
         tested: None,
         gap: None,
         progress: None,
@@ -84,19 +92,35 @@ pub(crate) fn outcome(session: &Session<'_>, goal: &Goal, test: &Test, unit: Uni
         );
     };
     let series = session.series(indicator, unit);
-    if series.is_empty() {
-        return blank(
-            Verdict::NoData,
-            Reason::Absent(session.why_empty(indicator, unit).reason),
-        );
-    }
-    Judge {
-        session,
-        goal,
-        test,
-        series: &series,
-    }
-    .judge(blank)
+    let mut outcome = if series.is_empty() {
+        let why = session.why_empty(indicator, unit);
+        blank(Verdict::NoData, Reason::Absent(why.reason))
+    } else {
+        let judge = Judge {
+            session,
+            goal,
+            test,
+            series: &series,
+        };
+        judge.judge(blank)
+    };
+    let shown = outcome.figure.as_ref().map(|figure| figure.period);
+    outcome.refused = refused(session, indicator, unit, shown);
+    outcome
+}
+
+/// Who is silent in the latest period, where that period has no figure for just that reason.
+fn refused(
+    session: &Session<'_>,
+    indicator: IndicatorId,
+    unit: UnitId,
+    shown: Option<Period>,
+) -> Option<Arc<Coverage>> {
+    let series = session.rolled_series(indicator, unit).iter();
+    let mut known = series.filter(|rolled| rolled.period.end() <= session.as_of());
+    let latest = known.next_back()?;
+    let later = shown.is_none_or(|shown| shown < latest.period);
+    (later && latest.figure.is_err()).then(|| Arc::clone(&latest.coverage))
 }
 
 struct Judge<'a> {
@@ -255,10 +279,14 @@ impl Judge<'_> {
             exceeded: threshold
                 .as_ref()
                 .is_some_and(|t| exceeds(&value.interval(), t.comparator, &t.value)),
-            reason: (certainty == Certainty::Depends).then(|| undecided(value, figure.conflict)),
+            reason: (certainty == Certainty::Depends).then(|| match &figure.coverage {
+                Some(coverage) if is_left_open(coverage) => Reason::Coverage,
+                _ => undecided(value, figure.conflict),
+            }),
             timing: Timing::Unknown,
             pace: Pace::NoSeries,
             figure: None,
+            refused: None,
             gap: missed_threshold(self.test, &value.interval())
                 .as_ref()
                 .and_then(|t| self.gap(figure, value, t, tested.is_some())),
@@ -481,6 +509,11 @@ fn growth(now: &Value, before: &Value) -> Result<Value, Absent> {
         .and_then(|(a, b)| a.checked_div(b))
         .map(|ratio| (ratio - Rational::ONE) * Rational::HUNDRED);
     Ok(derived(change, face, now, before))
+}
+
+/// Whether silent parts are why a figure is a range.
+fn is_left_open(coverage: &Coverage) -> bool {
+    coverage.rule == MissingParts::Bounded && !coverage.is_complete()
 }
 
 /// Why bounds did not decide.

@@ -168,6 +168,8 @@ pub enum Reason {
     Words(Text),
     /// The unit ended before the deadline; its successors are bound.
     UnitEnded,
+    /// Everybody whom the goal binds has ended, without successors: the districts after 1 July 2025.
+    NobodyLeft,
 }
 
 impl Reason {
@@ -185,6 +187,7 @@ impl Reason {
             Self::NotComparable => "not_comparable",
             Self::Words(_) => "words",
             Self::UnitEnded => "unit_ended",
+            Self::NobodyLeft => Absent::NotApplicable.as_str(),
         }
     }
 
@@ -226,6 +229,7 @@ impl Reason {
                 "đơn vị đã kết thúc trước thời hạn; mục tiêu chuyển cho đơn vị kế thừa",
                 "the unit ended before the deadline; its successor is bound",
             ),
+            Self::NobodyLeft => ("không còn đối tượng", "no longer applicable"),
         };
         Text::new(vi, en)
     }
@@ -318,9 +322,9 @@ impl Status {
                 Pace::NotNeeded | Pace::NoBaseline | Pace::NoSeries => Self::InProgress,
             },
             Verdict::NoData => match judgement.reason {
-                Some(Reason::UnitEnded | Reason::Absent(Absent::NotApplicable)) => {
-                    Self::NotApplicable
-                }
+                Some(
+                    Reason::UnitEnded | Reason::NobodyLeft | Reason::Absent(Absent::NotApplicable),
+                ) => Self::NotApplicable,
                 _ => Self::NoData,
             },
             Verdict::NotComputable => Self::NotComputable,

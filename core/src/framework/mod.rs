@@ -17,7 +17,9 @@ use time::Date;
 use crate::locale::{NumberStyle, Text};
 
 pub use goal::{Applies, Baseline, Change, Goal, LookAlike, Milestone, Printed, Test};
-pub use indicator::{Definition, Direction, Group, Indicator, Kind, Nature, Rollup};
+pub use indicator::{
+    BasePeriod, Definition, Direction, Group, Indicator, Kind, MissingParts, Nature, Rollup,
+};
 pub(crate) use names::Names;
 pub use period::{Period, date, deadline, months_between, show_date};
 pub use place::{OrgUnit, Tier, UnitKind};

@@ -126,6 +126,12 @@ impl Period {
         self.end >= day
     }
 
+    /// Whether both are a quarter, a year …: only then can a flow of one stand beside that of the other.
+    #[must_use]
+    pub fn is_as_long_as(&self, other: &Self) -> bool {
+        self.length == other.length
+    }
+
     /// The period before which an increment was counted: `2022..2023` and `2023` both grew from the end of 2022.
     #[must_use]
     pub fn level_before(&self) -> Option<Self> {

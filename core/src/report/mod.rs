@@ -5,6 +5,7 @@ pub mod annex;
 mod calculation;
 #[cfg(feature = "csv")]
 pub mod csv;
+mod coverage;
 pub mod document;
 mod explain;
 mod export;
@@ -34,7 +35,8 @@ use crate::framework::{Applies, Framework, GoalId, IndicatorId, PlanId, UnitId};
 use crate::order::sort_by_key;
 
 pub use calculation::{CalculationRow, MovementRow, NoticeRow, TokenRow};
-pub use explain::{Explanation, explain};
+pub use coverage::CoverageRow;
+pub use explain::{Explanation, MeanRow, PartFigureRow, explain};
 #[cfg(feature = "csv")]
 pub use export::observations_csv;
 pub use export::{ObservationRow, observations};

@@ -3,8 +3,8 @@
 use super::document::{Align, Document, Line, Role, Table};
 use super::groups::By;
 use super::view::View;
-use super::{Report, show};
-use crate::evaluate::{Assessment, Reason, Session, Status, Timing, Verdict};
+use super::{Report, coverage, show};
+use crate::evaluate::{Assessment, Outcome, Reason, Session, Status, Timing, Verdict};
 use crate::framework::{Framework, Goal, Plan, Read, Test, show_date};
 use crate::list::Listed;
 use crate::locale::Lang;
@@ -232,6 +232,7 @@ pub(super) fn remarks(session: &Session<'_>, goal: &Goal, row: &Assessment, lang
     if row.is_compared() && !matches!(row.timing, Timing::Unknown | Timing::Open) {
         parts.push(row.timing.label(lang).to_owned());
     }
+    parts.extend(coverage_remarks(framework, row, lang));
     if let Some(reason) = &row.reason {
         parts.push(reason.text().get(lang).to_owned());
     }
@@ -252,4 +253,20 @@ pub(super) fn remarks(session: &Session<'_>, goal: &Goal, row: &Assessment, lang
     }
     parts.retain(|part| !part.is_empty());
     Line::plain(parts.join("; "))
+}
+
+/// Who has reported, and who has not: "tổng hợp từ 92 xã", "dù 12 xã chưa báo cáo".
+pub(super) fn coverage_remarks(framework: &Framework, row: &Assessment, lang: Lang) -> Vec<String> {
+    let decided = matches!(row.verdict, Verdict::Met | Verdict::NotMet);
+    let of = |part: &Outcome| {
+        let used = part
+            .figure
+            .as_ref()
+            .and_then(|figure| figure.coverage.as_ref());
+        let used = used.map(|coverage| coverage::remark(coverage, decided, lang));
+        let refused = part.refused.as_ref();
+        let refused = refused.map(|coverage| coverage::named(framework, coverage, lang));
+        [used, refused]
+    };
+    row.parts.iter().flat_map(of).flatten().listed()
 }

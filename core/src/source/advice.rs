@@ -224,6 +224,9 @@ advices! {
     P::TokenMisread { .. } =>
         ("Xóa ô “value” nếu số in đã đọc được, hoặc sửa lại cho khớp."),
         ("Leave “value” empty where the printed token is a number, or correct it.");
+    P::RollupDiffers { .. } =>
+        ("Đối chiếu hai nguồn; kết quả dùng số do đơn vị tự ghi, số tổng hợp không thay thế."),
+        ("Compare the two sources; results use the figure that the unit states, never the rolled-up one in its place.");
     P::DuplicateObservation =>
         ("Xóa bớt một dòng; nếu số này in nhiều lần trên cùng dòng thì điền cột “occurrence”."),
         ("Delete one row; where the token stands several times on the line, fill in column “occurrence”.");

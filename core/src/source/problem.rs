@@ -479,6 +479,20 @@ problems! {
     /// The same citation twice.
     "W060" "duplicate-observation" ("the same figure is cited twice from the same place")
     DuplicateObservation
+    /// A figure of a whole that its parts, all of which have reported, do not give.
+    "W061" "rollup-differs" ("“{unit}” states {} for “{indicator}” in {period}, its parts give {}", shown(stated, Lang::En), shown(rolled, Lang::En))
+    RollupDiffers {
+        /// The indicator or measure.
+        indicator: String,
+        /// The whole.
+        unit: String,
+        /// The period.
+        period: String,
+        /// What the whole states.
+        stated: Rational,
+        /// What its parts give.
+        rolled: Rational,
+    }
     /// A stated percentage that its counts give by rounding.
     "I050" "stated-percent-rounded" ("{stated} is rounded: the counts give {}", write::percent(exact, None, Lang::En))
     StatedPercentRounded {

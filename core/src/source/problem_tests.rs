@@ -191,6 +191,13 @@ fn samples() -> Vec<Problem> {
             token: "36%".into(),
             value: "63%".into(),
         },
+        P::RollupDiffers {
+            indicator: "so".into(),
+            unit: "a".into(),
+            period: "2023".into(),
+            stated: Rational::from(5),
+            rolled: Rational::from(7),
+        },
         P::DuplicateObservation,
         P::StatedPercentRounded {
             stated: "36%".into(),

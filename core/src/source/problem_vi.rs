@@ -193,6 +193,17 @@ pub(super) fn message(problem: &Problem) -> String {
         P::TokenMisread { token, value } => {
             format!("văn bản in “{token}”, nhưng cách đọc ghi bên cạnh là “{value}”")
         }
+        P::RollupDiffers {
+            indicator,
+            unit,
+            period,
+            stated,
+            rolled,
+        } => format!(
+            "“{unit}” ghi {} cho “{indicator}” trong kỳ {period}, tổng hợp từ các đơn vị thành phần là {}",
+            shown(stated, Lang::Vi),
+            shown(rolled, Lang::Vi)
+        ),
         P::DuplicateObservation => "cùng một số liệu được dẫn hai lần từ cùng một chỗ".into(),
         P::StatedPercentRounded { stated, exact } => format!(
             "{stated} là số đã làm tròn: số liệu gốc cho {}",

@@ -4,9 +4,11 @@ mod circles;
 mod figures;
 mod formulas;
 mod goals;
+mod rollup;
 mod weaker;
 
 pub(super) use figures::figures;
+pub(super) use rollup::rollup;
 
 use crate::framework::Framework;
 use crate::source::Finding;
