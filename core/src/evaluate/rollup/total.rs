@@ -82,11 +82,14 @@ impl Adding<'_> {
             .session
             .family()
             .parts_on(framework, whole, self.period.end());
+        if parts.is_empty() {
+            return None;
+        }
         let mut sum = Sums::new(of, self.recipe.summands.len());
         for part in parts {
             self.add(part, &mut sum);
         }
-        (sum.total.expected > 0).then(|| sum.total(self.recipe.is_mean()))
+        Some(sum.total(self.recipe.is_mean()))
     }
 
     fn add(&self, part: UnitId, sums: &mut Sums) {
