@@ -50,6 +50,8 @@ pub enum FigureSource {
     StatedAndComputed,
     /// A level less its increment.
     LevelLessIncrement,
+    /// The year so far: flows of periods that follow each other, added up.
+    Cumulated,
     /// Rolled up from the parts of the unit ([`Session::parts`]).
     RolledUp,
     /// Entered as a what-if.

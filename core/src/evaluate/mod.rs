@@ -2,7 +2,9 @@
 
 mod assess;
 mod calculation;
+mod comparison;
 mod figure;
+mod flows;
 mod implied;
 mod program;
 mod progress;
@@ -18,6 +20,7 @@ pub use calculation::{
     Asked, Calculation, CalculationProblem, Contradiction, Found, Judged, Movement, NoResult, Part,
     Question, Scale, Token, calculate,
 };
+pub use comparison::{Against, Comparison, Derived, DerivedResult, How, PlanShare};
 pub use figure::{Figure, FigureSource, Missing};
 pub use implied::implied_denominator;
 pub use program::Program;

@@ -7,6 +7,7 @@ use time::Date;
 
 use crate::dataset::DataStatus;
 use crate::evaluate::figure::Figure;
+use crate::evaluate::flows::Flows;
 use crate::evaluate::progress::{Point, Progress, Speed, along, needed_speed};
 use crate::evaluate::rollup::Coverage;
 use crate::evaluate::session::Session;
@@ -18,7 +19,7 @@ use crate::formula::Absent;
 use crate::framework::{
     Change, Definition, Goal, IndicatorId, Milestone, MissingParts, Nature, Period, Test, UnitId,
 };
-use crate::number::{Certainty, Interval, RangeNote, Rational, Value};
+use crate::number::{Certainty, Comparator, Interval, RangeNote, Rational, Value};
 use crate::order::sort_by_key;
 
 /// The outcome of one test for one unit.
@@ -91,7 +92,7 @@ pub(crate) fn outcome(session: &Session<'_>, goal: &Goal, test: &Test, unit: Uni
             Reason::Absent(Absent::NotApplicable),
         );
     };
-    let series = session.series(indicator, unit);
+    let series = judged_series(session, indicator, unit);
     let mut outcome = if series.is_empty() {
         let why = session.why_empty(indicator, unit);
         blank(Verdict::NoData, Reason::Absent(why.reason))
@@ -107,6 +108,21 @@ pub(crate) fn outcome(session: &Session<'_>, goal: &Goal, test: &Test, unit: Uni
     let shown = outcome.figure.as_ref().map(|figure| figure.period);
     outcome.refused = refused(session, indicator, unit, shown);
     outcome
+}
+
+/// The series that a goal is judged by: of an amount that flows, the year so far; a quarter alone says nothing of a year.
+fn judged_series(session: &Session<'_>, indicator: IndicatorId, unit: UnitId) -> Vec<Figure> {
+    let entry = session.framework().indicator(indicator);
+    let series = session.series(indicator, unit);
+    let flows = entry.is_some_and(|i| i.nature == Nature::Flow && i.is_amount());
+    // Whole years stand as they are; most flows are reported so.
+    if !flows || series.iter().all(|f| f.period.is_year_or_more()) {
+        return series;
+    }
+    let mut judged = Flows::new(session, indicator, unit).years_so_far();
+    judged.extend(series.into_iter().filter(|figure| figure.period.is_day()));
+    sort_by_key(&mut judged, |figure| figure.period);
+    judged
 }
 
 /// Who is silent in the latest period, where that period has no figure for just that reason.
@@ -160,6 +176,7 @@ impl Judge<'_> {
             Ok(compared) => self.decided(decisive, compared),
             Err(reason) => blank(Verdict::NoData, Reason::Absent(reason)),
         };
+        self.mark_open_year(decisive, &mut outcome);
         self.mark_stale(decisive, &mut outcome);
         if outcome.verdict == Verdict::NoData
             && let Some(missed) = self.missed()
@@ -213,6 +230,21 @@ impl Judge<'_> {
     fn of_judged_year(&self, period: Period) -> bool {
         let judged = self.deadline().filter(|_| self.goal.yearly);
         judged.is_none_or(|end| period.end().year() >= end.year())
+    }
+
+    /// "At most ten incidents": three in six months prove nothing of the year, which is not over. Eleven would.
+    fn mark_open_year(&self, decisive: &Figure, outcome: &mut Outcome) {
+        let indicator = self.session.framework().indicator(decisive.indicator);
+        let flows = indicator.is_some_and(|i| i.nature == Nature::Flow && i.is_amount());
+        let rising = threshold(self.test)
+            .is_some_and(|t| matches!(t.comparator, Comparator::AtLeast | Comparator::MoreThan));
+        let over = decisive.period.ends_a_year() || decisive.period.is_day();
+        if flows && !rising && !over && outcome.verdict == Verdict::Met {
+            outcome.verdict = Verdict::Depends;
+            outcome.as_printed = None;
+            outcome.exceeded = false;
+            outcome.reason = Some(Reason::YearNotOver);
+        }
     }
 
     /// After the deadline only a period that reaches it can say that the goal was missed.
@@ -490,12 +522,12 @@ fn derived(interval: Interval, face: Option<Rational>, now: &Value, before: &Val
     Value::range(interval, face, note)
 }
 
-fn difference(now: &Value, before: &Value) -> Value {
+pub(super) fn difference(now: &Value, before: &Value) -> Value {
     let face = now.face().zip(before.face()).map(|(a, b)| a - b);
     derived(now.interval().sub(&before.interval()), face, now, before)
 }
 
-fn growth(now: &Value, before: &Value) -> Result<Value, Absent> {
+pub(super) fn growth(now: &Value, before: &Value) -> Result<Value, Absent> {
     let ratio = now
         .interval()
         .checked_div(&before.interval())

@@ -168,6 +168,8 @@ pub enum Reason {
     Words(Text),
     /// The unit ended before the deadline; its successors are bound.
     UnitEnded,
+    /// What flowed so far keeps within the limit, and the year is not over.
+    YearNotOver,
     /// Everybody whom the goal binds has ended, without successors: the districts after 1 July 2025.
     NobodyLeft,
 }
@@ -187,6 +189,7 @@ impl Reason {
             Self::NotComparable => "not_comparable",
             Self::Words(_) => "words",
             Self::UnitEnded => "unit_ended",
+            Self::YearNotOver => "year_not_over",
             Self::NobodyLeft => Absent::NotApplicable.as_str(),
         }
     }
@@ -228,6 +231,10 @@ impl Reason {
             Self::UnitEnded => (
                 "đơn vị đã kết thúc trước thời hạn; mục tiêu chuyển cho đơn vị kế thừa",
                 "the unit ended before the deadline; its successor is bound",
+            ),
+            Self::YearNotOver => (
+                "chưa hết năm: số lũy kế còn có thể tăng",
+                "the year is not over: the running total can still grow",
             ),
             Self::NobodyLeft => ("không còn đối tượng", "no longer applicable"),
         };

@@ -53,6 +53,13 @@ impl Indicator {
         matches!(self.definition, Definition::Counted)
     }
 
+    /// Whether its values add up over time: something counted or spent, never a rate, an index or a rank.
+    #[must_use]
+    pub fn is_amount(&self) -> bool {
+        self.rollup == Rollup::Sum
+            || (self.is_measure() && matches!(self.kind, Kind::Number | Kind::Money))
+    }
+
     /// Whether values are percentages, so that gaps are in percentage points.
     #[must_use]
     pub fn is_percent(&self) -> bool {

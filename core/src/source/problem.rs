@@ -388,6 +388,24 @@ problems! {
         /// Last day of the unit, where known.
         to: Option<String>,
     }
+    /// A period whose own days cannot be.
+    "E058" "bad-closing" ("“{period}” cannot be kept between these days")
+    BadClosing {
+        /// The period as written.
+        period: String,
+    }
+    /// Periods of one year that leave days out, or count days twice.
+    "W062" "periods-do-not-join" ("“{first}” ends on {end}, “{next}” begins on {start}: days are left out or counted twice")
+    PeriodsDoNotJoin {
+        /// The earlier period.
+        first: String,
+        /// The later one.
+        next: String,
+        /// Last day of the earlier one.
+        end: String,
+        /// First day of the later one.
+        start: String,
+    }
 
     // Data.
 

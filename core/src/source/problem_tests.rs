@@ -191,6 +191,15 @@ fn samples() -> Vec<Problem> {
             token: "36%".into(),
             value: "63%".into(),
         },
+        P::BadClosing {
+            period: "2026-Q2".into(),
+        },
+        P::PeriodsDoNotJoin {
+            first: "2026-Q1".into(),
+            next: "2026-Q2".into(),
+            end: "2026-03-14".into(),
+            start: "2026-04-01".into(),
+        },
         P::RollupDiffers {
             indicator: "so".into(),
             unit: "a".into(),

@@ -193,6 +193,17 @@ pub(super) fn message(problem: &Problem) -> String {
         P::TokenMisread { token, value } => {
             format!("văn bản in “{token}”, nhưng cách đọc ghi bên cạnh là “{value}”")
         }
+        P::BadClosing { period } => {
+            format!("kỳ “{period}” không thể mở và chốt sổ vào những ngày này")
+        }
+        P::PeriodsDoNotJoin {
+            first,
+            next,
+            end,
+            start,
+        } => format!(
+            "“{first}” chốt ngày {end}, “{next}” bắt đầu ngày {start}: có ngày bị bỏ sót hoặc tính hai lần"
+        ),
         P::RollupDiffers {
             indicator,
             unit,
