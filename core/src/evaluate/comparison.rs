@@ -313,3 +313,7 @@ pub(super) fn less(now: Derived, before: Derived) -> Derived {
         from,
     }
 }
+
+#[cfg(test)]
+#[path = "comparison_tests.rs"]
+mod tests;

@@ -129,6 +129,7 @@ pub fn explain(
 ) -> Option<Explanation> {
     let framework = session.framework();
     let entry = framework.indicator(indicator)?;
+    let period = period.map(|period| framework.kept(period));
     let result = match period {
         Some(period) => session.figure(indicator, unit, period),
         None => latest(session, indicator, unit),

@@ -5,6 +5,7 @@ pub mod annex;
 mod calculation;
 #[cfg(feature = "csv")]
 pub mod csv;
+mod comparison;
 mod coverage;
 pub mod document;
 mod explain;
@@ -35,6 +36,7 @@ use crate::framework::{Applies, Framework, GoalId, IndicatorId, PlanId, UnitId};
 use crate::order::sort_by_key;
 
 pub use calculation::{CalculationRow, MovementRow, NoticeRow, TokenRow};
+pub use comparison::{AgainstRow, ComparedExplanation, ComparisonRow, DerivedRow, PlanShareRow};
 pub use coverage::CoverageRow;
 pub use explain::{Explanation, MeanRow, PartFigureRow, explain};
 #[cfg(feature = "csv")]
