@@ -94,8 +94,12 @@ pub(crate) fn outcome(session: &Session<'_>, goal: &Goal, test: &Test, unit: Uni
     };
     let series = judged_series(session, indicator, unit);
     let mut outcome = if series.is_empty() {
-        let why = session.why_empty(indicator, unit);
-        blank(Verdict::NoData, Reason::Absent(why.reason))
+        // Of a year nothing is known as long as one of its quarters is missing.
+        let reason = match session.series(indicator, unit).is_empty() {
+            true => session.why_empty(indicator, unit).reason,
+            false => Absent::MissingInput,
+        };
+        blank(Verdict::NoData, Reason::Absent(reason))
     } else {
         let judge = Judge {
             session,
@@ -232,14 +236,10 @@ impl Judge<'_> {
         judged.is_none_or(|end| period.end().year() >= end.year())
     }
 
-    /// "At most ten incidents": three in six months prove nothing of the year, which is not over. Eleven would.
+    /// "At most ten incidents": three in six months prove nothing of the year, which is not over. Eleven do.
     fn mark_open_year(&self, decisive: &Figure, outcome: &mut Outcome) {
-        let indicator = self.session.framework().indicator(decisive.indicator);
-        let flows = indicator.is_some_and(|i| i.nature == Nature::Flow && i.is_amount());
-        let rising = threshold(self.test)
-            .is_some_and(|t| matches!(t.comparator, Comparator::AtLeast | Comparator::MoreThan));
         let over = decisive.period.ends_a_year() || decisive.period.is_day();
-        if flows && !rising && !over && outcome.verdict == Verdict::Met {
+        if self.limits_a_flow(decisive) && !over && outcome.verdict == Verdict::Met {
             outcome.verdict = Verdict::Depends;
             outcome.as_printed = None;
             outcome.exceeded = false;
@@ -247,12 +247,30 @@ impl Judge<'_> {
         }
     }
 
+    /// Whether the test sets a limit to an amount that can only grow until the end of the year.
+    fn limits_a_flow(&self, figure: &Figure) -> bool {
+        let indicator = self.session.framework().indicator(figure.indicator);
+        let grows = indicator.is_some_and(|i| {
+            let low = i.range.lower().number();
+            let negative = low.is_none_or(Rational::is_negative);
+            i.nature == Nature::Flow && i.is_amount() && !negative
+        });
+        let limit = threshold(self.test)
+            .is_some_and(|t| matches!(t.comparator, Comparator::AtMost | Comparator::LessThan));
+        grows && limit
+    }
+
     /// After the deadline only a period that reaches it can say that the goal was missed.
     fn mark_stale(&self, decisive: &Figure, outcome: &mut Outcome) {
         let reaches = self
             .deadline()
             .is_none_or(|deadline| decisive.period.reaches(deadline));
-        let missed = self.due() && !reaches && outcome.verdict != Verdict::Met;
+        // What is beyond a limit in June is beyond it in December.
+        let same_year = |deadline: Date| deadline.year() == decisive.period.end().year();
+        let beyond = outcome.verdict == Verdict::NotMet
+            && self.limits_a_flow(decisive)
+            && self.deadline().is_some_and(same_year);
+        let missed = self.due() && !reaches && outcome.verdict != Verdict::Met && !beyond;
         if missed || !self.of_judged_year(decisive.period) {
             outcome.verdict = Verdict::NoData;
             outcome.as_printed = None;

@@ -15,6 +15,7 @@ use crate::list::Listed;
 use time::Date;
 
 use crate::locale::{NumberStyle, Text};
+use crate::source::Span;
 
 pub use goal::{Applies, Baseline, Change, Goal, LookAlike, Milestone, Printed, Test};
 pub use indicator::{
@@ -90,6 +91,8 @@ pub struct PackInfo {
     pub data_up_to: Option<Date>,
     /// Periods whose books are closed on other days than the calendar's, in the order of the pack.
     pub closings: Vec<Period>,
+    /// Where they are declared.
+    pub(crate) closings_at: Option<Span>,
 }
 
 /// Everything a pack defines, checked.

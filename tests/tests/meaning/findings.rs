@@ -518,6 +518,22 @@ fn of_data() -> Vec<Case> {
             "",
         ),
         case(
+            "E058",
+            with_members(
+                r#""periods": [{ "id": "2026-Q2", "from": "2026-03-15", "to": "2026-07-05" }]"#,
+            ),
+            ("pack.json", 6, 21),
+            "/periods/0/id",
+        ),
+        case(
+            "W062",
+            with_members(
+                r#""periods": [{ "id": "2026-Q1", "from": "2025-12-15", "to": "2026-03-14" }]"#,
+            ),
+            ("pack.json", 6, 12),
+            "/periods",
+        ),
+        case(
             "W061",
             with_sum("so,vn,2023,,5,,,,d,1\nso,a,2023,,3,,,,d,2"),
             ("d.csv", 2, 1),

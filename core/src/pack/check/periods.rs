@@ -18,7 +18,7 @@ pub(super) fn join(framework: &Framework, findings: &mut Vec<Finding>) {
         };
         for (first, next) in [(q1, q2), (q2, q3), (q3, q4)] {
             if first.end().next_day() != Some(next.start()) {
-                findings.push(apart(&first, &next));
+                findings.push(apart(framework, &first, &next));
             }
         }
         let wholes = [
@@ -30,19 +30,21 @@ pub(super) fn join(framework: &Framework, findings: &mut Vec<Finding>) {
         for (whole, first, last) in wholes {
             let Some(whole) = of(whole) else { continue };
             if whole.start() != first.start() {
-                findings.push(apart(&whole, &first));
+                findings.push(apart(framework, &whole, &first));
             } else if whole.end() != last.end() {
-                findings.push(apart(&last, &whole));
+                findings.push(apart(framework, &last, &whole));
             }
         }
     }
 }
 
-fn apart(first: &Period, next: &Period) -> Finding {
-    Finding::new(Problem::PeriodsDoNotJoin {
+fn apart(framework: &Framework, first: &Period, next: &Period) -> Finding {
+    let mut finding = Finding::new(Problem::PeriodsDoNotJoin {
         first: first.to_string(),
         next: next.to_string(),
         end: first.end().to_string(),
         start: next.start().to_string(),
-    })
+    });
+    finding.at = framework.info.closings_at;
+    finding
 }

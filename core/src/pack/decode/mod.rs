@@ -118,6 +118,7 @@ pub(crate) fn head(object: ObjectCursor<'_>, reader: &mut Reader<'_>) -> PackInf
             .optional("data_up_to")
             .and_then(|c| read_date(c, reader)),
         closings: closings(object, reader),
+        closings_at: object.optional("periods").map(Cursor::span),
     }
 }
 
