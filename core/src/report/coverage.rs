@@ -69,12 +69,16 @@ pub(crate) fn remark(coverage: &Coverage, decided: bool, lang: Lang) -> String {
     }
 }
 
-/// "80/92 xã đã báo cáo".
-pub(crate) fn reported(coverage: &Coverage, lang: Lang) -> String {
+/// "80/92 xã đã báo cáo; 12 xã chưa báo cáo: Xã A, …".
+pub(crate) fn reported(framework: &Framework, coverage: &Coverage, lang: Lang) -> String {
     let of = of_all(coverage, lang);
+    let silent = match coverage.is_complete() {
+        true => String::new(),
+        false => format!("; {}", named(framework, coverage, lang)),
+    };
     match lang {
-        Lang::Vi => format!("{of} đã báo cáo"),
-        Lang::En => format!("{of} reported"),
+        Lang::Vi => format!("{of} đã báo cáo{silent}"),
+        Lang::En => format!("{of} reported{silent}"),
     }
 }
 

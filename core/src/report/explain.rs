@@ -173,8 +173,9 @@ pub fn explain(
         evidence: figure
             .map(|figure| proofs(session, entry, figure, lang))
             .unwrap_or_default(),
-        coverage: rollup
-            .map(|(_, coverage)| maker.coverage(coverage, coverage::reported(coverage, lang))),
+        coverage: rollup.map(|(_, coverage)| {
+            maker.coverage(coverage, coverage::reported(framework, coverage, lang))
+        }),
         parts: rollup
             .map(|(period, _)| part_rows(&maker, indicator, unit, period))
             .unwrap_or_default(),
@@ -673,6 +674,7 @@ impl Explanation {
                     .unwrap_or_default();
                 // "✓ Đạt, dù 12 xã chưa báo cáo"
                 let coverage = row.judged.value.as_ref().and_then(|v| v.coverage.as_ref());
+                let coverage = coverage.or(row.judged.refused.as_ref());
                 let coverage = coverage.map(|coverage| format!(", {}", coverage.shown));
                 Line::of(
                     Role::Status(row.status),

@@ -3,10 +3,10 @@
 #[cfg(feature = "csv")]
 pub mod annex;
 mod calculation;
-#[cfg(feature = "csv")]
-pub mod csv;
 mod comparison;
 mod coverage;
+#[cfg(feature = "csv")]
+pub mod csv;
 pub mod document;
 mod explain;
 mod export;

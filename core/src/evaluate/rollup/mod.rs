@@ -16,7 +16,7 @@ use std::sync::Arc;
 
 use crate::evaluate::figure::{Figure, FigureResult};
 use crate::evaluate::session::Session;
-use crate::framework::{IndicatorId, Period, UnitId};
+use crate::framework::{IndicatorId, MissingParts, Period, Rollup, UnitId};
 use crate::list::Listed;
 use crate::number::{Bound, Interval, RangeNote, Rational, Rounding, Value};
 
@@ -118,7 +118,10 @@ impl Session<'_> {
     #[must_use]
     pub fn mean_of_parts(&self, figure: &Figure) -> Option<MeanOfParts> {
         let indicator = self.framework().indicator(figure.indicator)?;
-        if figure.coverage.is_none() || indicator.rollup != crate::framework::Rollup::RatioOfSums {
+        // What silent parts may have is in the bounds of the figure, and in no mean.
+        let coverage = figure.coverage.as_ref()?;
+        let same_parts = coverage.is_complete() || coverage.rule == MissingParts::ReportedOnly;
+        if !same_parts || indicator.rollup != Rollup::RatioOfSums {
             return None;
         }
         let rates: Vec<Interval> = self
