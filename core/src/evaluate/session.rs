@@ -45,7 +45,7 @@ impl<'a> Session<'a> {
             scenario: Table::new(),
             missing_parts: None,
             family: OnceLock::new(),
-            rolled: vec![OnceLock::new(); framework.indicators().len()],
+            rolled: empty(framework.indicators().len()),
         }
     }
 
@@ -62,7 +62,7 @@ impl<'a> Session<'a> {
     #[must_use]
     pub fn with_missing_parts(mut self, rule: Option<MissingParts>) -> Self {
         self.missing_parts = rule;
-        self.rolled = vec![OnceLock::new(); self.rolled.len()];
+        self.rolled = empty(self.rolled.len());
         self
     }
 
@@ -314,4 +314,9 @@ impl<'a> Session<'a> {
         sort_once(&mut periods);
         periods
     }
+}
+
+/// Tables that are made when first asked for.
+fn empty(count: usize) -> Vec<OnceLock<Column>> {
+    (0..count).map(|_| OnceLock::new()).listed()
 }

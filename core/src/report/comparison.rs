@@ -4,7 +4,8 @@ use serde::Serialize;
 
 use super::Explanation;
 use super::document::{Block, Document, Line, Role};
-use super::rows::ValueRow;
+use super::parts::{MeanRow, PartFigureRow, mean_row, part_block, part_rows};
+use super::rows::{RowMaker, ValueRow};
 use super::show;
 use crate::evaluate::{Against, Comparison, Derived, DerivedResult, How, PlanShare, Session};
 use crate::formula::Absent;
@@ -67,18 +68,22 @@ pub struct ComparisonRow {
     pub of_plan: Vec<PlanShareRow>,
 }
 
-/// The proof of a number together with its comparison: one object in JSON.
+/// The proof of a number with its parts and other periods beside it: one object in JSON.
 #[derive(Clone, Debug, Serialize)]
 pub struct ComparedExplanation<'e> {
     /// The proof.
     #[serde(flatten)]
     pub explanation: &'e Explanation,
+    /// For a figure that was rolled up, or refused: each part with its own figure.
+    pub parts: Vec<PartFigureRow>,
+    /// The mean of the parts' rates, which is not the figure.
+    pub mean_of_parts: Option<MeanRow>,
     /// The comparison; `null` where there is no period to compare.
     pub comparison: Option<ComparisonRow>,
 }
 
 impl<'e> ComparedExplanation<'e> {
-    /// Adds the comparison to a proof.
+    /// Adds parts and periods to a proof.
     ///
     /// ```
     /// # use chitieu_core::{examples, Lang, Program, Session, date};
@@ -94,39 +99,51 @@ impl<'e> ComparedExplanation<'e> {
     /// ```
     #[must_use]
     pub fn new(explanation: &'e Explanation, session: &Session<'_>, lang: Lang) -> Self {
-        Self {
-            comparison: comparison(explanation, session, lang),
+        let mut wide = Self {
             explanation,
-        }
+            parts: Vec::new(),
+            mean_of_parts: None,
+            comparison: None,
+        };
+        wide.fill(session, lang);
+        wide
     }
 
-    /// The proof for people, with the comparison at its end.
+    fn fill(&mut self, session: &Session<'_>, lang: Lang) -> Option<()> {
+        let framework = session.framework();
+        let indicator = framework.find_indicator(&self.explanation.indicator)?;
+        let unit = framework.find_unit(&self.explanation.unit)?;
+        let period = framework.period(self.explanation.period.as_deref()?)?;
+        let entry = framework.indicator(indicator)?;
+        let writer = Writer {
+            framework,
+            entry,
+            lang,
+        };
+        let comparison = session.comparison(indicator, unit, period)?;
+        self.comparison = Some(writer.row(&comparison));
+        if self.explanation.coverage.is_some() {
+            let maker = RowMaker { session, lang };
+            self.parts = part_rows(&maker, indicator, unit, period);
+            let figure = session.figure(indicator, unit, period).ok();
+            self.mean_of_parts = figure.and_then(|f| mean_row(session, entry, &f, lang));
+        }
+        Some(())
+    }
+
+    /// The proof for people, with parts and periods at its end.
     #[must_use]
     pub fn document(&self, session: &Session<'_>, lang: Lang) -> Document {
         let mut document = self.explanation.document(session, lang);
+        part_block(&self.parts, &mut document, lang);
+        if let Some(mean) = &self.mean_of_parts {
+            document.paragraph(Line::plain(mean.shown.clone()));
+        }
         if let Some(comparison) = &self.comparison {
             comparison.block(&mut document, session.framework(), lang);
         }
         document
     }
-}
-
-fn comparison(
-    explanation: &Explanation,
-    session: &Session<'_>,
-    lang: Lang,
-) -> Option<ComparisonRow> {
-    let framework = session.framework();
-    let indicator = framework.find_indicator(&explanation.indicator)?;
-    let unit = framework.find_unit(&explanation.unit)?;
-    let period = framework.period(explanation.period.as_deref()?)?;
-    let comparison = session.comparison(indicator, unit, period)?;
-    let writer = Writer {
-        framework,
-        entry: framework.indicator(indicator)?,
-        lang,
-    };
-    Some(writer.row(&comparison))
 }
 
 struct Writer<'a> {

@@ -4,7 +4,7 @@ use crate::list::Listed;
 use serde::Serialize;
 
 use super::coverage::{self, CoverageRow};
-use super::document::{Align, Block, Document, Line, Role, Table};
+use super::document::{Block, Document, Line, Role};
 use super::rows::{EvidenceRow, GoalRow, RowMaker, ValueRow};
 use super::show;
 use crate::evaluate::{Figure, FigureSource, Missing, Session};
@@ -52,40 +52,8 @@ pub struct Explanation {
     pub evidence: Vec<ProofRow>,
     /// For a whole: how many of its parts have reported, also where that is why there is no figure.
     pub coverage: Option<CoverageRow>,
-    /// For a figure that was rolled up, or refused: each part with its own figure.
-    pub parts: Vec<PartFigureRow>,
-    /// The mean of the parts' rates, which is not the figure.
-    pub mean_of_parts: Option<MeanRow>,
     /// What it means for each goal that it tests.
     pub goals: Vec<GoalRow>,
-}
-
-/// A part of a whole with its own figure.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct PartFigureRow {
-    /// Id of the part.
-    pub unit: String,
-    /// Its name.
-    pub name: Text,
-    /// Its value; `null` when it has none.
-    pub value: Option<ValueRow>,
-    /// Why it has none.
-    pub absent: Option<Absent>,
-    /// Its citations; a part that is itself rolled up is explained by itself.
-    pub evidence: Vec<ProofRow>,
-}
-
-/// The mean of the parts' rates beside the ratio of sums.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct MeanRow {
-    /// The mean; bounds of twelve decimals where it is a long fraction.
-    pub mean: ValueRow,
-    /// The ratio of sums less the mean.
-    pub gap: ValueRow,
-    /// How many parts have a rate.
-    pub parts: usize,
-    /// What a screen shows.
-    pub shown: String,
 }
 
 /// One input of a formula.
@@ -143,7 +111,7 @@ pub fn explain(
     let shown_period = shown_period.or_else(|| session.latest_refused(indicator, unit));
     let rollup = shown_period
         .filter(|_| figure.is_none_or(|figure| figure.coverage.is_some()))
-        .and_then(|period| Some((period, session.coverage(indicator, unit, period)?)));
+        .and_then(|period| session.coverage(indicator, unit, period));
     Some(Explanation {
         indicator: entry.code.clone(),
         name: entry.name.clone(),
@@ -173,13 +141,9 @@ pub fn explain(
         evidence: figure
             .map(|figure| proofs(session, entry, figure, lang))
             .unwrap_or_default(),
-        coverage: rollup.map(|(_, coverage)| {
+        coverage: rollup.map(|coverage| {
             maker.coverage(coverage, coverage::reported(framework, coverage, lang))
         }),
-        parts: rollup
-            .map(|(period, _)| part_rows(&maker, indicator, unit, period))
-            .unwrap_or_default(),
-        mean_of_parts: figure.and_then(|figure| mean_row(session, entry, figure, lang)),
         goals: session
             .goals_resting_on(indicator)
             .into_iter()
@@ -237,7 +201,7 @@ fn in_words(framework: &Framework, formula: &Formula) -> Text {
     )
 }
 
-fn value_row(maker: &RowMaker<'_>, figure: &Figure, indicator: &Indicator) -> ValueRow {
+pub(super) fn value_row(maker: &RowMaker<'_>, figure: &Figure, indicator: &Indicator) -> ValueRow {
     let lang = maker.lang;
     let of = figure.coverage.as_deref();
     ValueRow {
@@ -363,7 +327,7 @@ fn implied_denominator(
     ))
 }
 
-fn proofs(
+pub(super) fn proofs(
     session: &Session<'_>,
     indicator: &Indicator,
     figure: &Figure,
@@ -390,70 +354,6 @@ fn proofs(
             }
         })
         .listed()
-}
-
-fn part_rows(
-    maker: &RowMaker<'_>,
-    indicator: IndicatorId,
-    whole: UnitId,
-    period: Period,
-) -> Vec<PartFigureRow> {
-    let session = maker.session;
-    let framework = session.framework();
-    let entry = framework.indicator(indicator);
-    let parts = session.parts(indicator, whole, period).into_iter();
-    parts
-        .filter_map(|(part, figure)| {
-            let (unit, entry) = (framework.unit(part)?, entry?);
-            let known = figure.as_ref().ok();
-            Some(PartFigureRow {
-                unit: unit.id.clone(),
-                name: unit.name.clone(),
-                value: known.map(|figure| value_row(maker, figure, entry)),
-                absent: figure.as_ref().err().map(|missing| missing.reason),
-                evidence: known
-                    .map(|figure| proofs(session, entry, figure, maker.lang))
-                    .unwrap_or_default(),
-            })
-        })
-        .listed()
-}
-
-/// "trung bình cộng 34 tỉnh 47,26%, tỷ số của tổng 51,70%, chênh 4,44 điểm %".
-fn mean_row(
-    session: &Session<'_>,
-    indicator: &Indicator,
-    figure: &Figure,
-    lang: Lang,
-) -> Option<MeanRow> {
-    let mean = session.mean_of_parts(figure)?;
-    let shown = |value: &crate::number::Value| show::short(value, indicator, lang);
-    let gap = mean
-        .gap
-        .lower()
-        .number()?
-        .round(indicator.decimals, crate::number::Rounding::HalfUp);
-    let gap_shown = show::difference(&gap.abs(), indicator, lang);
-    let near = |value: &crate::number::Value| match value.interval().lower().number() {
-        Some(low) if value.as_point().is_none() => show::number(low, indicator, lang),
-        _ => shown(value),
-    };
-    let (a, b) = (near(&mean.mean), shown(&figure.value));
-    let n = mean.parts;
-    let range = crate::number::Value::range(mean.gap.clone(), None, mean.mean.note());
-    Some(MeanRow {
-        shown: match lang {
-            Lang::Vi => format!(
-                "trung bình cộng tỷ lệ của {n} đơn vị là {a}; tỷ số của tổng là {b}; chênh {gap_shown}"
-            ),
-            Lang::En => format!(
-                "the mean of the rates of {n} units is {a}; the ratio of sums is {b}; {gap_shown} apart"
-            ),
-        },
-        mean: ValueRow::new(&mean.mean, a),
-        gap: ValueRow::new(&range, gap_shown),
-        parts: n,
-    })
 }
 
 impl Explanation {
@@ -513,14 +413,7 @@ impl Explanation {
                 Line::plain(coverage.shown.clone()),
             ));
         }
-        if let Some(mean) = &self.mean_of_parts {
-            facts.push((
-                label("Không phải trung bình cộng", "Not the mean of rates"),
-                Line::plain(mean.shown.clone()),
-            ));
-        }
         document.blocks.push(Block::Facts(facts));
-        self.part_block(&mut document, lang);
         self.input_block(&mut document, lang);
         self.evidence_block(&mut document, lang);
         self.goal_block(&mut document, framework, lang);
@@ -554,45 +447,6 @@ impl Explanation {
                 "for showing only ({digits} decimals); verdicts are decided on the unrounded value"
             ),
         })
-    }
-
-    /// Each part with its number and its proof.
-    fn part_block(&self, document: &mut Document, lang: Lang) {
-        if self.parts.is_empty() {
-            return;
-        }
-        document.heading(2, lang.pick("Các đơn vị thành phần", "Parts"));
-        let mut table = Table::with_columns(&[
-            (
-                lang.pick("Đơn vị, địa phương", "Org unit"),
-                Align::Start,
-                Some(12),
-            ),
-            (lang.pick("Thực hiện", "Actual"), Align::End, Some(10)),
-            (lang.pick("Căn cứ", "Evidence"), Align::Start, Some(14)),
-        ]);
-        for part in &self.parts {
-            let value = match (&part.value, part.absent) {
-                (Some(value), _) => Line::of(Role::Value, value.shown.clone()),
-                (None, Some(absent)) => Line::of(Role::Dim, absent.text().get(lang)),
-                (None, None) => Line::default(),
-            };
-            let coverage = part
-                .value
-                .as_ref()
-                .and_then(|value| value.coverage.as_ref());
-            let proof = match coverage {
-                Some(coverage) => Line::plain(coverage.shown.clone()),
-                None => {
-                    let places = part.evidence.iter().map(|proof| proof.place(lang));
-                    Line::of(Role::Proof, places.listed().join("; "))
-                }
-            };
-            table
-                .rows
-                .push(vec![Line::plain(part.name.get(lang)), value, proof]);
-        }
-        document.blocks.push(Block::Table(table));
     }
 
     fn input_block(&self, document: &mut Document, lang: Lang) {
@@ -694,7 +548,7 @@ impl Explanation {
 
 impl ProofRow {
     /// "văn bản 001 dòng 32 «521.509/1.450.945»".
-    fn place(&self, lang: Lang) -> String {
+    pub(super) fn place(&self, lang: Lang) -> String {
         let id = self.document.as_deref().unwrap_or("?");
         let line = self
             .line

@@ -18,6 +18,7 @@ mod json;
 pub mod markdown;
 mod overview;
 pub mod picture;
+mod parts;
 mod rows;
 pub mod show;
 #[cfg(any(feature = "text", feature = "markdown"))]
@@ -38,13 +39,14 @@ use crate::order::sort_by_key;
 pub use calculation::{CalculationRow, MovementRow, NoticeRow, TokenRow};
 pub use comparison::{AgainstRow, ComparedExplanation, ComparisonRow, DerivedRow, PlanShareRow};
 pub use coverage::CoverageRow;
-pub use explain::{Explanation, MeanRow, PartFigureRow, explain};
+pub use explain::{Explanation, explain};
 #[cfg(feature = "csv")]
 pub use export::observations_csv;
 pub use export::{ObservationRow, observations};
 pub use groups::{By, Section, Slip, slip};
 pub use json::{report_json, report_json_by, to_json};
 pub use overview::overview;
+pub use parts::{MeanRow, PartFigureRow};
 pub use rows::{
     EvidenceRow, GapRow, GoalRow, MilestoneRow, NotComparableRow, PartRow, ProgressRow, SpeedRow,
     TargetRow, ValueRow,

@@ -5,10 +5,11 @@ use crate::evaluate::figure::FigureResult;
 use crate::evaluate::program::Rule;
 use crate::evaluate::session::Session;
 use crate::framework::{IndicatorId, Period, UnitId};
+use crate::list::Listed;
 use crate::order::sort_once;
 
 /// A figure of a unit itself, not rolled up.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub(super) struct Own {
     pub(super) cell: Cell,
     pub(super) status: Option<DataStatus>,
@@ -51,7 +52,7 @@ impl Cells {
         let mut table = Self {
             periods,
             width,
-            cells: vec![None; count],
+            cells: std::iter::repeat_with(|| None).take(count).listed(),
         };
         for Found {
             unit,

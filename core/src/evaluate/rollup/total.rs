@@ -14,7 +14,7 @@ use crate::number::{Interval, RangeNote, Rational, Value};
 const MOST_CITED: usize = 16;
 
 /// What the parts of a whole add up to in one period.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub(super) struct Total {
     pub(super) of: PartsOf,
     /// The sum of each summand; their mean for an indicator that is averaged.
@@ -246,7 +246,6 @@ struct Sums {
     columns: Vec<ColumnSum>,
 }
 
-#[derive(Clone)]
 struct ColumnSum {
     points: Vec<Rational>,
     ranges: Option<Interval>,
@@ -257,7 +256,7 @@ struct ColumnSum {
 
 impl Sums {
     fn new(of: PartsOf, width: usize) -> Self {
-        let empty = ColumnSum {
+        let empty = || ColumnSum {
             points: Vec::new(),
             ranges: None,
             faces: Some(Vec::new()),
@@ -277,7 +276,7 @@ impl Sums {
                 tier: None,
                 leaves: Some(Vec::new()),
             },
-            columns: vec![empty; width],
+            columns: std::iter::repeat_with(empty).take(width).listed(),
         }
     }
 
