@@ -161,7 +161,7 @@ impl Framework {
     /// The period as the pack keeps its books.
     pub(crate) fn kept(&self, period: Period) -> Period {
         let mut closings = self.info.closings.iter();
-        let same = |kept: &&Period| kept.to_string() == period.to_string();
+        let same = |kept: &&Period| kept.is_named_like(&period);
         closings.find(same).copied().unwrap_or(period)
     }
 

@@ -213,6 +213,12 @@ impl Period {
         (same && plain && start <= end).then_some(Self { start, end, ..self })
     }
 
+    /// Whether both are written alike, whenever their books are opened and closed.
+    pub(crate) fn is_named_like(&self, other: &Self) -> bool {
+        let month = |period: &Self| (period.end.year(), period.end.month());
+        self.length == other.length && month(self) == month(other)
+    }
+
     /// As it is written, in another year.
     fn of_year(&self, year: i32) -> String {
         let text = self.to_string();
