@@ -389,7 +389,7 @@ problems! {
         to: Option<String>,
     }
     /// A period whose own days cannot be.
-    "E058" "bad-closing" ("“{period}” cannot be kept between these days")
+    "E059" "bad-closing" ("“{period}” cannot be kept between these days")
     BadClosing {
         /// The period as written.
         period: String,

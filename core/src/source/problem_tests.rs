@@ -150,6 +150,15 @@ fn samples() -> Vec<Problem> {
             from: None,
             to: Some("2025-06-30".into()),
         },
+        P::BadClosing {
+            period: "2026-Q2".into(),
+        },
+        P::PeriodsDoNotJoin {
+            first: "2026-Q1".into(),
+            next: "2026-Q2".into(),
+            end: "2026-03-14".into(),
+            start: "2026-04-01".into(),
+        },
         P::PercentAddedUp,
         P::NumeratorAboveDenominator {
             numerator: whole(1292),
@@ -191,15 +200,7 @@ fn samples() -> Vec<Problem> {
             token: "36%".into(),
             value: "63%".into(),
         },
-        P::BadClosing {
-            period: "2026-Q2".into(),
-        },
-        P::PeriodsDoNotJoin {
-            first: "2026-Q1".into(),
-            next: "2026-Q2".into(),
-            end: "2026-03-14".into(),
-            start: "2026-04-01".into(),
-        },
+        P::DuplicateObservation,
         P::RollupDiffers {
             indicator: "so".into(),
             unit: "a".into(),
@@ -207,7 +208,6 @@ fn samples() -> Vec<Problem> {
             stated: Rational::from(5),
             rolled: Rational::from(7),
         },
-        P::DuplicateObservation,
         P::StatedPercentRounded {
             stated: "36%".into(),
             exact: exact.clone(),

@@ -518,7 +518,7 @@ fn of_data() -> Vec<Case> {
             "",
         ),
         case(
-            "E058",
+            "E059",
             with_members(
                 r#""periods": [{ "id": "2026-Q2", "from": "2026-03-15", "to": "2026-07-05" }]"#,
             ),
