@@ -17,8 +17,8 @@ mod json;
 #[cfg(feature = "markdown")]
 pub mod markdown;
 mod overview;
-pub mod picture;
 mod parts;
+pub mod picture;
 mod rows;
 pub mod show;
 #[cfg(any(feature = "text", feature = "markdown"))]
