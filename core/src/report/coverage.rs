@@ -124,7 +124,7 @@ fn of_all(coverage: &Coverage, lang: Lang) -> String {
 }
 
 /// "92 xã", "1 commune".
-fn counted(count: usize, tier: Option<Tier>, lang: Lang) -> String {
+pub(super) fn counted(count: usize, tier: Option<Tier>, lang: Lang) -> String {
     let noun = match (tier, lang) {
         (Some(Tier::Nation), Lang::Vi) => "quốc gia",
         (Some(Tier::Province), Lang::Vi) => "tỉnh",
@@ -143,7 +143,7 @@ fn counted(count: usize, tier: Option<Tier>, lang: Lang) -> String {
     format!("{} {noun}{plural}", number(count, lang))
 }
 
-fn number(count: usize, lang: Lang) -> String {
+pub(super) fn number(count: usize, lang: Lang) -> String {
     let count = Rational::from(u64::try_from(count).unwrap_or(u64::MAX));
     write::number(&count, Some(0), lang)
 }

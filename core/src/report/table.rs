@@ -5,7 +5,7 @@ use super::groups::By;
 use super::view::View;
 use super::{Report, coverage, show};
 use crate::evaluate::{Assessment, Outcome, Reason, Session, Status, Timing, Verdict};
-use crate::framework::{Framework, Goal, Plan, Read, Test, show_date};
+use crate::framework::{Framework, Goal, OrgUnit, Plan, Read, Test, show_date};
 use crate::list::Listed;
 use crate::locale::Lang;
 use crate::number::Comparator;
@@ -167,22 +167,34 @@ pub(super) fn status(row: &Assessment, lang: Lang) -> Line {
     )
 }
 
-/// The unit, or how many units a row stands for.
+/// Units that are named in a cell; the others are counted.
+const NAMED: usize = 4;
+
+/// The unit, or the units that a row stands for: "Xã A, Xã B, Xã C, Xã D và 30 xã khác".
 pub(super) fn unit_names(framework: &Framework, row: &Assessment, lang: Lang) -> String {
     if let Some(unit) = row.unit.and_then(|unit| framework.unit(unit)) {
         return unit.name.get(lang).to_owned();
     }
-    let names: Vec<&str> = row
+    let units: Vec<&OrgUnit> = row
         .members
         .iter()
         .filter_map(|&unit| framework.unit(unit))
-        .map(|unit| unit.name.get(lang))
         .listed();
-    if names.is_empty() {
-        lang.pick("chưa có đơn vị báo cáo", "no unit reports")
-            .to_owned()
-    } else {
-        names.join(", ")
+    let named = units.iter().take(NAMED).map(|unit| unit.name.get(lang));
+    let names = named.listed().join(", ");
+    match (units.first(), units.len().saturating_sub(NAMED)) {
+        (None, _) => lang
+            .pick("chưa có đơn vị báo cáo", "no unit reports")
+            .to_owned(),
+        (Some(_), 0) => names,
+        // A row stands for units of one tier.
+        (Some(unit), more) => match lang {
+            Lang::Vi => format!(
+                "{names} và {} khác",
+                coverage::counted(more, Some(unit.tier), lang)
+            ),
+            Lang::En => format!("{names} and {} more", coverage::number(more, lang)),
+        },
     }
 }
 
