@@ -7,7 +7,7 @@ use chitieu_core::framework::Framework;
 use chitieu_core::pack::json_schema;
 use chitieu_core::report::annex::Annex;
 use chitieu_core::report::document::{Document, Line, Role};
-use chitieu_core::report::{self, Filter, html, markdown, text, to_json};
+use chitieu_core::report::{self, ComparedExplanation, Filter, html, markdown, text, to_json};
 use chitieu_core::source::Sources;
 use chitieu_core::{Finding, IndicatorId, Lang, Pack, Program, Report, Session, Severity, UnitId};
 use time::Date;
@@ -165,7 +165,8 @@ fn with_session(
         &program,
         pack.data(),
         as_of(request, &pack),
-    );
+    )
+    .with_missing_parts(request.missing);
     Ok(Answer {
         body: ask(&session, &read)?,
         code: exit::ANSWERED,
@@ -278,6 +279,7 @@ fn explain(request: &Request, session: &Session<'_>, host: &Host) -> Result<Stri
     };
     let explanation = report::explain(session, indicator, unit, request.period, request.lang)
         .ok_or_else(|| missing(OptionId::Unit))?;
+    let explanation = ComparedExplanation::new(&explanation, session, request.lang);
     Ok(match request.format {
         Format::Json => to_json(&explanation),
         _ => shown(&explanation.document(session, request.lang), request, host),

@@ -3,6 +3,7 @@
 use std::ffi::{OsStr, OsString};
 use std::path::{Path, PathBuf};
 
+use chitieu_core::framework::MissingParts;
 use chitieu_core::locale::nearest;
 use chitieu_core::report::csv::Dialect;
 use chitieu_core::{Lang, NumberStyle, Period, Problem, Severity, date};
@@ -65,6 +66,7 @@ pub(crate) struct Request {
     pub(crate) as_of: Option<Date>,
     pub(crate) period: Option<Period>,
     pub(crate) severity: Severity,
+    pub(crate) missing: Option<MissingParts>,
     pub(crate) number_style: NumberStyle,
     pub(crate) version: bool,
     /// The help of which command.
@@ -165,6 +167,9 @@ impl Request {
                 UsageError::BadPeriod { option, found }
             })?,
             severity: given.severity()?,
+            missing: given
+                .word(OptionId::Missing)?
+                .and_then(MissingParts::from_code),
             number_style: given.number_style()?,
             given,
         };

@@ -228,6 +228,9 @@ options! {
         "only rows with this status, such as not_met,behind or 'no data'; can be repeated";
     Slipping "slipping" in Choice for [Report]:
         "chỉ các mục tiêu chậm tiến độ, quá thời hạn, đã đạt rồi giảm, hoặc đi xa mục tiêu", "only goals that are behind pace, overdue, lost or moving away";
+    Missing "missing" = "CÁCH", "RULE" ["refuse"|"reported_only"|"bounded"] in Choice for [Overview, Report, Explain]:
+        "đơn vị cấp dưới chưa báo cáo: refuse (không tổng hợp, mặc định theo chỉ tiêu), reported_only (chỉ tính đơn vị đã báo cáo), bounded (tính khoảng có thể có)",
+        "parts that have not reported: refuse (no figure; else as the indicator declares), reported_only (only those that reported), bounded (what they leave open)";
     Severity "severity" = "MỨC-ĐỘ", "SEVERITY" ["error"|"warning"|"info"] in Choice for [Check]:
         "mức độ nhẹ nhất được hiện: error (lỗi), warning (cảnh báo, mặc định), info (thông tin)",
         "the least severity shown: error, warning (default), info (notes)";

@@ -143,10 +143,16 @@ impl Session<'_> {
             row.exceeded = false;
             row.timing = Timing::Unknown;
             row.pace = Pace::NoSeries;
-            row.reason = Some(Reason::UnitEnded);
+            let heirs = self.framework().unit(subject.unit);
+            row.reason = Some(match heirs {
+                Some(unit) if unit.successors.is_empty() => Reason::NobodyLeft,
+                _ => Reason::UnitEnded,
+            });
         }
         if !row.is_compared() {
-            row.look_alikes = self.look_alikes(goal, subject.unit);
+            // The silent parts of a whole are named; then those that have reported are no look-alikes.
+            let refused = row.parts.iter().any(|part| part.refused.is_some());
+            row.look_alikes = self.look_alikes(goal, subject.unit, !refused);
             if row.reason == Some(Reason::Absent(Absent::NotReported))
                 && !row.look_alikes.is_empty()
             {
@@ -219,11 +225,11 @@ impl Session<'_> {
             row.reason = Some(Reason::Words(text.clone()));
         } else {
             let ended = tier_has_ended(self.framework(), goal, self.as_of());
-            row.reason = Some(Reason::Absent(if ended {
-                Absent::NotApplicable
+            row.reason = Some(if ended {
+                Reason::NobodyLeft
             } else {
-                Absent::NotReported
-            }));
+                Reason::Absent(Absent::NotReported)
+            });
         }
         row.status = self.status(goal, &row);
         row
@@ -322,14 +328,16 @@ impl Session<'_> {
     }
 
     /// Figures of the same thing over another base, figures of other units, and those that the pack names.
-    fn look_alikes(&self, goal: &Goal, unit: UnitId) -> Vec<NotComparable> {
+    fn look_alikes(&self, goal: &Goal, unit: UnitId, of_parts: bool) -> Vec<NotComparable> {
         let mut found: Vec<NotComparable> = Vec::new();
         for test in goal.test.parts() {
             let Some(indicator) = test.indicator() else {
                 continue;
             };
             found.extend(self.same_topic(goal, indicator, unit));
-            found.extend(self.other_units(indicator, unit));
+            if of_parts {
+                found.extend(self.other_units(indicator, unit));
+            }
         }
         for look_alike in &goal.look_alikes {
             found.extend(self.named_look_alike(

@@ -1,7 +1,10 @@
 //! One figure: the value of an indicator for a unit and a period, with what it rests on.
 
+use std::sync::Arc;
+
 use crate::dataset::{DataStatus, Observation, Origin, Role};
 use crate::evaluate::program::Rule;
+use crate::evaluate::rollup::Coverage;
 use crate::evaluate::session::Session;
 use crate::formula::{Absent, Compiled, Scratch};
 use crate::framework::{IndicatorId, Period, UnitId};
@@ -43,6 +46,8 @@ pub struct Figure {
     pub status: Option<DataStatus>,
     /// Whether sources contradict each other.
     pub conflict: bool,
+    /// For a figure that was rolled up: how many parts have reported.
+    pub coverage: Option<Arc<Coverage>>,
     /// The citations that it rests on: places in [`crate::Dataset::citations`].
     pub(crate) citations: Vec<u32>,
 }
@@ -58,6 +63,10 @@ pub enum FigureSource {
     StatedAndComputed,
     /// A level less its increment.
     LevelLessIncrement,
+    /// The year so far: flows of periods that follow each other, added up.
+    Cumulated,
+    /// Rolled up from the parts of the unit ([`Session::parts`]).
+    RolledUp,
     /// Entered as a what-if.
     Scenario,
 }
@@ -84,10 +93,29 @@ impl Session<'_> {
     ///
     /// A what-if value counts before everything. Otherwise a stated figure and a computed one are put together: both must hold, so the
     /// value is what both allow. Where something that the formula rests on was entered as a what-if, the stated figure is left aside.
+    /// Where nothing is stated for the unit itself, its parts are added up ([`crate::framework::Rollup`]).
     ///
     /// # Errors
     /// [`Missing`] with the reason of SEMANTICS §6.
     pub fn figure(&self, indicator: IndicatorId, unit: UnitId, period: Period) -> FigureResult {
+        let own = self.own_figure(indicator, unit, period);
+        let Err(missing) = &own else {
+            return own;
+        };
+        let silent = matches!(missing.reason, Absent::NotReported | Absent::MissingInput);
+        match self.rolled(indicator, unit, period).filter(|_| silent) {
+            Some(rolled) => rolled.figure.clone(),
+            None => own,
+        }
+    }
+
+    /// The figure that the unit itself states, or that follows from what it states.
+    pub(crate) fn own_figure(
+        &self,
+        indicator: IndicatorId,
+        unit: UnitId,
+        period: Period,
+    ) -> FigureResult {
         let place = Place { unit, period };
         // Inputs before what rests on them, each once: neither a deep nor a branching formula costs more than its parts.
         let mut known = Known::default();
@@ -96,6 +124,30 @@ impl Session<'_> {
             known.add(input, figure);
         }
         // The indicator itself is the last of its inputs.
+        known.figures.pop().unwrap_or(Err(NOT_REPORTED))
+    }
+
+    /// The value of a formula over sums of measures.
+    pub(crate) fn over_sums(
+        &self,
+        indicator: IndicatorId,
+        unit: UnitId,
+        period: Period,
+        sums: &[(IndicatorId, Value)],
+    ) -> FigureResult {
+        let place = Place { unit, period };
+        let mut known = Known::default();
+        for &input in self.program().inputs(indicator) {
+            let sum = sums.iter().find(|(id, _)| *id == input);
+            let figure = match (sum, self.program().rule(input)) {
+                (Some((_, sum)), _) => Ok(entered(input, place, sum)),
+                (None, Rule::Computed { whole, sides }) => {
+                    run(input, whole, sides.as_deref(), place, &known)
+                }
+                (None, Rule::Given) => Err(NOT_REPORTED),
+            };
+            known.add(input, figure);
+        }
         known.figures.pop().unwrap_or(Err(NOT_REPORTED))
     }
 
@@ -165,6 +217,7 @@ fn entered(indicator: IndicatorId, place: Place, value: &Value) -> Figure {
         source: FigureSource::Scenario,
         status: None,
         conflict: false,
+        coverage: None,
         citations: Vec::new(),
     }
 }
@@ -222,6 +275,7 @@ fn run(
         },
         status: used.iter().filter_map(|f| f.status).min(),
         conflict: used.iter().any(|f| f.conflict),
+        coverage: None,
         citations,
     })
 }
@@ -269,6 +323,7 @@ fn stated_figure(observation: &Observation<'_>) -> FigureResult {
         },
         status: observation.status,
         conflict: observation.conflict,
+        coverage: None,
         citations: observation.citation_numbers().to_vec(),
     })
 }

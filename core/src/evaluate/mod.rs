@@ -2,10 +2,13 @@
 
 mod assess;
 mod calculation;
+mod comparison;
 mod figure;
+mod flows;
 mod implied;
 mod program;
 mod progress;
+mod rollup;
 mod session;
 mod subjects;
 mod test;
@@ -17,11 +20,13 @@ pub use calculation::{
     Asked, Calculation, CalculationProblem, Contradiction, Found, Judged, Movement, NoResult, Part,
     Question, Scale, Token, calculate,
 };
+pub use comparison::{Against, Comparison, Derived, DerivedResult, How, PlanShare};
 pub use figure::{Figure, FigureSource, Missing};
 pub use implied::implied_denominator;
 pub use program::Program;
 pub(crate) use program::formulas;
 pub use progress::{Point, Progress, Speed, needed_speed, progress};
+pub use rollup::{Coverage, MeanOfParts, PartsOf};
 pub use session::Session;
 pub use test::{MilestoneOutcome, Outcome};
 pub use threshold::Gap;

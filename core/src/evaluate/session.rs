@@ -1,13 +1,16 @@
 //! A program over a data set, with what-if values on top.
 
-use crate::list::Listed;
+use std::sync::OnceLock;
+
 use time::Date;
 
 use crate::dataset::{Citation, Dataset, Role};
 use crate::evaluate::figure::{Figure, FigureResult, Missing};
 use crate::evaluate::program::Program;
+use crate::evaluate::rollup::{Column, Family, Rolled, roll_up};
 use crate::formula::Absent;
-use crate::framework::{Framework, GoalId, IndicatorId, Period, UnitId};
+use crate::framework::{Framework, GoalId, IndicatorId, MissingParts, Period, UnitId};
+use crate::list::Listed;
 use crate::number::Value;
 use crate::order::{Table, sort_once};
 
@@ -32,12 +35,16 @@ pub struct Session<'a> {
     data: &'a Dataset,
     as_of: Date,
     scenario: Table<(IndicatorId, UnitId, Period), Value>,
+    missing_parts: Option<MissingParts>,
+    // Made when first asked for: who is part of what, and what the parts add up to, for each indicator.
+    family: OnceLock<Family>,
+    rolled: Vec<OnceLock<Column>>,
 }
 
 impl<'a> Session<'a> {
     /// A session without what-if values. `as_of` is the day of assessment (ngày đánh giá); core has no clock.
     #[must_use]
-    pub const fn new(
+    pub fn new(
         framework: &'a Framework,
         program: &'a Program,
         data: &'a Dataset,
@@ -49,7 +56,60 @@ impl<'a> Session<'a> {
             data,
             as_of,
             scenario: Table::new(),
+            missing_parts: None,
+            family: OnceLock::new(),
+            rolled: empty(framework.indicators().len()),
         }
+    }
+
+    /// The same session under one rule for wholes of which some parts are silent, whatever the indicators declare; `None` for what they declare.
+    ///
+    /// ```
+    /// # use chitieu_core::{examples, framework::MissingParts, Program, Session, date};
+    /// let pack = examples::pack();
+    /// let program = Program::new(pack.framework());
+    /// let session = Session::new(pack.framework(), &program, pack.data(), date("2023-06-30").unwrap())
+    ///     .with_missing_parts(Some(MissingParts::Bounded));
+    /// assert_eq!(session.missing_parts(), Some(MissingParts::Bounded));
+    /// ```
+    #[must_use]
+    pub fn with_missing_parts(mut self, rule: Option<MissingParts>) -> Self {
+        self.missing_parts = rule;
+        self.rolled = empty(self.rolled.len());
+        self
+    }
+
+    /// The rule that was set for the whole session.
+    #[must_use]
+    pub const fn missing_parts(&self) -> Option<MissingParts> {
+        self.missing_parts
+    }
+
+    pub(crate) fn family(&self) -> &Family {
+        self.family.get_or_init(|| Family::new(self.framework))
+    }
+
+    /// What the parts of a unit say of it, in time order; empty where it has none or they say nothing.
+    pub(crate) fn rolled_series(&self, indicator: IndicatorId, unit: UnitId) -> &[Rolled] {
+        let Some(whole) = self.family().place(unit) else {
+            return &[];
+        };
+        let column = self.rolled.get(indicator.index());
+        let column = column.map(|column| column.get_or_init(|| roll_up(self, indicator)));
+        column
+            .and_then(|column| column.get(whole))
+            .map_or(&[], Vec::as_slice)
+    }
+
+    /// What the parts of a unit say of it in a period.
+    pub(crate) fn rolled(
+        &self,
+        indicator: IndicatorId,
+        unit: UnitId,
+        period: Period,
+    ) -> Option<&Rolled> {
+        let series = self.rolled_series(indicator, unit);
+        series.iter().find(|rolled| rolled.period == period)
     }
 
     /// The framework.
@@ -103,6 +163,11 @@ impl<'a> Session<'a> {
             Some(value) => self.scenario.insert((indicator, unit, period), value),
             None => drop(self.scenario.remove(&(indicator, unit, period))),
         };
+        for dependent in self.program.dependents(indicator) {
+            if let Some(rolled) = self.rolled.get_mut(dependent.index()) {
+                rolled.take();
+            }
+        }
         self.goals_resting_on(indicator)
     }
 
@@ -122,6 +187,16 @@ impl<'a> Session<'a> {
             })
             .map(|(index, _)| GoalId::new(index))
             .listed()
+    }
+
+    /// The what-if values of a measure or indicator.
+    pub(crate) fn entered(
+        &self,
+        indicator: IndicatorId,
+    ) -> impl Iterator<Item = (UnitId, Period, &Value)> {
+        let all = self.scenario.iter();
+        all.filter(move |((of, ..), _)| *of == indicator)
+            .map(|(&(_, unit, period), value)| (unit, period, value))
     }
 
     pub(crate) fn scenario_value(
@@ -146,6 +221,30 @@ impl<'a> Session<'a> {
                 .inputs(indicator)
                 .iter()
                 .any(|&input| self.scenario.get(&(input, unit, period)).is_some())
+    }
+
+    /// What a figure was computed from: for one that was rolled up the sum over its parts, else the unit's own figure.
+    pub(crate) fn input_of(&self, figure: &Figure, input: IndicatorId) -> FigureResult {
+        let rolled = figure.coverage.as_ref();
+        let rolled = rolled.and_then(|_| self.rolled(figure.indicator, figure.unit, figure.period));
+        let sum = rolled.and_then(|rolled| rolled.sums.iter().find(|(id, _)| *id == input));
+        match sum {
+            Some((_, sum)) => Ok(Figure {
+                indicator: input,
+                value: sum.clone(),
+                numerator: None,
+                denominator: None,
+                ..figure.clone()
+            }),
+            None => self.figure(input, figure.unit, figure.period),
+        }
+    }
+
+    /// The latest period that could not be rolled up because parts are silent.
+    pub(crate) fn latest_refused(&self, indicator: IndicatorId, unit: UnitId) -> Option<Period> {
+        let series = self.rolled_series(indicator, unit).iter();
+        let mut known = series.filter(|rolled| rolled.period.end() <= self.as_of);
+        known.next_back().map(|rolled| rolled.period)
     }
 
     /// The figures of an indicator in a unit, in time order: stated, computed, derived and entered ones.
@@ -182,18 +281,37 @@ impl<'a> Session<'a> {
     /// The units inside a whole in which the series of an indicator may have a figure, in the order of the pack. Most packs have far more units
     /// than figures.
     pub(crate) fn units_with_figures(&self, indicator: IndicatorId, whole: UnitId) -> Vec<UnitId> {
+        let mut units = self.units_with_inputs(indicator);
+        units.retain(|&unit| self.framework.is_within(unit, whole));
+        units
+    }
+
+    /// The units in which something is known that an indicator rests on, in the order of the pack.
+    pub(crate) fn units_with_inputs(&self, indicator: IndicatorId) -> Vec<UnitId> {
         let inputs = self.program.inputs(indicator);
         let observed = inputs.iter().flat_map(|&input| self.data.units_with(input));
         let entered = self.scenario.iter().map(|(key, _)| key);
         let entered = entered.filter(|(input, ..)| inputs.contains(input));
-        let all = observed.chain(entered.map(|key| key.1));
-        let inside = all.filter(|&unit| self.framework.is_within(unit, whole));
-        let mut units: Vec<UnitId> = inside.listed();
+        let mut units: Vec<UnitId> = observed.chain(entered.map(|key| key.1)).listed();
         sort_once(&mut units);
         units
     }
 
     fn series_results(&self, indicator: IndicatorId, unit: UnitId) -> Vec<FigureResult> {
+        let mut periods = self.own_periods(indicator, unit);
+        let rolled = self.rolled_series(indicator, unit);
+        if !rolled.is_empty() {
+            periods.extend(rolled.iter().map(|rolled| rolled.period));
+            sort_once(&mut periods);
+        }
+        periods
+            .into_iter()
+            .map(|period| self.figure(indicator, unit, period))
+            .listed()
+    }
+
+    /// The periods in which something is known of a unit itself that an indicator rests on, in time order.
+    pub(crate) fn own_periods(&self, indicator: IndicatorId, unit: UnitId) -> Vec<Period> {
         let inputs = self.program.inputs(indicator);
         let observed = inputs
             .iter()
@@ -208,8 +326,10 @@ impl<'a> Session<'a> {
         let mut periods: Vec<Period> = observed.chain(entered).listed();
         sort_once(&mut periods);
         periods
-            .into_iter()
-            .map(|period| self.figure(indicator, unit, period))
-            .listed()
     }
+}
+
+/// Tables that are made when first asked for.
+fn empty(count: usize) -> Vec<OnceLock<Column>> {
+    (0..count).map(|_| OnceLock::new()).listed()
 }

@@ -1,19 +1,25 @@
 //! One test of a goal against the series of one unit.
 
+use std::sync::Arc;
+
 use crate::list::Listed;
 use time::Date;
 
 use crate::dataset::DataStatus;
 use crate::evaluate::figure::Figure;
+use crate::evaluate::flows::Flows;
 use crate::evaluate::progress::{Point, Progress, Speed, along, needed_speed};
+use crate::evaluate::rollup::Coverage;
 use crate::evaluate::session::Session;
 use crate::evaluate::threshold::{
     Gap, Threshold, exceeds, missed_threshold, passes, things_of_ratio, threshold, whole_needed,
 };
 use crate::evaluate::verdict::{Pace, Reason, Timing, Verdict};
 use crate::formula::Absent;
-use crate::framework::{Change, Definition, Goal, Milestone, Nature, Period, Test, UnitId};
-use crate::number::{Certainty, Interval, RangeNote, Rational, Value};
+use crate::framework::{
+    Change, Definition, Goal, IndicatorId, Milestone, MissingParts, Nature, Period, Test, UnitId,
+};
+use crate::number::{Certainty, Comparator, Interval, RangeNote, Rational, Value};
 use crate::order::sort_by_key;
 
 /// The outcome of one test for one unit.
@@ -48,6 +54,8 @@ pub struct Outcome {
     pub pace: Pace,
     /// The decisive figure; the last one known where none is decisive.
     pub figure: Option<Figure>,
+    /// For a later period that could not be rolled up because parts are silent: which.
+    pub refused: Option<Arc<Coverage>>,
     /// What was compared, where it is not the figure itself: growth, change.
     pub tested: Option<Value>,
     /// How far it is from the target.
@@ -81,6 +89,7 @@ pub(crate) fn outcome(session: &Session<'_>, goal: &Goal, test: &Test, unit: Uni
         timing: Timing::Unknown,
         pace: Pace::NoSeries,
         figure: None,
+        refused: None,
         tested: None,
         gap: None,
         progress: None,
@@ -96,20 +105,55 @@ pub(crate) fn outcome(session: &Session<'_>, goal: &Goal, test: &Test, unit: Uni
             Reason::Absent(Absent::NotApplicable),
         );
     };
+    let series = judged_series(session, indicator, unit);
+    let mut outcome = if series.is_empty() {
+        // Of a year nothing is known as long as one of its quarters is missing.
+        let reason = match session.series(indicator, unit).is_empty() {
+            true => session.why_empty(indicator, unit).reason,
+            false => Absent::MissingInput,
+        };
+        blank(Verdict::NoData, Reason::Absent(reason))
+    } else {
+        let judge = Judge {
+            session,
+            goal,
+            test,
+            series: &series,
+        };
+        judge.judge(blank)
+    };
+    let shown = outcome.figure.as_ref().map(|figure| figure.period);
+    outcome.refused = refused(session, indicator, unit, shown);
+    outcome
+}
+
+/// The series that a goal is judged by: of an amount that flows, the year so far; a quarter alone says nothing of a year.
+fn judged_series(session: &Session<'_>, indicator: IndicatorId, unit: UnitId) -> Vec<Figure> {
+    let entry = session.framework().indicator(indicator);
     let series = session.series(indicator, unit);
-    if series.is_empty() {
-        return blank(
-            Verdict::NoData,
-            Reason::Absent(session.why_empty(indicator, unit).reason),
-        );
+    let flows = entry.is_some_and(|i| i.nature == Nature::Flow && i.is_amount());
+    // Whole years stand as they are; most flows are reported so.
+    if !flows || series.iter().all(|f| f.period.is_year_or_more()) {
+        return series;
     }
-    Judge {
-        session,
-        goal,
-        test,
-        series: &series,
-    }
-    .judge(blank)
+    let mut judged = Flows::new(session, indicator, unit).years_so_far();
+    judged.extend(series.into_iter().filter(|figure| figure.period.is_day()));
+    sort_by_key(&mut judged, |figure| figure.period);
+    judged
+}
+
+/// Who is silent in the latest period, where that period has no figure for just that reason.
+fn refused(
+    session: &Session<'_>,
+    indicator: IndicatorId,
+    unit: UnitId,
+    shown: Option<Period>,
+) -> Option<Arc<Coverage>> {
+    let series = session.rolled_series(indicator, unit).iter();
+    let mut known = series.filter(|rolled| rolled.period.end() <= session.as_of());
+    let latest = known.next_back()?;
+    let later = shown.is_none_or(|shown| shown < latest.period);
+    (later && latest.figure.is_err()).then(|| Arc::clone(&latest.coverage))
 }
 
 struct Judge<'a> {
@@ -149,6 +193,7 @@ impl Judge<'_> {
             Ok(compared) => self.decided(decisive, compared),
             Err(reason) => blank(Verdict::NoData, Reason::Absent(reason)),
         };
+        self.mark_open_year(decisive, &mut outcome);
         self.mark_stale(decisive, &mut outcome);
         if outcome.verdict == Verdict::NoData
             && let Some(missed) = self.missed()
@@ -204,12 +249,41 @@ impl Judge<'_> {
         judged.is_none_or(|end| period.end().year() >= end.year())
     }
 
+    /// "At most ten incidents": three in six months prove nothing of the year, which is not over. Eleven do.
+    fn mark_open_year(&self, decisive: &Figure, outcome: &mut Outcome) {
+        let over = decisive.period.ends_a_year() || decisive.period.is_day();
+        if self.limits_a_flow(decisive) && !over && outcome.verdict == Verdict::Met {
+            outcome.verdict = Verdict::Depends;
+            outcome.as_printed = None;
+            outcome.exceeded = false;
+            outcome.reason = Some(Reason::YearNotOver);
+        }
+    }
+
+    /// Whether the test sets a limit to an amount that can only grow until the end of the year.
+    fn limits_a_flow(&self, figure: &Figure) -> bool {
+        let indicator = self.session.framework().indicator(figure.indicator);
+        let grows = indicator.is_some_and(|i| {
+            let low = i.range.lower().number();
+            let negative = low.is_none_or(Rational::is_negative);
+            i.nature == Nature::Flow && i.is_amount() && !negative
+        });
+        let limit = threshold(self.test)
+            .is_some_and(|t| matches!(t.comparator, Comparator::AtMost | Comparator::LessThan));
+        grows && limit
+    }
+
     /// After the deadline only a period that reaches it can say that the goal was missed.
     fn mark_stale(&self, decisive: &Figure, outcome: &mut Outcome) {
         let reaches = self
             .deadline()
             .is_none_or(|deadline| decisive.period.reaches(deadline));
-        let missed = self.due() && !reaches && outcome.verdict != Verdict::Met;
+        // What is beyond a limit in June is beyond it in December.
+        let same_year = |deadline: Date| deadline.year() == decisive.period.end().year();
+        let beyond = outcome.verdict == Verdict::NotMet
+            && self.limits_a_flow(decisive)
+            && self.deadline().is_some_and(same_year);
+        let missed = self.due() && !reaches && outcome.verdict != Verdict::Met && !beyond;
         if missed || !self.of_judged_year(decisive.period) {
             outcome.verdict = Verdict::NoData;
             outcome.as_printed = None;
@@ -268,10 +342,14 @@ impl Judge<'_> {
             exceeded: threshold
                 .as_ref()
                 .is_some_and(|t| exceeds(&value.interval(), t.comparator, &t.value)),
-            reason: (certainty == Certainty::Depends).then(|| undecided(value, figure.conflict)),
+            reason: (certainty == Certainty::Depends).then(|| match &figure.coverage {
+                Some(coverage) if is_left_open(coverage) => Reason::Coverage,
+                _ => undecided(value, figure.conflict),
+            }),
             timing: Timing::Unknown,
             pace: Pace::NoSeries,
             figure: None,
+            refused: None,
             gap: missed_threshold(self.test, &value.interval())
                 .as_ref()
                 .and_then(|t| self.gap(figure, value, t, tested.is_some())),
@@ -475,12 +553,12 @@ fn derived(interval: Interval, face: Option<Rational>, now: &Value, before: &Val
     Value::range(interval, face, note)
 }
 
-fn difference(now: &Value, before: &Value) -> Value {
+pub(super) fn difference(now: &Value, before: &Value) -> Value {
     let face = now.face().zip(before.face()).map(|(a, b)| a - b);
     derived(now.interval().sub(&before.interval()), face, now, before)
 }
 
-fn growth(now: &Value, before: &Value) -> Result<Value, Absent> {
+pub(super) fn growth(now: &Value, before: &Value) -> Result<Value, Absent> {
     let ratio = now
         .interval()
         .checked_div(&before.interval())
@@ -494,6 +572,11 @@ fn growth(now: &Value, before: &Value) -> Result<Value, Absent> {
         .and_then(|(a, b)| a.checked_div(b))
         .map(|ratio| (ratio - Rational::ONE) * Rational::HUNDRED);
     Ok(derived(change, face, now, before))
+}
+
+/// Whether silent parts are why a figure is a range.
+fn is_left_open(coverage: &Coverage) -> bool {
+    coverage.rule == MissingParts::Bounded && !coverage.is_complete()
 }
 
 /// Why bounds did not decide.

@@ -204,6 +204,10 @@ pub enum Reason {
     Words(Text),
     /// The unit ended before the deadline; its successors are bound.
     UnitEnded,
+    /// What flowed so far keeps within the limit, and the year is not over.
+    YearNotOver,
+    /// Everybody whom the goal binds has ended, without successors: the districts after 1 July 2025.
+    NobodyLeft,
 }
 
 impl Reason {
@@ -221,6 +225,8 @@ impl Reason {
             Self::NotComparable => "not_comparable",
             Self::Words(_) => "words",
             Self::UnitEnded => "unit_ended",
+            Self::YearNotOver => "year_not_over",
+            Self::NobodyLeft => Absent::NotApplicable.as_str(),
         }
     }
 
@@ -262,6 +268,11 @@ impl Reason {
                 "đơn vị đã kết thúc trước thời hạn; mục tiêu chuyển cho đơn vị kế thừa",
                 "the unit ended before the deadline; its successor is bound",
             ),
+            Self::YearNotOver => (
+                "chưa hết năm: số lũy kế còn có thể tăng",
+                "the year is not over: the running total can still grow",
+            ),
+            Self::NobodyLeft => ("không còn đối tượng", "no longer applicable"),
         };
         Text::new(vi, en)
     }
@@ -361,9 +372,9 @@ impl Status {
                 Pace::NotNeeded | Pace::NoBaseline | Pace::NoSeries => Self::InProgress,
             },
             Verdict::NoData => match judgement.reason {
-                Some(Reason::UnitEnded | Reason::Absent(Absent::NotApplicable)) => {
-                    Self::NotApplicable
-                }
+                Some(
+                    Reason::UnitEnded | Reason::NobodyLeft | Reason::Absent(Absent::NotApplicable),
+                ) => Self::NotApplicable,
                 _ => Self::NoData,
             },
             Verdict::NotComputable => Self::NotComputable,

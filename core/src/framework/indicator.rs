@@ -44,6 +44,10 @@ pub struct Indicator {
     pub nature: Nature,
     /// How the values of parts make the value of the whole.
     pub rollup: Rollup,
+    /// What becomes of a whole of which some parts have not reported.
+    pub missing: MissingParts,
+    /// From when the base may be that bounds a missing share.
+    pub missing_base: BasePeriod,
     /// Digits shown after the decimal mark, unless more are needed not to contradict a verdict.
     pub decimals: u32,
     /// Joins indicators that speak of the same thing over different bases.
@@ -58,6 +62,13 @@ impl Indicator {
     #[must_use]
     pub const fn is_measure(&self) -> bool {
         matches!(self.definition, Definition::Counted)
+    }
+
+    /// Whether its values add up over time: something counted or spent, never a rate, an index or a rank.
+    #[must_use]
+    pub fn is_amount(&self) -> bool {
+        self.rollup == Rollup::Sum
+            || (self.is_measure() && matches!(self.kind, Kind::Number | Kind::Money))
     }
 
     /// Whether values are percentages, so that gaps are in percentage points.
@@ -204,4 +215,50 @@ pub enum Rollup {
     Mean,
     /// Parts say nothing of the whole.
     None,
+}
+
+/// What becomes of a whole while some of its parts have not reported (SEMANTICS §8).
+///
+/// ```
+/// use chitieu_core::framework::MissingParts;
+/// assert_eq!(MissingParts::from_code("bounded"), Some(MissingParts::Bounded));
+/// assert_eq!(MissingParts::default(), MissingParts::Refuse, "never a silent choice");
+/// ```
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum MissingParts {
+    /// There is no figure, and the silent parts are named.
+    #[default]
+    Refuse,
+    /// The parts that have reported make the figure, and it says so.
+    ReportedOnly,
+    /// A missing share lies between 0 and its known base, a missing count in its range: the figure is what they leave open.
+    Bounded,
+}
+
+impl MissingParts {
+    /// Every rule with its word in packs and on the command line.
+    pub const WORDS: [(&'static str, Self); 3] = [
+        ("refuse", Self::Refuse),
+        ("reported_only", Self::ReportedOnly),
+        ("bounded", Self::Bounded),
+    ];
+
+    /// The rule behind a word.
+    #[must_use]
+    pub fn from_code(word: &str) -> Option<Self> {
+        let found = Self::WORDS.iter().find(|(code, _)| *code == word);
+        found.map(|(_, rule)| *rule)
+    }
+}
+
+/// From when the base may be that bounds the share of a silent part.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum BasePeriod {
+    /// From the same period only.
+    #[default]
+    Same,
+    /// From the same period, else from the latest earlier one: the pack vouches that it has hardly changed.
+    Latest,
 }

@@ -15,9 +15,12 @@ use crate::list::Listed;
 use time::Date;
 
 use crate::locale::{NumberStyle, Text};
+use crate::source::Span;
 
 pub use goal::{Applies, Baseline, Change, Goal, LookAlike, Milestone, Printed, Test};
-pub use indicator::{Definition, Direction, Group, Indicator, Kind, Nature, Rollup};
+pub use indicator::{
+    BasePeriod, Definition, Direction, Group, Indicator, Kind, MissingParts, Nature, Rollup,
+};
 pub(crate) use names::Names;
 pub use period::{Period, date, deadline, months_between, show_date};
 pub use place::{OrgUnit, Tier, UnitKind};
@@ -126,6 +129,10 @@ pub struct PackInfo {
     pub cut_off: Option<Date>,
     /// The date up to which data was gathered (số liệu đến ngày).
     pub data_up_to: Option<Date>,
+    /// Periods whose books are closed on other days than the calendar's, in the order of the pack.
+    pub closings: Vec<Period>,
+    /// Where they are declared.
+    pub(crate) closings_at: Option<Span>,
 }
 
 /// Everything a pack defines, checked.
@@ -189,6 +196,47 @@ lookups! {
 }
 
 impl Framework {
+    /// Reads a period with the days between which the pack keeps its books; without such days those of the calendar.
+    ///
+    /// ```
+    /// # use chitieu_core::examples;
+    /// let pack = examples::pack();
+    /// assert_eq!(pack.framework().period("2023-Q2").unwrap().end().to_string(), "2023-06-30");
+    /// assert!(pack.framework().period("2023-Q5").is_none());
+    /// ```
+    #[must_use]
+    pub fn period(&self, text: &str) -> Option<Period> {
+        Period::parse(text).map(|period| self.kept(period))
+    }
+
+    /// The period as the pack keeps its books.
+    pub(crate) fn kept(&self, period: Period) -> Period {
+        let mut closings = self.info.closings.iter();
+        let same = |kept: &&Period| kept.is_named_like(&period);
+        closings.find(same).copied().unwrap_or(period)
+    }
+
+    /// The year that a period ends in; `None` for terms of years.
+    pub(crate) fn year_of(&self, period: &Period) -> Option<Period> {
+        let year = Period::year(period.end().year())?;
+        (!period.is_longer_than_a_year()).then(|| self.kept(year))
+    }
+
+    /// The same period a year before.
+    pub(crate) fn a_year_before(&self, period: &Period) -> Option<Period> {
+        period.a_year_before().map(|period| self.kept(period))
+    }
+
+    /// The period of the same length before.
+    pub(crate) fn period_before(&self, period: &Period) -> Option<Period> {
+        period.before().map(|period| self.kept(period))
+    }
+
+    /// From the first day of the year to the last of the period.
+    pub(crate) fn year_so_far(&self, period: &Period) -> Option<Period> {
+        period.year_so_far().map(|period| self.kept(period))
+    }
+
     /// The units from `unit` up to the root, `unit` first; at most [`MAX_UNIT_DEPTH`] of them, so that it ends even while a pack with a circle of
     /// parents is being checked.
     ///

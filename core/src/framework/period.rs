@@ -126,6 +126,105 @@ impl Period {
         self.end >= day
     }
 
+    /// Whether both are a quarter, a year …: only then can a flow of one stand beside that of the other.
+    #[must_use]
+    pub fn is_as_long_as(&self, other: &Self) -> bool {
+        self.length == other.length
+    }
+
+    /// Whether it is a single day: the day on which something was read or published, rather than one in which it flowed.
+    #[must_use]
+    pub fn is_day(&self) -> bool {
+        self.length == Length::Day
+    }
+
+    /// Whether it is a year or a term of years.
+    #[must_use]
+    pub fn is_year_or_more(&self) -> bool {
+        matches!(self.length, Length::Year | Length::Years | Length::Before)
+    }
+
+    /// Whether a year is over with it.
+    #[must_use]
+    pub fn ends_a_year(&self) -> bool {
+        self.end.month() == Month::December
+    }
+
+    /// Whether it is a term of years.
+    #[must_use]
+    pub fn is_longer_than_a_year(&self) -> bool {
+        matches!(self.length, Length::Years | Length::Before)
+    }
+
+    /// The same days of the calendar in another year: `2022-Q2` for `2023-Q2`; `None` for terms of years and for 29 February.
+    #[must_use]
+    pub fn a_year_before(&self) -> Option<Self> {
+        let year = self.end.year().checked_sub(1)?;
+        match self.length {
+            Length::Years | Length::Before => None,
+            Length::Day => self.end.replace_year(year).ok().map(Self::day),
+            _ => Self::parse(&self.of_year(year)),
+        }
+    }
+
+    /// The period of the same length that ends the day before: `2023-Q1` for `2023-Q2`, `2022-Q4` for `2023-Q1`. `None` for nine months, days and
+    /// terms of years.
+    #[must_use]
+    pub fn before(&self) -> Option<Self> {
+        let (year, month) = (self.end.year(), u8::from(self.end.month()));
+        let months: u8 = match self.length {
+            Length::Month => 1,
+            Length::Quarter => 3,
+            Length::Half => 6,
+            Length::Year => 12,
+            Length::Day | Length::NineMonths | Length::Years | Length::Before => return None,
+        };
+        let (year, last) = match month.checked_sub(months) {
+            Some(last) if last > 0 => (year, last),
+            _ => (
+                year.checked_sub(1)?,
+                month.checked_add(12)?.checked_sub(months)?,
+            ),
+        };
+        let first = last.checked_sub(months)?.checked_add(1)?;
+        Self::months(year, first, last, self.length)
+    }
+
+    /// From the first day of its year to its last day, where that is a quarter, a half, nine months or a year: `2023-H1` for `2023-Q2`.
+    #[must_use]
+    pub fn year_so_far(&self) -> Option<Self> {
+        let length = match (u8::from(self.end.month()), self.length) {
+            (_, Length::Day | Length::Years | Length::Before) => return None,
+            (3, _) => Length::Quarter,
+            (6, _) => Length::Half,
+            (9, _) => Length::NineMonths,
+            (12, _) => Length::Year,
+            (1, Length::Month) => Length::Month,
+            _ => return None,
+        };
+        Self::months(self.end.year(), 1, u8::from(self.end.month()), length)
+    }
+
+    /// The same period with the days between which a pack keeps its books; the last of them stays in the same month.
+    #[must_use]
+    pub(crate) fn kept(self, start: Date, end: Date) -> Option<Self> {
+        let same = (end.year(), end.month()) == (self.end.year(), self.end.month());
+        let plain = !matches!(self.length, Length::Day | Length::Years | Length::Before);
+        (same && plain && start <= end).then_some(Self { start, end, ..self })
+    }
+
+    /// Whether both are written alike, whenever their books are opened and closed.
+    pub(crate) fn is_named_like(&self, other: &Self) -> bool {
+        let month = |period: &Self| (period.end.year(), period.end.month());
+        self.length == other.length && month(self) == month(other)
+    }
+
+    /// As it is written, in another year.
+    fn of_year(&self, year: i32) -> String {
+        let text = self.to_string();
+        format!("{year:04}{}", text.get(4..).unwrap_or_default())
+    }
+
     /// The period before which an increment was counted: `2022..2023` and `2023` both grew from the end of 2022.
     #[must_use]
     pub fn level_before(&self) -> Option<Self> {
@@ -145,12 +244,12 @@ impl Period {
         }
     }
 
-    /// Whether two periods end on the same day of the same month, a whole number of years apart: fit for growth per year.
+    /// Whether two periods are the same part of their years (the same day, for days), a whole number of years apart: fit for growth per year.
     #[must_use]
     pub fn years_after(&self, earlier: &Self) -> Option<i32> {
         let same = self.length == earlier.length
             && self.end.month() == earlier.end.month()
-            && self.end.day() == earlier.end.day();
+            && (self.length != Length::Day || self.end.day() == earlier.end.day());
         if !same {
             return None;
         }

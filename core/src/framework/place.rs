@@ -101,6 +101,10 @@ pub struct OrgUnit {
     pub valid_to: Option<Date>,
     /// Units that took over its duties when it ended.
     pub successors: Vec<UnitId>,
+    /// Whether the pack lists every unit inside it; where it does not, nothing is rolled up from those that it lists.
+    pub lists_parts: bool,
+    /// Whether the pack lists every unit that it was made of.
+    pub lists_predecessors: bool,
     /// Whether the pack reports goals for it.
     pub reporting: bool,
     /// Where its dates and successors are printed.

@@ -177,6 +177,7 @@ impl<F: Files + ?Sized> PackReader<'_, F> {
         check::definitions(&framework, &mut found);
         let data = data::read(&framework, &self.sources, &data_files, &mut found);
         check::figures(&framework, &data, &mut found);
+        check::rollup(&framework, &data, &mut found);
         self.findings.extend(found);
         for node in &nodes {
             crate::syntax::cursor::add_pointers(node, &mut self.findings);

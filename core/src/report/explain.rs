@@ -3,6 +3,7 @@
 use crate::list::Listed;
 use serde::Serialize;
 
+use super::coverage::{self, CoverageRow};
 use super::document::{Block, Document, Line, Role};
 use super::rows::{EvidenceRow, GoalRow, RowMaker, ValueRow};
 use super::show;
@@ -49,6 +50,8 @@ pub struct Explanation {
     pub implied_denominator: Option<ValueRow>,
     /// Every citation.
     pub evidence: Vec<ProofRow>,
+    /// For a whole: how many of its parts have reported, also where that is why there is no figure.
+    pub coverage: Option<CoverageRow>,
     /// What it means for each goal that it tests.
     pub goals: Vec<GoalRow>,
 }
@@ -106,6 +109,7 @@ pub fn explain(
 ) -> Option<Explanation> {
     let framework = session.framework();
     let entry = framework.indicator(indicator)?;
+    let period = period.map(|period| framework.kept(period));
     let result = match period {
         Some(period) => session.figure(indicator, unit, period),
         None => latest(session, indicator, unit),
@@ -115,6 +119,11 @@ pub fn explain(
     let figure = result.as_ref().ok();
     let missing = result.as_ref().err();
     let formula = formula_of(entry);
+    // A whole that states its own figure is explained by that, not by its parts.
+    let shown_period = shown_period.or_else(|| session.latest_refused(indicator, unit));
+    let rollup = shown_period
+        .filter(|_| figure.is_none_or(|figure| figure.coverage.is_some()))
+        .and_then(|period| session.coverage(indicator, unit, period));
     Some(Explanation {
         indicator: entry.code.clone(),
         name: entry.name.clone(),
@@ -127,7 +136,7 @@ pub fn explain(
             .map(|base| base.name.clone()),
         formula: formula.as_ref().map(ToString::to_string),
         formula_in_words: formula.as_ref().map(|formula| in_words(framework, formula)),
-        value: figure.map(|figure| value_row(figure, entry, lang)),
+        value: figure.map(|figure| value_row(&maker, figure, entry)),
         absent: missing.map(|missing| missing.reason),
         missing_input: missing
             .and_then(|missing| framework.indicator(missing.input?))
@@ -137,13 +146,16 @@ pub fn explain(
         shown_decimals: entry.decimals,
         inputs: shown_period
             .zip(formula.as_ref())
-            .map(|(period, formula)| inputs(&maker, formula, unit, period))
+            .map(|(period, formula)| inputs(&maker, formula, figure, unit, period))
             .unwrap_or_default(),
         implied_denominator: figure
             .and_then(|figure| implied_denominator(session, entry, figure, lang)),
         evidence: figure
             .map(|figure| proofs(session, entry, figure, lang))
             .unwrap_or_default(),
+        coverage: rollup.map(|coverage| {
+            maker.coverage(coverage, coverage::reported(framework, coverage, lang))
+        }),
         goals: session
             .goals_resting_on(indicator)
             .into_iter()
@@ -201,8 +213,11 @@ fn in_words(framework: &Framework, formula: &Formula) -> Text {
     )
 }
 
-fn value_row(figure: &Figure, indicator: &Indicator, lang: Lang) -> ValueRow {
+pub(super) fn value_row(maker: &RowMaker<'_>, figure: &Figure, indicator: &Indicator) -> ValueRow {
+    let lang = maker.lang;
+    let of = figure.coverage.as_deref();
     ValueRow {
+        coverage: of.map(|of| maker.coverage(of, coverage::remark(of, false, lang))),
         numerator: figure.numerator.as_ref().map(Rational::to_canonical),
         denominator: figure.denominator.as_ref().map(Rational::to_canonical),
         ..ValueRow::new(&figure.value, show::figure(figure, indicator, None, lang))
@@ -218,7 +233,7 @@ fn calculation(session: &Session<'_>, indicator: &Indicator, figure: &Figure) ->
         .references()
         .filter_map(|name| {
             let id = framework.find_indicator(name)?;
-            Some((name, session.figure(id, figure.unit, figure.period).ok()?))
+            Some((name, session.input_of(figure, id).ok()?))
         })
         .listed();
     if inputs.len() < formula.references().len() {
@@ -251,21 +266,30 @@ fn percent_sign(indicator: &Indicator) -> &'static str {
     if indicator.is_percent() { "%" } else { "" }
 }
 
-fn inputs(maker: &RowMaker<'_>, formula: &Formula, unit: UnitId, period: Period) -> Vec<InputRow> {
+fn inputs(
+    maker: &RowMaker<'_>,
+    formula: &Formula,
+    of: Option<&Figure>,
+    unit: UnitId,
+    period: Period,
+) -> Vec<InputRow> {
     let framework = maker.session.framework();
     formula
         .references()
         .filter_map(|code| framework.find_indicator(code))
         .filter_map(|id| {
             let indicator = framework.indicator(id)?;
-            let figure = maker.session.figure(id, unit, period);
+            let figure = match of {
+                Some(of) => maker.session.input_of(of, id),
+                None => maker.session.figure(id, unit, period),
+            };
             Some(InputRow {
                 code: indicator.code.clone(),
                 name: indicator.name.clone(),
                 value: figure
                     .as_ref()
                     .ok()
-                    .map(|figure| value_row(figure, indicator, maker.lang)),
+                    .map(|figure| value_row(maker, figure, indicator)),
                 absent: figure.as_ref().err().map(|missing| missing.reason),
                 evidence: figure
                     .as_ref()
@@ -315,7 +339,7 @@ fn implied_denominator(
     ))
 }
 
-fn proofs(
+pub(super) fn proofs(
     session: &Session<'_>,
     indicator: &Indicator,
     figure: &Figure,
@@ -395,6 +419,12 @@ impl Explanation {
                 Line::of(Role::Value, implied.shown.clone()),
             ));
         }
+        if let Some(coverage) = &self.coverage {
+            facts.push((
+                label("Tổng hợp", "Roll-up"),
+                Line::plain(coverage.shown.clone()),
+            ));
+        }
         document.blocks.push(Block::Facts(facts));
         self.input_block(&mut document, lang);
         self.evidence_block(&mut document, lang);
@@ -460,14 +490,7 @@ impl Explanation {
             .evidence
             .iter()
             .map(|proof| {
-                let id = proof.document.as_deref().unwrap_or("?");
-                let line = proof
-                    .line
-                    .map_or_else(|| "?".to_owned(), |line| line.to_string());
-                let place = match lang {
-                    Lang::Vi => format!("văn bản {id} dòng {line} «{}»", proof.as_printed),
-                    Lang::En => format!("document {id} line {line} “{}”", proof.as_printed),
-                };
+                let place = proof.place(lang);
                 let says = proof
                     .value
                     .as_ref()
@@ -515,10 +538,15 @@ impl Explanation {
                     .as_ref()
                     .map(|gap| format!("; {}", gap.shown))
                     .unwrap_or_default();
+                // "✓ Đạt, dù 12 xã chưa báo cáo"
+                let coverage = row.judged.value.as_ref().and_then(|v| v.coverage.as_ref());
+                let coverage = coverage.or(row.judged.refused.as_ref());
+                let coverage = coverage.map(|coverage| format!(", {}", coverage.shown));
                 Line::of(
                     Role::Status(row.status),
                     format!("{} {}", row.status.symbol(), row.status.label(lang)),
                 )
+                .and(Role::Plain, coverage.unwrap_or_default())
                 .and(Role::Plain, ": ")
                 .and(Role::Value, row.judged.target.shown.clone())
                 .and(Role::Plain, until.unwrap_or_default())
@@ -527,5 +555,19 @@ impl Explanation {
             })
             .listed();
         document.blocks.push(Block::List(lines));
+    }
+}
+
+impl ProofRow {
+    /// "văn bản 001 dòng 32 «521.509/1.450.945»".
+    pub(super) fn place(&self, lang: Lang) -> String {
+        let id = self.document.as_deref().unwrap_or("?");
+        let line = self
+            .line
+            .map_or_else(|| "?".to_owned(), |line| line.to_string());
+        match lang {
+            Lang::Vi => format!("văn bản {id} dòng {line} «{}»", self.as_printed),
+            Lang::En => format!("document {id} line {line} “{}”", self.as_printed),
+        }
     }
 }

@@ -3,6 +3,8 @@
 #[cfg(feature = "csv")]
 pub mod annex;
 mod calculation;
+mod comparison;
+mod coverage;
 #[cfg(feature = "csv")]
 pub mod csv;
 pub mod document;
@@ -15,6 +17,7 @@ mod json;
 #[cfg(feature = "markdown")]
 pub mod markdown;
 mod overview;
+mod parts;
 pub mod picture;
 mod rows;
 pub mod show;
@@ -34,6 +37,8 @@ use crate::framework::{Applies, Framework, GoalId, IndicatorId, PlanId, UnitId};
 use crate::order::sort_by_key;
 
 pub use calculation::{CalculationRow, MovementRow, NoticeRow, TokenRow};
+pub use comparison::{AgainstRow, ComparedExplanation, ComparisonRow, DerivedRow, PlanShareRow};
+pub use coverage::CoverageRow;
 pub use explain::{Explanation, explain};
 #[cfg(feature = "csv")]
 pub use export::observations_csv;
@@ -41,6 +46,7 @@ pub use export::{ObservationRow, observations};
 pub use groups::{By, Section, Slip, slip};
 pub use json::{report_json, report_json_by, to_json};
 pub use overview::overview;
+pub use parts::{MeanRow, PartFigureRow};
 pub use rows::{
     EvidenceRow, GapRow, GoalRow, MilestoneRow, NotComparableRow, PartRow, ProgressRow, SpeedRow,
     TargetRow, ValueRow,

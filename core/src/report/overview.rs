@@ -119,9 +119,18 @@ fn card(session: &Session<'_>, row: &Assessment, lang: Lang) -> Vec<(String, Lin
             .citations(figure)
             .map(|citation| show::citation(framework, citation, lang))
             .listed();
+        if !proof.is_empty() {
+            facts.push((
+                label("Căn cứ", "Evidence"),
+                Line::of(Role::Proof, proof.join("; ")),
+            ));
+        }
+    }
+    let coverage = table::coverage_remarks(framework, row, lang);
+    if !coverage.is_empty() {
         facts.push((
-            label("Căn cứ", "Evidence"),
-            Line::of(Role::Proof, proof.join("; ")),
+            label("Tổng hợp", "Roll-up"),
+            Line::plain(coverage.join("; ")),
         ));
     }
     if let Some(reason) = &row.reason {

@@ -7,12 +7,13 @@ use serde::Serialize;
 
 use crate::dataset::Citation;
 use crate::evaluate::{
-    Assessment, Figure, MilestoneOutcome, Outcome, Pace, Progress, Session, Speed, Status, Timing,
-    Verdict,
+    Assessment, Coverage, Figure, MilestoneOutcome, Outcome, Pace, Progress, Session, Speed,
+    Status, Timing, Verdict,
 };
 use crate::framework::{Framework, Goal, Indicator, Test, UnitId};
 use crate::locale::{Lang, Text};
 use crate::number::{Bound, Comparator, Interval, Rational, Value};
+use crate::report::coverage::{self, CoverageRow};
 use crate::report::show;
 
 /// A value with its bounds.
@@ -36,6 +37,9 @@ pub struct ValueRow {
     pub numerator: Option<String>,
     /// The denominator, where one exact number is known; the field of a rank.
     pub denominator: Option<String>,
+    /// For a figure that was rolled up: how many parts have reported.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub coverage: Option<CoverageRow>,
 }
 
 /// The ends of an interval as they travel.
@@ -78,6 +82,7 @@ impl ValueRow {
             shown,
             numerator: None,
             denominator: None,
+            coverage: None,
         }
     }
 
@@ -213,6 +218,9 @@ pub struct PartRow {
     pub period: Option<String>,
     /// The decisive figure, or the last one known.
     pub value: Option<ValueRow>,
+    /// For a later period that could not be rolled up because parts are silent: which.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub refused: Option<CoverageRow>,
     /// What was compared, where it is not the figure itself.
     pub tested: Option<ValueRow>,
     /// What the test asks for.
@@ -286,6 +294,7 @@ impl PartRow {
             indicator,
             period: None,
             value: None,
+            refused: None,
             tested: None,
             target: TargetRow::default(),
             verdict,
@@ -390,7 +399,19 @@ impl RowMaker<'_> {
         PartRow {
             indicator: indicator.map(|i| i.code.clone()),
             period: outcome.figure.as_ref().map(|f| f.period.to_string()),
-            value: figure.map(|(f, i)| ValueRow::figure(f, i, threshold, self.lang)),
+            value: figure.map(|(f, i)| ValueRow {
+                coverage: f.coverage.as_ref().map(|coverage| {
+                    let decided = matches!(outcome.verdict, Verdict::Met | Verdict::NotMet);
+                    self.coverage(coverage, coverage::remark(coverage, decided, self.lang))
+                }),
+                ..ValueRow::figure(f, i, threshold, self.lang)
+            }),
+            refused: outcome.refused.as_ref().map(|coverage| {
+                self.coverage(
+                    coverage,
+                    coverage::named(self.framework(), coverage, self.lang),
+                )
+            }),
             tested: outcome
                 .tested
                 .as_ref()
@@ -427,6 +448,10 @@ impl RowMaker<'_> {
                 .map(|f| self.evidence(f))
                 .unwrap_or_default(),
         }
+    }
+
+    pub(crate) fn coverage(&self, coverage: &Coverage, shown: String) -> CoverageRow {
+        CoverageRow::new(self.framework(), coverage, shown)
     }
 
     fn speed(&self, speed: &Speed, indicator: &Indicator) -> SpeedRow {

@@ -3,9 +3,9 @@
 use super::document::{Align, Document, Line, Role, Table};
 use super::groups::By;
 use super::view::View;
-use super::{Report, show};
-use crate::evaluate::{Assessment, Reason, Session, Status, Timing, Verdict};
-use crate::framework::{Framework, Goal, Plan, Read, Test, show_date};
+use super::{Report, coverage, show};
+use crate::evaluate::{Assessment, Outcome, Reason, Session, Status, Timing, Verdict};
+use crate::framework::{Framework, Goal, OrgUnit, Plan, Read, Test, show_date};
 use crate::list::Listed;
 use crate::locale::Lang;
 use crate::number::Comparator;
@@ -167,22 +167,34 @@ pub(super) fn status(row: &Assessment, lang: Lang) -> Line {
     )
 }
 
-/// The unit, or how many units a row stands for.
+/// Units that are named in a cell; the others are counted.
+const NAMED: usize = 4;
+
+/// The unit, or the units that a row stands for: "Xã A, Xã B, Xã C, Xã D và 30 xã khác".
 pub(super) fn unit_names(framework: &Framework, row: &Assessment, lang: Lang) -> String {
     if let Some(unit) = row.unit.and_then(|unit| framework.unit(unit)) {
         return unit.name.get(lang).to_owned();
     }
-    let names: Vec<&str> = row
+    let units: Vec<&OrgUnit> = row
         .members
         .iter()
         .filter_map(|&unit| framework.unit(unit))
-        .map(|unit| unit.name.get(lang))
         .listed();
-    if names.is_empty() {
-        lang.pick("chưa có đơn vị báo cáo", "no unit reports")
-            .to_owned()
-    } else {
-        names.join(", ")
+    let named = units.iter().take(NAMED).map(|unit| unit.name.get(lang));
+    let names = named.listed().join(", ");
+    match (units.first(), units.len().saturating_sub(NAMED)) {
+        (None, _) => lang
+            .pick("chưa có đơn vị báo cáo", "no unit reports")
+            .to_owned(),
+        (Some(_), 0) => names,
+        // A row stands for units of one tier.
+        (Some(unit), more) => match lang {
+            Lang::Vi => format!(
+                "{names} và {} khác",
+                coverage::counted(more, Some(unit.tier), lang)
+            ),
+            Lang::En => format!("{names} and {} more", coverage::number(more, lang)),
+        },
     }
 }
 
@@ -232,6 +244,7 @@ pub(super) fn remarks(session: &Session<'_>, goal: &Goal, row: &Assessment, lang
     if row.is_compared() && !matches!(row.timing, Timing::Unknown | Timing::Open) {
         parts.push(row.timing.label(lang).to_owned());
     }
+    parts.extend(coverage_remarks(framework, row, lang));
     if let Some(reason) = &row.reason {
         parts.push(reason.text().get(lang).to_owned());
     }
@@ -252,4 +265,20 @@ pub(super) fn remarks(session: &Session<'_>, goal: &Goal, row: &Assessment, lang
     }
     parts.retain(|part| !part.is_empty());
     Line::plain(parts.join("; "))
+}
+
+/// Who has reported, and who has not: "tổng hợp từ 92 xã", "dù 12 xã chưa báo cáo".
+pub(super) fn coverage_remarks(framework: &Framework, row: &Assessment, lang: Lang) -> Vec<String> {
+    let decided = matches!(row.verdict, Verdict::Met | Verdict::NotMet);
+    let of = |part: &Outcome| {
+        let used = part
+            .figure
+            .as_ref()
+            .and_then(|figure| figure.coverage.as_ref());
+        let used = used.map(|coverage| coverage::remark(coverage, decided, lang));
+        let refused = part.refused.as_ref();
+        let refused = refused.map(|coverage| coverage::named(framework, coverage, lang));
+        [used, refused]
+    };
+    row.parts.iter().flat_map(of).flatten().listed()
 }

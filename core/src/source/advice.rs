@@ -224,6 +224,15 @@ advices! {
     P::TokenMisread { .. } =>
         ("Xóa ô “value” nếu số in đã đọc được, hoặc sửa lại cho khớp."),
         ("Leave “value” empty where the printed token is a number, or correct it.");
+    P::BadClosing { .. } =>
+        ("Ghi tháng, quý, 6 tháng, 9 tháng hoặc năm; ngày chốt sổ phải nằm trong tháng cuối của kỳ."),
+        ("Name a month, quarter, half, nine months or year; its books close in its last month.");
+    P::PeriodsDoNotJoin { .. } =>
+        ("Khai báo đủ các kỳ của năm để kỳ sau bắt đầu ngay sau ngày chốt của kỳ trước."),
+        ("List every period of the year, so that each begins on the day after the one before closed.");
+    P::RollupDiffers { .. } =>
+        ("Đối chiếu hai nguồn; kết quả dùng số do đơn vị tự ghi, số tổng hợp không thay thế."),
+        ("Compare the two sources; results use the figure that the unit states, never the rolled-up one in its place.");
     P::DuplicateObservation =>
         ("Xóa bớt một dòng; nếu số này in nhiều lần trên cùng dòng thì điền cột “occurrence”."),
         ("Delete one row; where the token stands several times on the line, fill in column “occurrence”.");

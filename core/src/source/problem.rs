@@ -397,6 +397,24 @@ problems! {
         /// Last day of the unit, where known.
         to: Option<String>,
     }
+    /// A period whose own days cannot be.
+    "E059" "bad-closing" ("“{period}” cannot be kept between these days")
+    BadClosing {
+        /// The period as written.
+        period: String,
+    }
+    /// Periods of one year that leave days out, or count days twice.
+    "W062" "periods-do-not-join" ("“{first}” ends on {end}, “{next}” begins on {start}: days are left out or counted twice")
+    PeriodsDoNotJoin {
+        /// The earlier period.
+        first: String,
+        /// The later one.
+        next: String,
+        /// Last day of the earlier one.
+        end: String,
+        /// First day of the later one.
+        start: String,
+    }
 
     // Data.
 
@@ -488,6 +506,20 @@ problems! {
     /// The same citation twice.
     "W060" "duplicate-observation" ("the same figure is cited twice from the same place")
     DuplicateObservation
+    /// A figure of a whole that its parts, all of which have reported, do not give.
+    "W061" "rollup-differs" ("“{unit}” states {} for “{indicator}” in {period}, its parts give {}", shown(stated, Lang::En), shown(rolled, Lang::En))
+    RollupDiffers {
+        /// The indicator or measure.
+        indicator: String,
+        /// The whole.
+        unit: String,
+        /// The period.
+        period: String,
+        /// What the whole states.
+        stated: Rational,
+        /// What its parts give.
+        rolled: Rational,
+    }
     /// A stated percentage that its counts give by rounding.
     "I050" "stated-percent-rounded" ("{stated} is rounded: the counts give {}", write::percent(exact, None, Lang::En))
     StatedPercentRounded {

@@ -150,6 +150,15 @@ fn samples() -> Vec<Problem> {
             from: None,
             to: Some("2025-06-30".into()),
         },
+        P::BadClosing {
+            period: "2026-Q2".into(),
+        },
+        P::PeriodsDoNotJoin {
+            first: "2026-Q1".into(),
+            next: "2026-Q2".into(),
+            end: "2026-03-14".into(),
+            start: "2026-04-01".into(),
+        },
         P::PercentAddedUp,
         P::NumeratorAboveDenominator {
             numerator: whole(1292),
@@ -192,6 +201,13 @@ fn samples() -> Vec<Problem> {
             value: "63%".into(),
         },
         P::DuplicateObservation,
+        P::RollupDiffers {
+            indicator: "so".into(),
+            unit: "a".into(),
+            period: "2023".into(),
+            stated: Rational::from(5),
+            rolled: Rational::from(7),
+        },
         P::StatedPercentRounded {
             stated: "36%".into(),
             exact: exact.clone(),

@@ -193,6 +193,28 @@ pub(super) fn message(problem: &Problem) -> String {
         P::TokenMisread { token, value } => {
             format!("văn bản in “{token}”, nhưng cách đọc ghi bên cạnh là “{value}”")
         }
+        P::BadClosing { period } => {
+            format!("kỳ “{period}” không thể mở và chốt sổ vào những ngày này")
+        }
+        P::PeriodsDoNotJoin {
+            first,
+            next,
+            end,
+            start,
+        } => format!(
+            "“{first}” chốt ngày {end}, “{next}” bắt đầu ngày {start}: có ngày bị bỏ sót hoặc tính hai lần"
+        ),
+        P::RollupDiffers {
+            indicator,
+            unit,
+            period,
+            stated,
+            rolled,
+        } => format!(
+            "“{unit}” ghi {} cho “{indicator}” trong kỳ {period}, tổng hợp từ các đơn vị thành phần là {}",
+            shown(stated, Lang::Vi),
+            shown(rolled, Lang::Vi)
+        ),
         P::DuplicateObservation => "cùng một số liệu được dẫn hai lần từ cùng một chỗ".into(),
         P::StatedPercentRounded { stated, exact } => format!(
             "{stated} là số đã làm tròn: số liệu gốc cho {}",

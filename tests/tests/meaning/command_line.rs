@@ -70,7 +70,8 @@ fn ask(program: &Path, pack: &Path, scenario: &Scenario, command: &str) -> (i32,
         "check" => ask.args(["--severity", "info"]),
         _ => ask
             .args(["--as-of", &scenario.as_of])
-            .args(scenario.every_unit.then_some("--all")),
+            .args(scenario.every_unit.then_some("--all"))
+            .args(scenario.missing.iter().flat_map(|rule| ["--missing", rule])),
     };
     let answer = ask.output().expect("an answer");
     (

@@ -60,6 +60,16 @@ fn with_rows(text: &str) -> Folder {
     with_members("\"plans\": []").with("d.csv", rows(text))
 }
 
+/// A pack whose count of a whole is the sum of its parts.
+fn with_sum(text: &str) -> Folder {
+    let measure = r#""group": "ha-tang", "nature": "stock" }"#;
+    let sum = r#""group": "ha-tang", "nature": "stock", "rollup": "sum" }"#;
+    let lines = LINES.replace("#MORE#", "").replacen(measure, sum, 1);
+    Folder::default()
+        .with("pack.json", format!("{lines}\"plans\": []}}"))
+        .with("d.csv", rows(text))
+}
+
 /// What the host says of files that it cannot give.
 struct Host(Folder);
 
@@ -505,6 +515,28 @@ fn of_data() -> Vec<Case> {
             "W060",
             with_rows("so,a,2023,,3,,,,d,1\nso,a,2023,,3,,,,d,1"),
             ("d.csv", 3, 1),
+            "",
+        ),
+        case(
+            "E059",
+            with_members(
+                r#""periods": [{ "id": "2026-Q2", "from": "2026-03-15", "to": "2026-07-05" }]"#,
+            ),
+            ("pack.json", 6, 21),
+            "/periods/0/id",
+        ),
+        case(
+            "W062",
+            with_members(
+                r#""periods": [{ "id": "2026-Q1", "from": "2025-12-15", "to": "2026-03-14" }]"#,
+            ),
+            ("pack.json", 6, 12),
+            "/periods",
+        ),
+        case(
+            "W061",
+            with_sum("so,vn,2023,,5,,,,d,1\nso,a,2023,,3,,,,d,2"),
+            ("d.csv", 2, 1),
             "",
         ),
         case(

@@ -20,6 +20,8 @@ pub(crate) struct Scenario {
     pub(crate) lang: String,
     /// A row for each unit without data, too.
     pub(crate) every_unit: bool,
+    /// The rule for silent parts, for all indicators.
+    pub(crate) missing: Option<String>,
     pub(crate) files: Folder,
     /// Rows to be found in the report: what is stated of each.
     expected: Vec<BTreeMap<String, String>>,
@@ -56,6 +58,7 @@ impl Scenario {
             "as_of",
             "lang",
             "every_unit",
+            "missing",
             "number_style",
             "plan",
             "goals",
@@ -95,6 +98,7 @@ impl Scenario {
             every_unit: table
                 .get("every_unit")
                 .is_some_and(|value| value.as_bool().expect("true or false")),
+            missing: text("missing"),
             files: expand(&table, base),
             expected: text("expect").map_or_else(Vec::new, |rows| grid(&rows)),
             findings: list("findings").unwrap_or_default(),
@@ -207,6 +211,26 @@ fn cell(row: &Value, column: &str) -> String {
             format!("{} {}", plain(&entry["indicator"]), plain(&entry["unit"]))
         }),
         "why" => words(&row["not_comparable"], |entry| plain(&entry["why"]["vi"])),
+        "coverage" => {
+            let used = &row["value"]["coverage"];
+            let coverage = if used.is_object() {
+                used
+            } else {
+                &row["refused"]
+            };
+            if !coverage.is_object() {
+                return "null".to_owned();
+            }
+            let silent = words(&coverage["silent"], plain);
+            let (reported, expected) = (&coverage["reported"], &coverage["expected"]);
+            let rule = plain(&coverage["rule"]);
+            format!("{reported}/{expected} {rule} {silent}")
+                .trim_end()
+                .to_owned()
+        }
+        "coverage_shown" => [&row["value"]["coverage"], &row["refused"]]
+            .map(|coverage| coverage["shown"].as_str().unwrap_or_default())
+            .concat(),
         "units" => words(&row["units"], plain),
         "parts" => words(&row["parts"], |part| plain(&part["verdict"])),
         path => {

@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use chitieu_core::framework::MissingParts;
 use chitieu_core::locale::read::{self, Expect, Printing};
 use chitieu_core::report::{Filter, report_json};
 use chitieu_core::{Lang, NumberStyle, Pack, Period, Program, Report, Session, date};
@@ -86,6 +87,12 @@ fn through_library(scenario: &Scenario, pack: &Pack, wrong: &mut Vec<String>) ->
         &program,
         pack.data(),
         date(&scenario.as_of).expect("as_of"),
+    )
+    .with_missing_parts(
+        scenario
+            .missing
+            .as_deref()
+            .map(|word| MissingParts::from_code(word).expect("a rule")),
     );
     let mut touched = Vec::new();
     for entered in &scenario.what_if {

@@ -116,6 +116,7 @@ impl RowReader<'_, '_> {
         let indicator = self.code(INDICATOR, Named::Quantity).map(IndicatorId);
         let unit = self.code(UNIT, Named::OrgUnit).map(UnitId);
         let period = self.parsed(PERIOD, Period::parse, |text| Problem::BadPeriod { text });
+        let period = period.map(|period| self.framework.kept(period));
         let role = self.word(ROLE, &Role::WORDS).unwrap_or(Some(Role::Value));
         let document = self.document();
         let line = self.optional(LINE, whole_number, not_whole);

@@ -2,7 +2,9 @@
 
 use super::{Decoder, place};
 use crate::formula::Formula;
-use crate::framework::{BaseId, Definition, Direction, Group, Indicator, Kind, Nature, Rollup};
+use crate::framework::{
+    BaseId, BasePeriod, Definition, Direction, Group, Indicator, Kind, MissingParts, Nature, Rollup,
+};
 use crate::number::{Bound, Interval, Rational};
 use crate::source::{Finding, Named, Problem, Span};
 use crate::syntax::cursor::{Cursor, ObjectCursor};
@@ -13,6 +15,7 @@ pub(super) const MEASURE: &[&str] = &[
     "unit",
     "nature",
     "rollup",
+    "missing",
     "direction",
     "group",
     "kind",
@@ -35,6 +38,8 @@ pub(super) const INDICATOR: &[&str] = &[
     "group",
     "nature",
     "rollup",
+    "missing",
+    "missing_base",
     "decimals",
     "topic",
     "note",
@@ -50,6 +55,8 @@ pub(super) const DIRECTIONS: [(&str, Direction); 3] = [
     ("lower", Direction::Lower),
     ("neutral", Direction::Neutral),
 ];
+
+const BASES: [(&str, BasePeriod); 2] = [("same", BasePeriod::Same), ("latest", BasePeriod::Latest)];
 
 /// What was declared of a number's kind.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -144,6 +151,10 @@ impl Decoder<'_> {
             group: self.required_word(at, "group", &groups, Group::ChinhQuyenSo),
             nature: self.required_word(at, "nature", &NATURES, Nature::Stock),
             rollup,
+            missing: self
+                .word(at, "missing", &MissingParts::WORDS)
+                .unwrap_or_default(),
+            missing_base: self.word(at, "missing_base", &BASES).unwrap_or_default(),
             decimals: at
                 .optional("decimals")
                 .and_then(|cursor| cursor.integer(&mut self.reader))

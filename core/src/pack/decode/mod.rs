@@ -17,7 +17,7 @@ use std::collections::BTreeMap;
 
 use time::Date;
 
-use crate::framework::{DocumentId, Evidence, Framework, Names, PackInfo, date};
+use crate::framework::{DocumentId, Evidence, Framework, Names, PackInfo, Period, date};
 use crate::locale::{NumberStyle, Text};
 use crate::number::{Bound, Interval};
 use crate::source::{Finding, Named, Problem, Shape, Span, nearest};
@@ -48,7 +48,7 @@ pub(crate) const PART: [&str; 7] = [
 ];
 
 /// The members of `pack.json` beside the sections.
-pub(crate) const HEAD: [&str; 9] = [
+pub(crate) const HEAD: [&str; 10] = [
     "$schema",
     "schema_version",
     "id",
@@ -56,6 +56,7 @@ pub(crate) const HEAD: [&str; 9] = [
     "number_style",
     "cut_off",
     "data_up_to",
+    "periods",
     "include",
     "data",
 ];
@@ -129,7 +130,36 @@ pub(crate) fn head(object: ObjectCursor<'_>, reader: &mut Reader<'_>) -> PackInf
         data_up_to: object
             .optional("data_up_to")
             .and_then(|c| read_date(c, reader)),
+        closings: closings(object, reader),
+        closings_at: object.optional("periods").map(Cursor::span),
     }
+}
+
+/// Periods whose books are closed on other days than the calendar's.
+fn closings(object: ObjectCursor<'_>, reader: &mut Reader<'_>) -> Vec<Period> {
+    let list = object.optional("periods");
+    let list = list.and_then(|cursor| cursor.list(reader, closing));
+    list.unwrap_or_default()
+}
+
+fn closing(cursor: Cursor<'_>, reader: &mut Reader<'_>) -> Option<Period> {
+    let object = cursor.object(reader, &["id", "from", "to"])?;
+    let id = object.required(reader, "id")?;
+    let text = id.text(reader)?;
+    let from = object.required(reader, "from")?;
+    let from = read_date(from, reader)?;
+    let to = object.required(reader, "to")?;
+    let last = read_date(to, reader)?;
+    let kept = Period::parse(text).and_then(|period| period.kept(from, last));
+    if kept.is_none() {
+        reader.report(
+            id,
+            Problem::BadClosing {
+                period: text.to_owned(),
+            },
+        );
+    }
+    kept
 }
 
 /// Reads every definition of every file. `files` are the roots in the order in which the pack names them.

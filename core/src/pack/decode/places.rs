@@ -15,6 +15,8 @@ pub(super) const UNIT: &[&str] = &[
     "valid_from",
     "valid_to",
     "successors",
+    "parts",
+    "predecessors",
     "reporting",
     "evidence",
     "note",
@@ -22,6 +24,9 @@ pub(super) const UNIT: &[&str] = &[
 
 pub(super) const KINDS: [(&str, UnitKind); 2] =
     [("place", UnitKind::Place), ("agency", UnitKind::Agency)];
+
+/// Whether a list is the whole of what there is.
+const LISTED: [(&str, bool); 2] = [("all", true), ("some", false)];
 
 pub(super) const TIERS: [(&str, Tier); 5] = [
     ("nation", Tier::Nation),
@@ -46,6 +51,8 @@ impl Decoder<'_> {
             valid_from: self.date(at, "valid_from"),
             valid_to: self.date(at, "valid_to"),
             successors: self.resolve_list(at, "successors", Named::OrgUnit, UnitId),
+            lists_parts: self.word(at, "parts", &LISTED).unwrap_or(true),
+            lists_predecessors: self.word(at, "predecessors", &LISTED).unwrap_or(true),
             reporting: self.flag(at, "reporting"),
             evidence: self.evidence(at),
             at: place(at, "id"),
