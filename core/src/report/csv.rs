@@ -146,6 +146,14 @@ fn quoted(text: &str, dialect: Dialect) -> String {
 }
 
 /// The names of the columns: codes for programs, words for people.
+///
+/// ```
+/// use chitieu_core::{Lang, report::csv::{self, Dialect}};
+///
+/// let columns = [("unit", "Đơn vị", "Org unit")];
+/// let row = csv::titles(&columns, Dialect::Standard, Lang::Vi);
+/// assert!(csv::write(&[row], Dialect::Standard).starts_with("unit"));
+/// ```
 #[must_use]
 pub fn titles(columns: &[(&str, &str, &str)], dialect: Dialect, lang: Lang) -> Vec<Cell> {
     let title = |&(code, vi, en): &(&str, &str, &str)| match dialect {

@@ -187,6 +187,16 @@ impl Slip {
 }
 
 /// Whether and how a row slips. What has no figure does not: nothing is known of it.
+///
+/// ```
+/// # use chitieu_core::*;
+/// # let pack = examples::pack();
+/// # let (framework, data) = (pack.framework(), pack.data());
+/// # let program = Program::new(framework);
+/// # let session = Session::new(framework, &program, data, date("2023-12-31").unwrap());
+/// let whole = Report::new(&session, &report::Filter::default());
+/// assert_eq!(report::slip(&whole.rows[0]), None, "the goal is met");
+/// ```
 #[must_use]
 pub fn slip(row: &Assessment) -> Option<Slip> {
     let lost = row.timing == Timing::Lost;

@@ -82,6 +82,17 @@ pub fn report_json(report: &Report, session: &Session<'_>, lang: Lang) -> String
 }
 
 /// The same with a further field `groups`, in which every row stands once: `title`, `rows`, `by_status`, and `goals`, the places in the list of goals.
+///
+/// ```
+/// # use chitieu_core::*;
+/// # let pack = examples::pack();
+/// # let (framework, data) = (pack.framework(), pack.data());
+/// # let program = Program::new(framework);
+/// # let session = Session::new(framework, &program, data, date("2023-12-31").unwrap());
+/// let whole = Report::new(&session, &report::Filter::default());
+/// let text = report::report_json_by(&whole, &session, report::By::Unit, Lang::En);
+/// assert!(text.contains("\"groups\""));
+/// ```
 #[must_use]
 pub fn report_json_by(report: &Report, session: &Session<'_>, by: By, lang: Lang) -> String {
     let place = |row: &Assessment| {

@@ -23,6 +23,24 @@ pub(super) fn line(picture: &Picture) -> Line {
 /// A sign for each figure, in time order: the lowest figure of the series is the lowest sign. Nothing for a single figure, which has no course.
 ///
 /// The signs follow the numbers: of a rank, which is better the smaller it is, they fall as it gets better.
+///
+/// ```
+/// # use chitieu_core::*;
+/// # let pack = examples::pack();
+/// # let (framework, data) = (pack.framework(), pack.data());
+/// # let program = Program::new(framework);
+/// # let session = Session::new(framework, &program, data, date("2023-12-31").unwrap());
+/// use chitieu_core::report::{Filter, View, bars, document::Block};
+///
+/// let whole = Report::new(&session, &Filter::default());
+/// let view = View { least_figures: 1, ..View::of_terminal() };
+/// let document = report::report_document_as(&whole, &session, &view, Lang::En);
+/// let picture = document.blocks.iter().find_map(|block| match block {
+///     Block::Picture(picture) => Some(picture),
+///     _ => None,
+/// });
+/// assert_eq!(bars(picture.unwrap()), "", "a single figure has no course");
+/// ```
 #[must_use]
 pub fn bars(picture: &Picture) -> String {
     if picture.spots.len() < 2 {

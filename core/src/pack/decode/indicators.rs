@@ -56,7 +56,8 @@ pub(super) const DIRECTIONS: [(&str, Direction); 3] = [
     ("neutral", Direction::Neutral),
 ];
 
-const BASES: [(&str, BasePeriod); 2] = [("same", BasePeriod::Same), ("latest", BasePeriod::Latest)];
+pub(super) const BASES: [(&str, BasePeriod); 2] =
+    [("same", BasePeriod::Same), ("latest", BasePeriod::Latest)];
 
 /// What was declared of a number's kind.
 #[derive(Clone, Copy, PartialEq, Eq)]

@@ -26,7 +26,7 @@ pub(super) const KINDS: [(&str, UnitKind); 2] =
     [("place", UnitKind::Place), ("agency", UnitKind::Agency)];
 
 /// Whether a list is the whole of what there is.
-const LISTED: [(&str, bool); 2] = [("all", true), ("some", false)];
+pub(super) const LISTED: [(&str, bool); 2] = [("all", true), ("some", false)];
 
 pub(super) const TIERS: [(&str, Tier); 5] = [
     ("nation", Tier::Nation),

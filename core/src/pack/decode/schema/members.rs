@@ -1,7 +1,7 @@
 //! Every member of every object of a pack: what it holds and what it means. One table, and long because of it.
 
 use super::words;
-use crate::framework::Group;
+use crate::framework::{Group, MissingParts};
 use crate::list::Listed;
 use crate::pack::decode::{goals, indicators, places, plans, sources};
 
@@ -68,6 +68,8 @@ const GROUP: Holds = Holds::Words(|| Group::ALL.iter().map(|group| group.code())
 const DIRECTION: Holds = Holds::Words(|| words(&indicators::DIRECTIONS));
 const NATURE: Holds = Holds::Words(|| words(&indicators::NATURES));
 
+const LISTED: Holds = Holds::Words(|| words(&places::LISTED));
+
 const SECTIONS: &[Member] = members! {
     "documents": Holds::List(&Holds::Form("document")), "các văn bản nguồn", "the documents behind the figures";
     "units": Holds::List(&Holds::Form("unit")), "các đơn vị, địa phương", "the org units";
@@ -88,6 +90,7 @@ const HEAD: &[Member] = members! {
     "number_style": Holds::Words(|| vec!["vi", "en"]), "cách viết số trong tệp số liệu: vi là 1.234,5; en là 1,234.5", "how numbers are printed in the data files: vi is 1.234,5; en is 1,234.5";
     "cut_off": DATE, "ngày đánh giá", "the day on which goals are assessed";
     "data_up_to": DATE, "số liệu đến ngày", "the day up to which data was gathered";
+    "periods": Holds::List(&Holds::Form("closing")), "các kỳ khóa sổ khác ngày theo lịch", "periods whose books close on other days than the calendar's";
     "include": Holds::List(&Holds::Text), "các tệp JSON khác của bộ chỉ tiêu", "further JSON files of the pack";
     "data": Holds::List(&Holds::Text), "các tệp CSV chứa số liệu", "the CSV files with the figures";
     "observations": Holds::Text, "số liệu CSV viết thẳng vào đây, cho bộ chỉ tiêu một tệp", "the CSV itself, for a pack in one file";
@@ -118,6 +121,8 @@ const UNIT: &[Member] = members! {
     "valid_from": DATE, "ngày đầu tiên còn hiệu lực", "first day on which it exists";
     "valid_to": DATE, "ngày cuối cùng còn hiệu lực", "last day on which it exists";
     "successors": Holds::List(&ID), "các đơn vị kế thừa sau sáp nhập", "the units that followed it";
+    "parts": LISTED, "bộ chỉ tiêu liệt kê mọi đơn vị trực thuộc (mặc định) hay chỉ một số", "whether every unit inside it is listed (default) or only some";
+    "predecessors": LISTED, "bộ chỉ tiêu liệt kê mọi đơn vị tiền thân (mặc định) hay chỉ một số", "whether every unit that it followed is listed (default) or only some";
     "reporting": Holds::Flag, "bộ chỉ tiêu báo cáo mục tiêu của đơn vị này", "the pack reports goals for it";
     "evidence": EVIDENCE, "căn cứ", "evidence";
     "note": LOCALIZED, "ghi chú", "remarks";
@@ -143,6 +148,7 @@ const QUANTITY: &[Member] = members! {
 };
 
 const MEASURE: &[Member] = members! {
+    "missing": Holds::Words(|| words(&MissingParts::WORDS)), "khi đơn vị trực thuộc chưa báo cáo: không tính (mặc định), tính phần đã báo cáo, hay tính khoảng", "while parts are silent: no figure (default), those that reported, or all that they leave open";
     "kind": Holds::Words(|| words(&indicators::MEASURE_KINDS)), "loại số (mặc định count)", "kind of number (default count)";
     "rollup": Holds::Words(|| words(&indicators::MEASURE_ROLLUPS)), "cách gộp lên cấp trên", "how parts make the whole";
 };
@@ -155,6 +161,8 @@ const INDICATOR: &[Member] = members! {
     "kind": Holds::Words(|| words(&indicators::INDICATOR_KINDS)), "thứ hạng, chỉ số, hoặc số chỉ do nơi khác công bố", "rank, index, or only ever stated by others";
     "base": ID, "đối tượng tính", "who or what is counted";
     "rollup": Holds::Words(|| words(&indicators::INDICATOR_ROLLUPS)), "cách gộp lên cấp trên", "how parts make the whole";
+    "missing": Holds::Words(|| words(&MissingParts::WORDS)), "khi đơn vị trực thuộc chưa báo cáo: không tính (mặc định), tính phần đã báo cáo, hay tính khoảng", "while parts are silent: no figure (default), those that reported, or all that they leave open";
+    "missing_base": Holds::Words(|| words(&indicators::BASES)), "mẫu số của đơn vị chưa báo cáo: cùng kỳ (mặc định) hay kỳ gần nhất", "the base of a silent part: of the same period (default) or the latest";
     "decimals": Holds::Whole, "số chữ số thập phân khi hiện", "decimals shown";
 };
 
@@ -348,6 +356,16 @@ pub(super) const OBJECTS: &[Object] = &[
             "value"(needed): Holds::Exact, "giá trị", "the value";
             "period": Holds::Form("period"), "kỳ", "its period";
             "evidence": EVIDENCE, "căn cứ", "evidence";
+        }],
+    ),
+    object(
+        "closing",
+        "kỳ khóa sổ khác ngày theo lịch",
+        "a period whose books close on other days",
+        &[members! {
+            "id"(needed): Holds::Form("period"), "kỳ", "the period";
+            "from"(needed): DATE, "ngày đầu", "its first day";
+            "to"(needed): DATE, "ngày cuối", "its last day";
         }],
     ),
     object(
