@@ -246,7 +246,8 @@ pub(super) fn remarks(session: &Session<'_>, goal: &Goal, row: &Assessment, lang
     }
     parts.extend(coverage_remarks(framework, row, lang));
     if let Some(reason) = &row.reason {
-        parts.push(reason.text().get(lang).to_owned());
+        // The words of a pack may be a sentence; here they are one remark among several.
+        parts.push(reason.text().get(lang).trim_end_matches('.').to_owned());
     }
     if let Some(from) = row.inherited_from.and_then(|unit| framework.unit(unit)) {
         parts.push(format!(
