@@ -140,7 +140,7 @@ fn evidence(session: &Session<'_>, row: &Assessment, lang: Lang) -> String {
     let figures = row.parts.iter().filter_map(|part| part.figure.as_ref());
     let proofs: Vec<String> = figures
         .flat_map(|figure| session.citations(figure))
-        .map(|citation| show::citation(session.framework(), citation, lang))
+        .map(|citation| show::citation(session.framework(), &citation, lang))
         .listed();
     proofs.join("; ")
 }
