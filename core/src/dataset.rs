@@ -1,18 +1,25 @@
 //! The figures: observations held by column, each with the citations that prove it.
 //!
-//! A row is one fact: (indicator, unit, period, role). Rows are sorted, so that the series of one indicator in one unit is a slice found
-//! by binary search, and millions of rows need no index beside themselves.
+//! A fact is (indicator, unit, period, role). Facts are sorted, so that the series of one indicator in one unit is a slice found
+//! by binary search, and millions of them need no index beside themselves. A fact that is cited once shares the cell of its citation.
 
-use std::ops::Range;
+mod citations;
+mod columns;
+mod facts;
+mod place;
 
 use serde::Serialize;
-use time::Date;
 
 use crate::formula::Absent;
-use crate::framework::{DocumentId, IndicatorId, Period, UnitId};
+use crate::framework::{IndicatorId, Period, UnitId};
 use crate::number::{Rational, Value};
-use crate::order::sort_by_key;
-use crate::source::Span;
+use crate::source::Sources;
+
+pub use citations::Citation;
+pub(crate) use citations::{Citations, Entry, Issue};
+pub(crate) use columns::{at, number};
+pub(crate) use facts::{Fact, Facts};
+pub use place::Place;
 
 /// A figure, or the reason why there is none. Missing is never zero.
 pub type Cell = Result<Value, Absent>;
@@ -59,6 +66,17 @@ impl Role {
             .find(|(_, role)| *role == self)
             .map_or("", |(word, _)| word)
     }
+
+    /// Its place in the order of roles.
+    pub(crate) const fn rank(self) -> u8 {
+        match self {
+            Self::Value => 0,
+            Self::Delta => 1,
+            Self::Target => 2,
+            Self::Forecast => 3,
+            Self::Date => 4,
+        }
+    }
 }
 
 /// How final a figure is.
@@ -94,66 +112,6 @@ impl DataStatus {
         ("reviewed", Self::Reviewed),
         ("official", Self::Official),
     ];
-}
-
-/// One printed token: where it stands and what it says by itself.
-///
-/// ```
-/// # use chitieu_core::*;
-/// # let pack = examples::pack();
-/// # let (framework, data) = (pack.framework(), pack.data());
-/// # let program = Program::new(framework);
-/// # let session = Session::new(framework, &program, data, date("2023-12-31").unwrap());
-/// let observation = data.observations().find(|fact| fact.citations().count() == 2).unwrap();
-/// let printed: Vec<&str> = observation.citations().map(|citation| citation.as_printed.as_str()).collect();
-/// assert_eq!(printed, ["36%", "521.509/1.450.945"], "two tokens of one line prove one fact");
-/// ```
-#[derive(Clone, Debug)]
-pub struct Citation {
-    /// The indicator or measure that it speaks of.
-    pub indicator: IndicatorId,
-    /// The org unit.
-    pub unit: UnitId,
-    /// The period.
-    pub period: Period,
-    /// What the figure is.
-    pub role: Role,
-    /// The document; `None` for a data file that stands for itself.
-    pub document: Option<DocumentId>,
-    /// Line in the document, counted as the document says.
-    pub line: Option<u32>,
-    /// `k/n` when the token stands n times on the line.
-    pub occurrence: Option<String>,
-    /// The token exactly as printed.
-    pub as_printed: String,
-    /// The token's own value and bounds.
-    pub cell: Cell,
-    /// The numerator that the token or its line prints.
-    pub numerator: Option<Rational>,
-    /// The denominator that the token or its line prints; the field of a rank.
-    pub denominator: Option<Rational>,
-    /// How final it is, where the source says.
-    pub status: Option<DataStatus>,
-    /// When it was published.
-    pub published: Option<Date>,
-    /// Revision number; the newest counts.
-    pub revision: u32,
-    /// Remarks.
-    pub note: String,
-    pub(crate) at: Span,
-}
-
-impl Citation {
-    /// Where it stands, and what stands there: the order in which citations of one fact are put together.
-    pub(crate) fn place(&self) -> (Option<DocumentId>, Option<u32>, Option<&str>, &str) {
-        let occurrence = self.occurrence.as_deref();
-        (self.document, self.line, occurrence, &self.as_printed)
-    }
-
-    /// The fact that it speaks of.
-    pub(crate) const fn key(&self) -> Key {
-        (self.indicator, self.unit, self.role, self.period)
-    }
 }
 
 /// How an observation came into the data set.
@@ -200,45 +158,60 @@ pub struct Observation<'a> {
     pub origin: Origin,
     /// The least final status among its citations.
     pub status: Option<DataStatus>,
-    citations: &'a [u32],
-    all: &'a [Citation],
+    current: &'a [u32],
+    older: &'a [u32],
+    all: &'a Citations,
 }
 
 impl<'a> Observation<'a> {
     /// The citations that prove it.
-    pub fn citations(&self) -> impl Iterator<Item = &'a Citation> + use<'a> {
+    pub fn citations(&self) -> impl Iterator<Item = Citation<'a>> + use<'a> {
         let all = self.all;
-        self.citations
-            .iter()
-            .filter_map(move |&i| all.get(usize::try_from(i).ok()?))
+        self.current.iter().filter_map(|&row| all.get(row))
+    }
+
+    /// Citations of the same fact that newer ones replaced. They prove nothing any more and stay visible.
+    ///
+    /// ```
+    /// use chitieu_core::Pack;
+    ///
+    /// let later = "indicator,unit,period,as_printed,document,line,revision\n\
+    ///     so_tram,vn,2023,40,bc,3,0\nso_tram,vn,2023,42,bc,5,1\n";
+    /// let pack = r#"{ "schema_version": 1, "id": "p", "name": { "vi": "Gói", "en": "Pack" }, "number_style": "vi", "data": ["so.csv"],
+    ///   "documents": [{ "id": "bc", "title": { "vi": "Báo cáo", "en": "Report" } }],
+    ///   "units": [{ "id": "vn", "name": { "vi": "Việt Nam", "en": "Viet Nam" }, "tier": "nation" }],
+    ///   "measures": [{ "code": "so_tram", "name": { "vi": "Số trạm", "en": "Stations" }, "unit": { "vi": "trạm", "en": "stations" },
+    ///     "nature": "stock", "rollup": "sum", "direction": "higher", "group": "ha-tang" }] }"#;
+    /// let pack = Pack::read(&[("pack.json", pack), ("so.csv", later)][..], "pack.json").pack.unwrap();
+    /// let observation = pack.data().observations().next().unwrap();
+    /// let printed = |list: Vec<chitieu_core::Citation<'_>>| list.iter().map(|c| c.as_printed.to_owned()).collect::<Vec<_>>();
+    /// assert_eq!(printed(observation.citations().collect()), ["42"]);
+    /// assert_eq!(printed(observation.replaced().collect()), ["40"]);
+    /// ```
+    pub fn replaced(&self) -> impl Iterator<Item = Citation<'a>> + use<'a> {
+        let all = self.all;
+        self.older.iter().filter_map(|&row| all.get(row))
     }
 
     pub(crate) const fn citation_numbers(&self) -> &'a [u32] {
-        self.citations
+        self.current
+    }
+
+    /// The first numerator among its citations, found without looking at anything else.
+    pub(crate) fn numerator(&self) -> Option<&'a Rational> {
+        let all = self.all;
+        self.current.iter().find_map(|&row| all.numerator(row))
+    }
+
+    /// The first denominator among its citations.
+    pub(crate) fn denominator(&self) -> Option<&'a Rational> {
+        let all = self.all;
+        self.current.iter().find_map(|&row| all.denominator(row))
     }
 }
 
-/// A row before it is sorted into the columns.
-#[derive(Clone, Debug)]
-pub(crate) struct Row {
-    pub(crate) indicator: IndicatorId,
-    pub(crate) unit: UnitId,
-    pub(crate) period: Period,
-    pub(crate) role: Role,
-    pub(crate) cell: Cell,
-    pub(crate) conflict: bool,
-    pub(crate) origin: Origin,
-    pub(crate) status: Option<DataStatus>,
-    pub(crate) citations: Vec<u32>,
-}
-
-impl Row {
-    pub(crate) const fn key(&self) -> Key {
-        (self.indicator, self.unit, self.role, self.period)
-    }
-}
-
-pub(crate) type Key = (IndicatorId, UnitId, Role, Period);
+/// Indicator, unit, role, and the place of the period in the order of time.
+pub(crate) type Key = (IndicatorId, UnitId, Role, u32);
 
 /// All observations of a pack, by column, sorted by (indicator, unit, role, period).
 ///
@@ -254,60 +227,51 @@ pub(crate) type Key = (IndicatorId, UnitId, Role, Period);
 /// ```
 #[derive(Clone, Debug, Default)]
 pub struct Dataset {
-    keys: Vec<Key>,
-    cells: Vec<Cell>,
-    conflicts: Vec<bool>,
-    origins: Vec<Origin>,
-    statuses: Vec<Option<DataStatus>>,
-    // The citations of row i are `citation_numbers[citation_starts[i]..citation_starts[i + 1]]`.
-    citation_starts: Vec<u32>,
-    citation_numbers: Vec<u32>,
-    citations: Vec<Citation>,
+    citations: Citations,
+    facts: Facts,
 }
 
 impl Dataset {
-    /// Sorts rows into columns. Rows with equal keys must have been merged before.
-    pub(crate) fn new(citations: Vec<Citation>, mut rows: Vec<Row>) -> Self {
-        sort_by_key(&mut rows, Row::key);
-        let mut data = Self {
-            citations,
-            ..Self::default()
-        };
-        data.citation_starts.push(0);
-        for row in rows {
-            data.keys.push(row.key());
-            data.cells.push(row.cell);
-            data.conflicts.push(row.conflict);
-            data.origins.push(row.origin);
-            data.statuses.push(row.status);
-            data.citation_numbers.extend(row.citations);
-            let end = u32::try_from(data.citation_numbers.len()).unwrap_or(u32::MAX);
-            data.citation_starts.push(end);
-        }
-        data
+    pub(crate) const fn new(citations: Citations, facts: Facts) -> Self {
+        Self { citations, facts }
     }
 
     /// How many observations there are.
     #[must_use]
-    pub const fn len(&self) -> usize {
-        self.keys.len()
+    pub fn len(&self) -> usize {
+        self.facts.all().len()
     }
 
     /// Whether there are none.
     #[must_use]
-    pub const fn is_empty(&self) -> bool {
-        self.keys.is_empty()
+    pub fn is_empty(&self) -> bool {
+        self.facts.all().is_empty()
     }
 
     /// Every printed token, in the order of the files.
+    pub fn citations(&self) -> impl Iterator<Item = Citation<'_>> {
+        (0..number(self.citations.len())).filter_map(|row| self.citations.get(row))
+    }
+
+    /// One printed token by its number in that order, as a figure names it.
     #[must_use]
-    pub fn citations(&self) -> &[Citation] {
+    pub fn citation(&self, number: u32) -> Option<Citation<'_>> {
+        self.citations.get(number)
+    }
+
+    pub(crate) const fn columns(&self) -> &Citations {
         &self.citations
+    }
+
+    /// The places of citations become lines: see [`Citations::settle_places`].
+    pub(crate) fn settle_places(&mut self, sources: &Sources) {
+        self.citations.settle_places(sources);
     }
 
     /// Every observation, in the order of the columns.
     pub fn observations(&self) -> impl Iterator<Item = Observation<'_>> {
-        (0..self.keys.len()).filter_map(|row| self.observation(row))
+        let facts = self.facts.all().iter();
+        facts.filter_map(|fact| self.observation(fact))
     }
 
     /// The series of one indicator in one unit, in time order.
@@ -317,18 +281,19 @@ impl Dataset {
         unit: UnitId,
         role: Role,
     ) -> impl Iterator<Item = Observation<'_>> {
-        self.series_rows(indicator, unit, role)
-            .filter_map(|row| self.observation(row))
+        let facts = self.facts_of(indicator, unit, role).iter();
+        facts.filter_map(|fact| self.observation(fact))
     }
 
     /// The units for which a value of an indicator was printed, in the order of the pack.
     pub(crate) fn units_with(&self, indicator: IndicatorId) -> impl Iterator<Item = UnitId> {
-        let start = self.keys.partition_point(|key| key.0 < indicator);
-        let end = self.keys.partition_point(|key| key.0 <= indicator);
-        let rows = self.keys.get(start..end).unwrap_or_default();
-        rows.chunk_by(|a, b| a.1 == b.1)
-            .filter(|unit| unit.iter().any(|key| key.2 == Role::Value))
-            .filter_map(|unit| unit.first().map(|key| key.1))
+        let facts = self.facts.all();
+        let start = facts.partition_point(|fact| fact.key.0 < indicator);
+        let end = facts.partition_point(|fact| fact.key.0 <= indicator);
+        let rows = facts.get(start..end).unwrap_or_default();
+        rows.chunk_by(|a, b| a.key.1 == b.key.1)
+            .filter(|unit| unit.iter().any(|fact| fact.key.2 == Role::Value))
+            .filter_map(|unit| unit.first().map(|fact| fact.key.1))
     }
 
     /// One observation, if there is one.
@@ -340,35 +305,35 @@ impl Dataset {
         role: Role,
         period: Period,
     ) -> Option<Observation<'_>> {
-        let row = self
-            .keys
-            .binary_search(&(indicator, unit, role, period))
-            .ok()?;
-        self.observation(row)
+        let period = self.citations.period_number(period)?;
+        self.observation(self.facts.find((indicator, unit, role, period))?)
     }
 
-    fn series_rows(&self, indicator: IndicatorId, unit: UnitId, role: Role) -> Range<usize> {
+    fn facts_of(&self, indicator: IndicatorId, unit: UnitId, role: Role) -> &[Fact] {
         let wanted = (indicator, unit, role);
-        let head = |key: &Key| (key.0, key.1, key.2);
-        let start = self.keys.partition_point(|key| head(key) < wanted);
-        let end = self.keys.partition_point(|key| head(key) <= wanted);
-        start..end
+        let head = |fact: &Fact| (fact.key.0, fact.key.1, fact.key.2);
+        let facts = self.facts.all();
+        let start = facts.partition_point(|fact| head(fact) < wanted);
+        // A series is short: its end is near.
+        let rest = facts.get(start..).unwrap_or_default();
+        let length = rest.iter().take_while(|fact| head(fact) == wanted).count();
+        rest.get(..length).unwrap_or_default()
     }
 
-    fn observation(&self, row: usize) -> Option<Observation<'_>> {
-        let &(indicator, unit, role, period) = self.keys.get(row)?;
-        let start = usize::try_from(*self.citation_starts.get(row)?).ok()?;
-        let end = usize::try_from(*self.citation_starts.get(row.checked_add(1)?)?).ok()?;
+    fn observation<'a>(&'a self, fact: &'a Fact) -> Option<Observation<'a>> {
+        let (indicator, unit, role, period) = fact.key;
+        let (current, older) = self.facts.citations(fact);
         Some(Observation {
             indicator,
             unit,
-            period,
+            period: self.citations.period(period)?,
             role,
-            cell: self.cells.get(row)?,
-            conflict: *self.conflicts.get(row)?,
-            origin: *self.origins.get(row)?,
-            status: *self.statuses.get(row)?,
-            citations: self.citation_numbers.get(start..end)?,
+            cell: self.facts.cell(&self.citations, fact)?,
+            conflict: fact.conflict,
+            origin: fact.origin,
+            status: fact.status,
+            current,
+            older,
             all: &self.citations,
         })
     }

@@ -25,7 +25,7 @@
 //! let figure = row.figure().unwrap();
 //! assert_eq!(figure.value.as_point().unwrap().to_string(), "10430180/290189", "521509/1450945 in percent");
 //! let proof = session.citations(figure).next().unwrap();
-//! assert_eq!((proof.line, proof.as_printed.as_str()), (Some(32), "521.509/1.450.945"));
+//! assert_eq!((proof.line, proof.as_printed), (Some(32), "521.509/1.450.945"));
 //! ```
 //!
 //! # The model
@@ -85,7 +85,7 @@ pub mod source;
 #[doc(hidden)]
 pub mod syntax;
 
-pub use dataset::{Citation, DataStatus, Dataset, Observation, Role};
+pub use dataset::{Citation, DataStatus, Dataset, Observation, Place, Role};
 pub use evaluate::{
     Assessment, Figure, Gap, Outcome, Pace, Point, Program, Progress, Reason, Session, Status,
     Timing, Verdict, progress,

@@ -25,6 +25,13 @@ pub const MAX_DECIMALS: u32 = 1_000;
 /// Bytes of one source text (a pack file), checked by hosts before reading.
 pub const MAX_SOURCE_BYTES: usize = 16 * 1024 * 1024;
 
+/// Bytes of all data files together, checked by hosts for each before reading. Every commune reporting a hundred figures each quarter is 100 MB a
+/// year.
+pub const MAX_DATA_BYTES: usize = 512 * 1024 * 1024;
+
+/// Bytes up to which the text of a data file is kept although no finding points into it.
+pub const MAX_KEPT_BYTES: usize = 1024 * 1024;
+
 /// Nesting of parentheses, arrays and objects in any text that is read.
 pub const MAX_NESTING: usize = 64;
 
@@ -49,7 +56,7 @@ pub const MAX_FORMULA_BYTES: usize = 64 * 1024;
 /// Most problems reported for one formula; those after it would only repeat the first.
 pub const MAX_FORMULA_PROBLEMS: usize = 16;
 
-/// Problems in one file after which the rest of it is not read.
+/// Errors in one file after which the rest of it is not read; warnings of one kind in one file after which they are only counted.
 pub const MAX_FINDINGS: usize = 100;
 
 /// Columns of a data file.

@@ -35,27 +35,26 @@ fn swaps(count: usize, order: &dyn Fn(usize, usize) -> Ordering) -> Vec<(usize, 
     if in_order {
         return Vec::new();
     }
-    // Where what belongs to each place stands now.
-    let mut from = sorted(count, order);
+    // What stands at each place, and where each element stands, as the exchanges go on.
+    let mut standing: Vec<usize> = (0..count).collect();
+    let mut stands: Vec<usize> = (0..count).collect();
     let mut swaps = Vec::new();
-    for place in 0..count {
-        // What stood at a place before this one has been exchanged for what stood where it belongs.
-        let mut stands = from.get(place).copied().unwrap_or(place);
-        while stands < place {
-            stands = from.get(stands).copied().unwrap_or(place);
-        }
-        if stands != place {
-            swaps.push((place, stands));
-        }
-        if let Some(from) = from.get_mut(place) {
-            *from = stands;
+    for (place, element) in places(count, order).into_iter().enumerate() {
+        let from = stands.get(element).copied().unwrap_or(place);
+        if from != place {
+            swaps.push((place, from));
+            standing.swap(place, from);
+            let moved = standing.get(from).copied().unwrap_or(from);
+            if let Some(now) = stands.get_mut(moved) {
+                *now = from;
+            }
         }
     }
     swaps
 }
 
 /// The places of a list in order: neighbouring runs are merged until one is left. Not the sort of the standard library, which is 4 KB of WebAssembly.
-fn sorted(count: usize, order: &dyn Fn(usize, usize) -> Ordering) -> Vec<usize> {
+pub(crate) fn places(count: usize, order: &dyn Fn(usize, usize) -> Ordering) -> Vec<usize> {
     let mut places: Vec<usize> = (0..count).collect();
     let mut run = 1_usize;
     while run < count {
@@ -79,6 +78,66 @@ fn sorted(count: usize, order: &dyn Fn(usize, usize) -> Ordering) -> Vec<usize> 
         run = run.saturating_mul(2);
     }
     places
+}
+
+/// The rows `0..count` in the order of their columns, the first column before the second; equal rows keep their order. Linear: each column is
+/// counted out, the last one first, so that a million rows take a few hundredths of a second. Columns hold small numbers, such as places in lists.
+#[cfg(feature = "bulk")]
+pub(crate) fn by_columns(count: u32, columns: &[&dyn Fn(u32) -> u32]) -> Vec<u32> {
+    let mut rows: Vec<u32> = (0..count).collect();
+    let in_order = |row: u32| compared(columns, row.saturating_sub(1), row).is_le();
+    if !(1..count).all(in_order) {
+        for column in columns.iter().rev() {
+            rows = counted_out(&rows, *column);
+        }
+    }
+    rows
+}
+
+/// The same for the few rows of a portal page, in less code.
+#[cfg(not(feature = "bulk"))]
+pub(crate) fn by_columns(count: u32, columns: &[&dyn Fn(u32) -> u32]) -> Vec<u32> {
+    let rows = places(crate::dataset::at(count), &|a, b| {
+        compared(
+            columns,
+            crate::dataset::number(a),
+            crate::dataset::number(b),
+        )
+    });
+    rows.into_iter().map(crate::dataset::number).collect()
+}
+
+fn compared(columns: &[&dyn Fn(u32) -> u32], a: u32, b: u32) -> Ordering {
+    let different = columns.iter().map(|column| column(a).cmp(&column(b)));
+    different.fold(Ordering::Equal, Ordering::then)
+}
+
+/// The rows in the order of one column; equal rows keep their order.
+#[cfg(feature = "bulk")]
+fn counted_out(rows: &[u32], column: &dyn Fn(u32) -> u32) -> Vec<u32> {
+    let bucket = |row: u32| usize::try_from(column(row)).unwrap_or(usize::MAX);
+    let buckets = rows.iter().map(|&row| bucket(row)).max().unwrap_or(0);
+    // Where the next row of each bucket belongs.
+    let mut next = vec![0_usize; buckets.saturating_add(1)];
+    for &row in rows {
+        if let Some(size) = next.get_mut(bucket(row)) {
+            *size = size.saturating_add(1);
+        }
+    }
+    let mut start = 0_usize;
+    for size in &mut next {
+        start = start.saturating_add(std::mem::replace(size, start));
+    }
+    let mut sorted = vec![0; rows.len()];
+    for &row in rows {
+        if let Some(place) = next.get_mut(bucket(row)) {
+            if let Some(entry) = sorted.get_mut(*place) {
+                *entry = row;
+            }
+            *place = place.saturating_add(1);
+        }
+    }
+    sorted
 }
 
 /// A small map in the order of its keys, as one list. An ordered map of the standard library is 5 KB of WebAssembly for every pair of types;
@@ -172,6 +231,15 @@ mod tests {
             sort_once(&mut ours);
             theirs.sort();
             theirs.dedup();
+            prop_assert_eq!(ours, theirs);
+        }
+
+        #[test]
+        fn columns_are_counted_out_in_order(list in proptest::collection::vec((0u32..4, 0u32..9, 0u32..3), 0..60)) {
+            let row = |row: u32| list[row as usize];
+            let ours = by_columns(list.len() as u32, &[&|r| row(r).0, &|r| row(r).1, &|r| row(r).2]);
+            let mut theirs: Vec<u32> = (0..list.len() as u32).collect();
+            theirs.sort_by_key(|&r| row(r));
             prop_assert_eq!(ours, theirs);
         }
 

@@ -4,7 +4,7 @@ use std::fs::File;
 use std::io::{ErrorKind, Read};
 use std::path::{Path, PathBuf};
 
-use chitieu_core::limits::MAX_SOURCE_BYTES;
+use chitieu_core::limits::{MAX_DATA_BYTES, MAX_SOURCE_BYTES};
 use chitieu_core::pack::{self, Bundled, Reading};
 use chitieu_core::source::{Finding, Problem, Sources};
 use chitieu_core::{Files, Lang, PACK_FILE, Pack};
@@ -130,12 +130,16 @@ impl Files for Folder {
         } else {
             self.root.join(name)
         };
-        read_file(&path, name, self.lang)
+        read_file(&path, name, MAX_SOURCE_BYTES, self.lang)
+    }
+
+    fn read_data(&self, name: &str) -> Result<Vec<u8>, Problem> {
+        read_file(&self.root.join(name), name, MAX_DATA_BYTES, self.lang)
     }
 }
 
 /// The bytes of a file. What is too large is refused before it is read.
-fn read_file(path: &Path, name: &str, lang: Lang) -> Result<Vec<u8>, Problem> {
+fn read_file(path: &Path, name: &str, limit: usize, lang: Lang) -> Result<Vec<u8>, Problem> {
     let refused = |error: std::io::Error| problem(&error, name.to_owned(), lang);
     let about = std::fs::metadata(path).map_err(refused)?;
     if about.is_dir() {
@@ -143,14 +147,15 @@ fn read_file(path: &Path, name: &str, lang: Lang) -> Result<Vec<u8>, Problem> {
             name: name.to_owned(),
         });
     }
-    let limit = u64::try_from(MAX_SOURCE_BYTES).unwrap_or(u64::MAX);
+    let limit = u64::try_from(limit).unwrap_or(u64::MAX);
     if about.len() > limit {
         return Err(Problem::SourceTooLarge {
             bytes: about.len(),
             limit,
         });
     }
-    let mut bytes = Vec::new();
+    // Room for all of it at once: a file of many megabytes is not copied while it is read.
+    let mut bytes = Vec::with_capacity(usize::try_from(about.len()).unwrap_or(0));
     // A pipe has no size beforehand: one byte more than the limit is enough to refuse it.
     File::open(path)
         .and_then(|file| file.take(limit.saturating_add(1)).read_to_end(&mut bytes))

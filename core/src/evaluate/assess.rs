@@ -7,7 +7,7 @@ use crate::evaluate::test::{Outcome, on_estimate, outcome};
 use crate::evaluate::threshold::{Gap, exceeds};
 use crate::evaluate::verdict::{Judgement, Pace, Reason, Status, Timing, Verdict};
 use crate::formula::Absent;
-use crate::framework::{Applies, Goal, GoalId, IndicatorId, UnitId};
+use crate::framework::{Applies, Goal, GoalId, IndicatorId, Test, UnitId};
 use crate::list::Listed;
 use crate::locale::Text;
 use crate::number::{Bound, Interval, RangeNote, Rational, Value};
@@ -116,8 +116,18 @@ impl Session<'_> {
         let Some(goal) = self.framework().goal(id) else {
             return Vec::new();
         };
+        let plan = self.framework().plan(goal.plan);
+        if plan.is_some_and(|plan| !plan.is_issued_on(self.as_of())) {
+            let bound = match goal.applies {
+                Applies::Unit(unit) => Some(unit),
+                _ => None,
+            };
+            return vec![self.without_units(id, goal, bound, Reason::NotIssued)];
+        }
         match subjects(self.framework(), goal, self.as_of()) {
-            Subjects::Each(list) if list.is_empty() => vec![self.without_units(id, goal)],
+            Subjects::Each(list) if list.is_empty() => {
+                vec![self.without_units(id, goal, None, self.why_silent(goal))]
+            }
             Subjects::Each(list) => list
                 .iter()
                 .map(|subject| self.assess_unit(id, goal, *subject))
@@ -217,20 +227,28 @@ impl Session<'_> {
         })
     }
 
-    /// A goal for a tier of which the pack reports no unit.
-    fn without_units(&self, id: GoalId, goal: &Goal) -> Assessment {
-        let mut row = self.row(id, goal, None, Vec::new());
-        if let crate::framework::Test::Words(text) = &goal.test {
-            row.verdict = Verdict::NotComputable;
-            row.reason = Some(Reason::Words(text.clone()));
+    /// Why no unit of the goal's tier has a figure.
+    fn why_silent(&self, goal: &Goal) -> Reason {
+        if tier_has_ended(self.framework(), goal, self.as_of()) {
+            Reason::NobodyLeft
         } else {
-            let ended = tier_has_ended(self.framework(), goal, self.as_of());
-            row.reason = Some(if ended {
-                Reason::NobodyLeft
-            } else {
-                Reason::Absent(Absent::NotReported)
-            });
+            Reason::Absent(Absent::NotReported)
         }
+    }
+
+    /// A goal that no figure can be held against: the pack reports no unit of its tier, or its plan is not issued yet.
+    fn without_units(
+        &self,
+        id: GoalId,
+        goal: &Goal,
+        unit: Option<UnitId>,
+        reason: Reason,
+    ) -> Assessment {
+        let mut row = self.row(id, goal, unit, Vec::new());
+        (row.verdict, row.reason) = match &goal.test {
+            Test::Words(text) => (Verdict::NotComputable, Some(Reason::Words(text.clone()))),
+            _ => (Verdict::NoData, Some(reason)),
+        };
         row.status = self.status(goal, &row);
         row
     }
@@ -258,9 +276,9 @@ impl Session<'_> {
             })
             .listed();
         let known = rows.iter().any(Assessment::is_compared);
-        let words = matches!(goal.test, crate::framework::Test::Words(_));
+        let words = matches!(goal.test, Test::Words(_));
         let mut row = if words || !known {
-            self.without_units(id, goal)
+            self.without_units(id, goal, Some(whole), self.why_silent(goal))
         } else {
             self.decide_whole(id, goal, rows)
         };

@@ -302,21 +302,15 @@ fn stated_figure(observation: &Observation<'_>) -> FigureResult {
         input: None,
     })?;
     // The two sides printed with a ratio belong to the ratio, not to the counts that follow from it.
-    let side = |pick: fn(&crate::dataset::Citation) -> Option<&Rational>| {
-        let printed = observation.origin == Origin::Printed;
-        observation
-            .citations()
-            .find_map(pick)
-            .filter(|_| printed)
-            .cloned()
-    };
+    let printed = observation.origin == Origin::Printed;
+    let side = |side: Option<&Rational>| side.filter(|_| printed).cloned();
     Ok(Figure {
         indicator: observation.indicator,
         unit: observation.unit,
         period: observation.period,
         value: value.clone(),
-        numerator: side(|c| c.numerator.as_ref()),
-        denominator: side(|c| c.denominator.as_ref()),
+        numerator: side(observation.numerator()),
+        denominator: side(observation.denominator()),
         source: match observation.origin {
             Origin::LevelLessIncrement => FigureSource::LevelLessIncrement,
             Origin::Printed | Origin::PartOfRatio => FigureSource::Stated,

@@ -257,12 +257,12 @@ impl<'a> Session<'a> {
     }
 
     /// The citations that a figure rests on.
-    pub fn citations<'s>(&'s self, figure: &'s Figure) -> impl Iterator<Item = &'a Citation> + 's {
-        let all = self.data.citations();
+    pub fn citations<'s>(&'s self, figure: &'s Figure) -> impl Iterator<Item = Citation<'a>> + 's {
+        let data = self.data;
         figure
             .citations
             .iter()
-            .filter_map(move |&number| all.get(usize::try_from(number).ok()?))
+            .filter_map(move |&number| data.citation(number))
     }
 
     /// Why the series is empty: the reason of its latest cell, or "not reported".

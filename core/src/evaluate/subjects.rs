@@ -24,15 +24,17 @@ pub(crate) struct Subject {
     pub(crate) ended: bool,
 }
 
-/// The day that decides whether a unit exists: the deadline, or the day of assessment where that is earlier, since nobody knows the
-/// mergers of the future.
-pub(crate) fn deciding_day(goal: &Goal, as_of: Date) -> Date {
+/// The day that decides whether a unit exists: the deadline, else the end of the plan's term, or the day of assessment where that is earlier, since
+/// nobody knows the mergers of the future.
+pub(crate) fn deciding_day(framework: &Framework, goal: &Goal, as_of: Date) -> Date {
+    let term = framework.plan(goal.plan).and_then(|plan| plan.term);
     goal.deadline_on(as_of)
-        .map_or(as_of, |deadline| deadline.min(as_of))
+        .or(term.map(|(_, last)| last))
+        .map_or(as_of, |last| last.min(as_of))
 }
 
 pub(crate) fn subjects(framework: &Framework, goal: &Goal, as_of: Date) -> Subjects {
-    let day = deciding_day(goal, as_of);
+    let day = deciding_day(framework, goal, as_of);
     match goal.applies {
         Applies::Unit(unit) => Subjects::Each(with_successors(framework, unit, day)),
         Applies::Each { tier, within } => Subjects::Each(
@@ -135,7 +137,7 @@ pub(crate) fn tier_has_ended(framework: &Framework, goal: &Goal, as_of: Date) ->
     else {
         return false;
     };
-    let day = deciding_day(goal, as_of);
+    let day = deciding_day(framework, goal, as_of);
     let mut of_tier = framework
         .units()
         .iter()

@@ -208,6 +208,8 @@ pub enum Reason {
     YearNotOver,
     /// Everybody whom the goal binds has ended, without successors: the districts after 1 July 2025.
     NobodyLeft,
+    /// The plan was issued after the day of assessment, or begins after it.
+    NotIssued,
 }
 
 impl Reason {
@@ -226,7 +228,7 @@ impl Reason {
             Self::Words(_) => "words",
             Self::UnitEnded => "unit_ended",
             Self::YearNotOver => "year_not_over",
-            Self::NobodyLeft => Absent::NotApplicable.as_str(),
+            Self::NobodyLeft | Self::NotIssued => Absent::NotApplicable.as_str(),
         }
     }
 
@@ -273,6 +275,10 @@ impl Reason {
                 "the year is not over: the running total can still grow",
             ),
             Self::NobodyLeft => ("không còn đối tượng", "no longer applicable"),
+            Self::NotIssued => (
+                "kế hoạch ban hành sau ngày đánh giá",
+                "the plan was issued after the day of assessment",
+            ),
         };
         Text::new(vi, en)
     }
@@ -373,7 +379,10 @@ impl Status {
             },
             Verdict::NoData => match judgement.reason {
                 Some(
-                    Reason::UnitEnded | Reason::NobodyLeft | Reason::Absent(Absent::NotApplicable),
+                    Reason::UnitEnded
+                    | Reason::NobodyLeft
+                    | Reason::NotIssued
+                    | Reason::Absent(Absent::NotApplicable),
                 ) => Self::NotApplicable,
                 _ => Self::NoData,
             },

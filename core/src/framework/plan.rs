@@ -73,3 +73,21 @@ pub struct Plan {
     /// Remarks.
     pub note: Option<Text>,
 }
+
+impl Plan {
+    /// Whether the plan is there on a day: it was issued by then or, where its date is not known, its term has begun. Nobody is judged by a plan of the
+    /// future.
+    ///
+    /// ```
+    /// use chitieu_core::{date, examples};
+    ///
+    /// let pack = examples::pack();
+    /// let plan = &pack.framework().plans()[0];
+    /// assert!(plan.is_issued_on(date("2023-12-31").unwrap()));
+    /// ```
+    #[must_use]
+    pub fn is_issued_on(&self, day: Date) -> bool {
+        let begins = self.term.map(|(first, _)| first);
+        self.date.or(begins).is_none_or(|first| first <= day)
+    }
+}

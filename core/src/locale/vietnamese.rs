@@ -135,7 +135,9 @@ fn class(mark: char) -> u8 {
 /// assert_eq!(compose("Vie\u{323}\u{302}t"), "Việt");
 /// ```
 pub fn compose(text: &str) -> Cow<'_, str> {
-    if text.is_ascii() || !text.chars().any(|c| mark(c).is_some()) {
+    // The marks are letters of the block U+0300 to U+036F: two bytes, of which the first is one of these.
+    let may_have_marks = text.bytes().any(|byte| matches!(byte, 0xCC | 0xCD));
+    if !may_have_marks || !text.chars().any(|c| mark(c).is_some()) {
         return Cow::Borrowed(text);
     }
     let mut composed = String::with_capacity(text.len());

@@ -5,7 +5,7 @@
 
 use std::fmt::Write as _;
 
-use super::{Files, Pack, PackReader, Reading, data, decode};
+use super::{Files, Pack, Reading, Work, data, decode};
 use crate::limits::MAX_SOURCE_BYTES;
 use crate::list::Listed;
 use crate::source::{Finding, Problem, SourceId, Sources, count};
@@ -49,20 +49,12 @@ pub fn bundle(files: &(impl Files + ?Sized), entry: &str) -> Bundled {
 
 /// The text of a pack that is known to have no errors.
 fn joined(files: &(impl Files + ?Sized), entry: &str) -> Option<String> {
-    let mut reader = PackReader {
-        files,
-        sources: Sources::new(),
-        findings: Vec::new(),
-    };
+    let mut reader = Work::of(files);
     let mut nodes = vec![reader.json(entry, None)?];
     for (name, at) in reader.listed(nodes.first()?, "include") {
         nodes.push(reader.json(&name, Some(at))?);
     }
-    let mut tables = Vec::new();
-    for (name, at) in reader.listed(nodes.first()?, "data") {
-        tables.push(reader.load(&name, Some(at))?);
-    }
-    tables.extend(reader.inline_data(&nodes));
+    let tables = reader.data_files(&nodes)?;
     let mut members = Vec::new();
     for member in named(nodes.first()?) {
         let files = ["$schema", "include", "data", "observations"].contains(&&*member.key);

@@ -8,6 +8,9 @@ mod bundle;
 mod check;
 mod data;
 mod decode;
+mod watch;
+
+pub use watch::Watch;
 
 #[cfg(feature = "bundle")]
 pub use bundle::{Bundled, bundle};
@@ -18,7 +21,7 @@ use crate::dataset::Dataset;
 use crate::framework::Framework;
 use crate::limits;
 use crate::order::sort_by_key;
-use crate::source::{Finding, Limited, Problem, Severity, SourceId, Sources, Span};
+use crate::source::{Finding, Limited, Problem, Quota, Severity, SourceId, Sources, Span, count};
 use crate::syntax::cursor::{Cursor, ObjectCursor, Reader};
 use crate::syntax::json::{self, Node};
 
@@ -48,6 +51,14 @@ pub trait Files {
     /// # Errors
     /// [`Problem::MissingFile`], [`Problem::FolderInsteadOfFile`] or [`Problem::UnreadableFile`], as the host found it.
     fn read(&self, name: &str) -> Result<Vec<u8>, Problem>;
+
+    /// The bytes of a data file, which may be as large as [`limits::MAX_DATA_BYTES`]; other files have [`limits::MAX_SOURCE_BYTES`].
+    ///
+    /// # Errors
+    /// As [`Files::read`].
+    fn read_data(&self, name: &str) -> Result<Vec<u8>, Problem> {
+        self.read(name)
+    }
 }
 
 /// A pack in memory: names with texts, such as the one embedded by a program.
@@ -113,29 +124,12 @@ impl Pack {
     /// assert_eq!(reading.findings[0].code(), "E011", "a brace that is never closed");
     /// ```
     pub fn read(files: &(impl Files + ?Sized), entry: &str) -> Reading {
-        let mut reader = PackReader {
-            files,
-            sources: Sources::new(),
-            findings: Vec::new(),
-        };
-        let parts = reader.run(entry);
-        let mut findings = reader.findings;
-        let has_errors = findings
-            .iter()
-            .any(|finding| finding.severity() == Severity::Error);
-        sort_by_key(&mut findings, |finding| {
-            (
-                finding.severity(),
-                finding.at.map(|at| (at.source, at.start)),
-            )
-        });
-        Reading {
-            pack: parts
-                .filter(|_| !has_errors)
-                .map(|(framework, data)| Self { framework, data }),
-            findings,
-            sources: reader.sources,
-        }
+        Self::reader(files).read(entry)
+    }
+
+    /// A reader that can be told who watches before it reads.
+    pub const fn reader<F: Files + ?Sized>(files: &F) -> PackReader<'_, F> {
+        PackReader { files, watch: None }
     }
 
     /// The definitions.
@@ -151,38 +145,125 @@ impl Pack {
     }
 }
 
-struct PackReader<'f, F: ?Sized> {
+/// Reads a pack while somebody watches.
+pub struct PackReader<'f, F: ?Sized> {
+    files: &'f F,
+    watch: Option<&'f mut dyn Watch>,
+}
+
+impl<'f, F: Files + ?Sized> PackReader<'f, F> {
+    /// Tells `watch` how far reading has come.
+    #[must_use]
+    pub fn watched_by(mut self, watch: &'f mut dyn Watch) -> Self {
+        self.watch = Some(watch);
+        self
+    }
+
+    /// Reads the pack whose head is the file `entry`.
+    #[must_use]
+    pub fn read(self, entry: &str) -> Reading {
+        let mut work = Work::of(self.files);
+        let mut nobody = watch::Unwatched;
+        let watch: &mut dyn Watch = match self.watch {
+            Some(watch) => watch,
+            None => &mut nobody,
+        };
+        let parts = work.run(entry, watch);
+        let mut findings = work.findings;
+        let has_errors = findings
+            .iter()
+            .any(|finding| finding.severity() == Severity::Error);
+        sort_by_key(&mut findings, |finding| {
+            (
+                finding.severity(),
+                finding.at.map(|at| (at.source, at.start)),
+            )
+        });
+        Reading {
+            pack: parts
+                .filter(|_| !has_errors)
+                .map(|(framework, data)| Pack { framework, data }),
+            findings,
+            sources: work.sources,
+        }
+    }
+}
+
+struct Work<'f, F: ?Sized> {
     files: &'f F,
     sources: Sources,
     findings: Vec<Finding>,
+    /// Whether data files are loaded by now: all definitions come before.
+    is_data: bool,
+    /// Bytes of the data files so far.
+    data_bytes: usize,
 }
 
-impl<F: Files + ?Sized> PackReader<'_, F> {
-    fn run(&mut self, entry: &str) -> Option<(Framework, Dataset)> {
+impl<'f, F: Files + ?Sized> Work<'f, F> {
+    fn of(files: &'f F) -> Self {
+        Self {
+            files,
+            sources: Sources::new(),
+            findings: Vec::new(),
+            is_data: false,
+            data_bytes: 0,
+        }
+    }
+
+    fn run(&mut self, entry: &str, watch: &mut dyn Watch) -> Option<(Framework, Dataset)> {
         let head = self.json(entry, None)?;
         let mut nodes = vec![head];
-        let mut data_files: Vec<SourceId> = Vec::new();
         for (name, at) in self.listed(nodes.first()?, "include") {
             if let Some(node) = self.json(&name, Some(at)) {
                 nodes.push(node);
             }
         }
-        for (name, at) in self.listed(nodes.first()?, "data") {
-            data_files.extend(self.load(&name, Some(at)));
-        }
+        let data_files = self.data_files(&nodes)?;
         let (info, roots) = self.roots(&nodes)?;
         let framework = decode::definitions(info, &roots, &mut self.findings);
-        data_files.extend(self.inline_data(&nodes));
         let mut found = Vec::new();
         check::definitions(&framework, &mut found);
-        let data = data::read(&framework, &self.sources, &data_files, &mut found);
-        check::figures(&framework, &data, &mut found);
-        check::rollup(&framework, &data, &mut found);
+        let mut quota = Quota::of(&mut found);
+        let data = data::read(&framework, &self.sources, &data_files, watch, &mut quota);
+        if let Some(data) = &data {
+            check::figures(&framework, &self.sources, data, &mut quota);
+            check::rollup(&framework, &self.sources, data, &mut quota);
+        }
+        quota.finish();
         self.findings.extend(found);
         for node in &nodes {
             crate::syntax::cursor::add_pointers(node, &mut self.findings);
         }
+        let mut data = data?;
+        data.settle_places(&self.sources);
+        #[cfg(feature = "bulk")]
+        self.forget(&data_files);
         Some((framework, data))
+    }
+
+    /// The texts of large data files that nothing points into are let go.
+    #[cfg(feature = "bulk")]
+    fn forget(&mut self, files: &[SourceId]) {
+        for &file in files {
+            let points = |at: Option<Span>| at.is_some_and(|at| at.source == file);
+            let named = self.findings.iter().any(|finding| {
+                points(finding.at) || finding.related.iter().any(|related| points(related.at))
+            });
+            if !named && self.sources.text(file).len() > limits::MAX_KEPT_BYTES {
+                self.sources.forget(file);
+            }
+        }
+    }
+
+    /// The data files that the head names, and what stands in the head itself.
+    fn data_files(&mut self, nodes: &[Node]) -> Option<Vec<SourceId>> {
+        self.is_data = true;
+        let mut files = Vec::new();
+        for (name, at) in self.listed(nodes.first()?, "data") {
+            files.extend(self.load(&name, Some(at)));
+        }
+        files.extend(self.inline_data(nodes));
+        Some(files)
     }
 
     /// The objects at the roots of the files; the head's other members are read here.
@@ -220,12 +301,14 @@ impl<F: Files + ?Sized> PackReader<'_, F> {
             Err(Problem::FileOutsidePack {
                 name: name.to_owned(),
             })
+        } else if self.is_data {
+            self.files.read_data(name)
         } else {
             self.files.read(name)
         };
-        match bytes {
+        match bytes.and_then(|bytes| self.within_limit(bytes)) {
             Ok(bytes) => {
-                let checked = self.sources.add(name, &bytes);
+                let checked = self.sources.add_bytes(name, bytes);
                 self.findings.extend(checked.findings);
                 checked.value
             }
@@ -237,6 +320,23 @@ impl<F: Files + ?Sized> PackReader<'_, F> {
                 self.findings.push(finding);
                 None
             }
+        }
+    }
+
+    /// The bytes of a file, unless it is too large: a definition by itself, data files together.
+    fn within_limit(&mut self, bytes: Vec<u8>) -> Result<Vec<u8>, Problem> {
+        let (size, limit) = if self.is_data {
+            self.data_bytes = self.data_bytes.saturating_add(bytes.len());
+            (self.data_bytes, limits::MAX_DATA_BYTES)
+        } else {
+            (bytes.len(), limits::MAX_SOURCE_BYTES)
+        };
+        match size > limit {
+            true => Err(Problem::SourceTooLarge {
+                bytes: count(size),
+                limit: count(limit),
+            }),
+            false => Ok(bytes),
         }
     }
 

@@ -339,12 +339,12 @@ impl Maker<'_> {
         let figures = row.parts.iter().filter_map(|part| part.figure.as_ref());
         figures
             .flat_map(|figure| self.session.citations(figure))
-            .map(|citation| self.proof(made, citation))
+            .map(|citation| self.proof(made, &citation))
             .listed()
     }
 
     /// The one place that knows where a token stands.
-    fn proof(&self, made: &AnnexRow, citation: &Citation) -> Proof {
+    fn proof(&self, made: &AnnexRow, citation: &Citation<'_>) -> Proof {
         let (framework, lang) = (self.session.framework(), self.lang);
         let document = citation.document.and_then(|id| framework.document(id));
         let unit = framework.unit(citation.unit);
@@ -352,11 +352,13 @@ impl Maker<'_> {
             row: made.number,
             name: made.name.clone(),
             unit_name: unit.map_or_else(String::new, |unit| unit.name.get(lang).to_owned()),
-            source: document.map_or_else(String::new, |document| document.id.clone()),
-            place: citation.line.map_or_else(String::new, |line| {
-                format!("{} {line}", lang.pick("dòng", "line"))
-            }),
-            as_printed: citation.as_printed.clone(),
+            source: document.map_or_else(|| citation.at.file.to_owned(), |d| d.id.clone()),
+            place: match (document, citation.line) {
+                (None, _) => citation.at.within(lang),
+                (Some(_), Some(line)) => format!("{} {line}", lang.pick("dòng", "line")),
+                (Some(_), None) => String::new(),
+            },
+            as_printed: citation.as_printed.to_owned(),
             cited: document.map_or_else(String::new, |document| show::document(document, lang)),
             address: document
                 .and_then(|document| document.address.clone())

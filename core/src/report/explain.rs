@@ -5,8 +5,9 @@ use serde::Serialize;
 
 use super::coverage::{self, CoverageRow};
 use super::document::{Block, Document, Line, Role};
-use super::rows::{EvidenceRow, GoalRow, RowMaker, ValueRow};
+use super::rows::{EvidenceRow, GoalRow, PlaceRow, RowMaker, ValueRow};
 use super::show;
+use crate::dataset::{self, Citation};
 use crate::evaluate::{Figure, FigureSource, Missing, Session};
 use crate::formula::{Absent, Formula};
 use crate::framework::{Definition, Framework, Indicator, IndicatorId, Period, UnitId};
@@ -52,6 +53,9 @@ pub struct Explanation {
     pub evidence: Vec<ProofRow>,
     /// For a whole: how many of its parts have reported, also where that is why there is no figure.
     pub coverage: Option<CoverageRow>,
+    /// Citations that newer ones replaced; they prove nothing any more.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub replaced: Vec<ProofRow>,
     /// What it means for each goal that it tests.
     pub goals: Vec<GoalRow>,
 }
@@ -80,6 +84,9 @@ pub struct ProofRow {
     pub cited: Text,
     /// The line.
     pub line: Option<u32>,
+    /// The place in a data file, where no document is named.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub at: Option<PlaceRow>,
     /// The token as printed.
     pub as_printed: String,
     /// What the token says by itself.
@@ -156,6 +163,9 @@ pub fn explain(
         coverage: rollup.map(|coverage| {
             maker.coverage(coverage, coverage::reported(framework, coverage, lang))
         }),
+        replaced: shown_period
+            .map(|period| replaced(session, indicator, unit, period, lang))
+            .unwrap_or_default(),
         goals: session
             .goals_resting_on(indicator)
             .into_iter()
@@ -345,27 +355,54 @@ pub(super) fn proofs(
     figure: &Figure,
     lang: Lang,
 ) -> Vec<ProofRow> {
-    let framework = session.framework();
     session
         .citations(figure)
-        .map(|citation| {
-            let document = citation.document.and_then(|id| framework.document(id));
-            let of = framework.indicator(citation.indicator).unwrap_or(indicator);
-            ProofRow {
-                document: document.map(|d| d.id.clone()),
-                cited: document.map_or_else(Text::default, |d| {
-                    Text::new(show::document(d, Lang::Vi), show::document(d, Lang::En))
-                }),
-                line: citation.line,
-                as_printed: citation.as_printed.clone(),
-                value: citation
-                    .cell
-                    .as_ref()
-                    .ok()
-                    .map(|value| ValueRow::new(value, show::value(value, of, None, lang))),
-            }
-        })
+        .map(|citation| proof(session, indicator, &citation, lang))
         .listed()
+}
+
+/// The citations of the figure and of what it rests on that newer ones replaced.
+fn replaced(
+    session: &Session<'_>,
+    indicator: IndicatorId,
+    unit: UnitId,
+    period: Period,
+    lang: Lang,
+) -> Vec<ProofRow> {
+    let framework = session.framework();
+    let mut rows = Vec::new();
+    for &input in session.program().inputs(indicator) {
+        let stated = session
+            .data()
+            .find(input, unit, dataset::Role::Value, period);
+        if let (Some(stated), Some(input)) = (stated, framework.indicator(input)) {
+            let older = stated.replaced();
+            rows.extend(older.map(|citation| proof(session, input, &citation, lang)));
+        }
+    }
+    rows
+}
+
+fn proof(
+    session: &Session<'_>,
+    indicator: &Indicator,
+    citation: &Citation<'_>,
+    lang: Lang,
+) -> ProofRow {
+    let framework = session.framework();
+    let document = citation.document.and_then(|id| framework.document(id));
+    let of = framework.indicator(citation.indicator).unwrap_or(indicator);
+    let value = citation.cell.as_ref().ok();
+    ProofRow {
+        document: document.map(|d| d.id.clone()),
+        cited: document.map_or_else(Text::default, |d| {
+            Text::new(show::document(d, Lang::Vi), show::document(d, Lang::En))
+        }),
+        line: citation.line,
+        at: PlaceRow::of(citation),
+        as_printed: citation.as_printed.to_owned(),
+        value: value.map(|value| ValueRow::new(value, show::value(value, of, None, lang))),
+    }
 }
 
 impl Explanation {
@@ -482,26 +519,10 @@ impl Explanation {
     }
 
     fn evidence_block(&self, document: &mut Document, lang: Lang) {
-        if self.evidence.is_empty() {
-            return;
-        }
-        document.heading(2, lang.pick("Căn cứ", "Evidence"));
-        let lines = self
-            .evidence
-            .iter()
-            .map(|proof| {
-                let place = proof.place(lang);
-                let says = proof
-                    .value
-                    .as_ref()
-                    .map(|value| format!(" = {}", value.shown))
-                    .unwrap_or_default();
-                Line::of(Role::Proof, place)
-                    .and(Role::Value, says)
-                    .and(Role::Dim, format!(" – {}", proof.cited.get(lang)))
-            })
-            .listed();
-        document.blocks.push(Block::List(lines));
+        let heading = lang.pick("Căn cứ", "Evidence");
+        proof_block(&self.evidence, heading, document, lang);
+        let heading = lang.pick("Số cũ đã được thay", "Older figures, replaced");
+        proof_block(&self.replaced, heading, document, lang);
     }
 
     fn goal_block(&self, document: &mut Document, framework: &Framework, lang: Lang) {
@@ -559,15 +580,40 @@ impl Explanation {
 }
 
 impl ProofRow {
-    /// "văn bản 001 dòng 32 «521.509/1.450.945»".
+    /// "văn bản 001 dòng 32 «521.509/1.450.945»"; without a document, the place in the data file.
     pub(super) fn place(&self, lang: Lang) -> String {
-        let id = self.document.as_deref().unwrap_or("?");
-        let line = self
-            .line
-            .map_or_else(|| "?".to_owned(), |line| line.to_string());
-        match lang {
-            Lang::Vi => format!("văn bản {id} dòng {line} «{}»", self.as_printed),
-            Lang::En => format!("document {id} line {line} “{}”", self.as_printed),
-        }
+        let place = match (&self.document, &self.at) {
+            (None, Some(at)) => at.place().label(lang),
+            (id, _) => show::document_line(id.as_deref().unwrap_or("?"), self.line, lang),
+        };
+        format!("{place} {}", show::quoted(&self.as_printed, lang))
     }
+}
+
+/// Citations under a heading; nothing without any.
+fn proof_block(proofs: &[ProofRow], heading: &str, document: &mut Document, lang: Lang) {
+    if proofs.is_empty() {
+        return;
+    }
+    document.heading(2, heading);
+    let lines = proofs
+        .iter()
+        .map(|proof| {
+            let place = proof.place(lang);
+            let says = proof
+                .value
+                .as_ref()
+                .map(|value| format!(" = {}", value.shown))
+                .unwrap_or_default();
+            let cited = proof.cited.get(lang);
+            let cited = match cited {
+                "" => String::new(),
+                _ => format!(" – {cited}"),
+            };
+            Line::of(Role::Proof, place)
+                .and(Role::Value, says)
+                .and(Role::Dim, cited)
+        })
+        .listed();
+    document.blocks.push(Block::List(lines));
 }

@@ -58,7 +58,6 @@ pub fn observations(session: &Session<'_>, filter: &Filter) -> Vec<ObservationRo
     session
         .data()
         .citations()
-        .iter()
         .filter(|c| {
             filter
                 .unit
@@ -69,11 +68,11 @@ pub fn observations(session: &Session<'_>, filter: &Filter) -> Vec<ObservationRo
                 .indicator
                 .is_none_or(|indicator| indicator == c.indicator)
         })
-        .map(|citation| row(session, citation))
+        .map(|citation| row(session, &citation))
         .listed()
 }
 
-fn row(session: &Session<'_>, citation: &Citation) -> ObservationRow {
+fn row(session: &Session<'_>, citation: &Citation<'_>) -> ObservationRow {
     let framework = session.framework();
     let ends = citation
         .cell
@@ -91,7 +90,7 @@ fn row(session: &Session<'_>, citation: &Citation) -> ObservationRow {
             .map(|document| document.id.clone())
             .unwrap_or_default(),
         line: citation.line,
-        as_printed: citation.as_printed.clone(),
+        as_printed: citation.as_printed.to_owned(),
         role: citation.role,
         unit: framework
             .unit(citation.unit)

@@ -48,8 +48,8 @@ pub use json::{report_json, report_json_by, to_json};
 pub use overview::overview;
 pub use parts::{MeanRow, PartFigureRow};
 pub use rows::{
-    EvidenceRow, GapRow, GoalRow, MilestoneRow, NotComparableRow, PartRow, ProgressRow, SpeedRow,
-    TargetRow, ValueRow,
+    EvidenceRow, GapRow, GoalRow, MilestoneRow, NotComparableRow, PartRow, PlaceRow, ProgressRow,
+    SpeedRow, TargetRow, ValueRow,
 };
 #[cfg(any(feature = "text", feature = "markdown"))]
 pub use spark::{bars, in_ascii};

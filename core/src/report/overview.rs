@@ -117,7 +117,7 @@ fn card(session: &Session<'_>, row: &Assessment, lang: Lang) -> Vec<(String, Lin
         facts.push((label("Thực hiện", "Actual"), actual));
         let proof: Vec<String> = session
             .citations(figure)
-            .map(|citation| show::citation(framework, citation, lang))
+            .map(|citation| show::citation(framework, &citation, lang))
             .listed();
         if !proof.is_empty() {
             facts.push((

@@ -5,7 +5,7 @@
 use crate::list::Listed;
 use serde::Serialize;
 
-use crate::dataset::Citation;
+use crate::dataset::{Citation, Place};
 use crate::evaluate::{
     Assessment, Coverage, Figure, MilestoneOutcome, Outcome, Pace, Progress, Session, Speed,
     Status, Timing, Verdict,
@@ -147,8 +147,50 @@ pub struct EvidenceRow {
     pub document: Option<String>,
     /// Its line.
     pub line: Option<u32>,
+    /// The place in a data file, where no document is named.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub at: Option<PlaceRow>,
     /// The token as printed.
     pub as_printed: String,
+}
+
+/// A place in a data file.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct PlaceRow {
+    /// Name of the file.
+    pub file: String,
+    /// Name of the sheet, in a workbook.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sheet: Option<String>,
+    /// Line of a text, row of a sheet; from 1.
+    pub line: u32,
+    /// Column of a sheet; from 1.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub column: Option<u32>,
+}
+
+impl PlaceRow {
+    /// Where a citation stands that names no document.
+    pub(crate) fn of(citation: &Citation<'_>) -> Option<Self> {
+        let at = citation.at;
+        citation.document.is_none().then(|| Self {
+            file: at.file.to_owned(),
+            sheet: at.sheet.map(str::to_owned),
+            line: at.line,
+            column: at.column,
+        })
+    }
+
+    /// The same place, for its words.
+    #[must_use]
+    pub fn place(&self) -> Place<'_> {
+        Place {
+            file: &self.file,
+            sheet: self.sheet.as_deref(),
+            line: self.line,
+            column: self.column,
+        }
+    }
 }
 
 /// Speeds in the unit of the indicator.
@@ -524,7 +566,7 @@ impl RowMaker<'_> {
     pub(crate) fn evidence(&self, figure: &Figure) -> Vec<EvidenceRow> {
         self.session
             .citations(figure)
-            .map(|citation| evidence_row(self.framework(), citation))
+            .map(|citation| evidence_row(self.framework(), &citation))
             .listed()
     }
 
@@ -552,14 +594,15 @@ fn milestone_row(outcome: &MilestoneOutcome) -> MilestoneRow {
     }
 }
 
-pub(crate) fn evidence_row(framework: &Framework, citation: &Citation) -> EvidenceRow {
+pub(crate) fn evidence_row(framework: &Framework, citation: &Citation<'_>) -> EvidenceRow {
     EvidenceRow {
         document: citation
             .document
             .and_then(|id| framework.document(id))
             .map(|document| document.id.clone()),
         line: citation.line,
-        as_printed: citation.as_printed.clone(),
+        at: PlaceRow::of(citation),
+        as_printed: citation.as_printed.to_owned(),
     }
 }
 

@@ -491,7 +491,7 @@ pub fn document(document: &Document, lang: Lang) -> String {
     joined(&parts, ", ")
 }
 
-/// A citation in short: "001 dòng 32 «521.509/1.450.945»".
+/// A citation in short: "văn bản 001 dòng 32 «521.509/1.450.945»"; without a document, the place in the data file.
 ///
 /// ```
 /// # use chitieu_core::*;
@@ -501,20 +501,32 @@ pub fn document(document: &Document, lang: Lang) -> String {
 /// # let session = Session::new(framework, &program, data, date("2023-12-31").unwrap());
 /// use chitieu_core::report::show;
 ///
-/// let words = show::citation(framework, &data.citations()[0], Lang::Vi);
+/// let words = show::citation(framework, data.citations().next().unwrap(), Lang::Vi);
 /// assert_eq!(words, "văn bản 001 dòng 32 «521.509/1.450.945»");
 /// ```
 #[must_use]
-pub fn citation(framework: &Framework, citation: &Citation, lang: Lang) -> String {
-    let id = citation
-        .document
-        .and_then(|id| framework.document(id))
-        .map_or("?", |document| document.id.as_str());
-    let line = citation
-        .line
-        .map_or_else(|| "?".to_owned(), |line| line.to_string());
+pub fn citation(framework: &Framework, citation: &Citation<'_>, lang: Lang) -> String {
+    let document = citation.document.and_then(|id| framework.document(id));
+    let place = match document {
+        Some(document) => document_line(&document.id, citation.line, lang),
+        None => citation.at.label(lang),
+    };
+    format!("{place} {}", quoted(citation.as_printed, lang))
+}
+
+/// A line of a document: "văn bản 001 dòng 32".
+pub(crate) fn document_line(id: &str, line: Option<u32>, lang: Lang) -> String {
+    let line = line.map_or_else(|| "?".to_owned(), |line| line.to_string());
     match lang {
-        Lang::Vi => format!("văn bản {id} dòng {line} «{}»", citation.as_printed),
-        Lang::En => format!("document {id} line {line} “{}”", citation.as_printed),
+        Lang::Vi => format!("văn bản {id} dòng {line}"),
+        Lang::En => format!("document {id} line {line}"),
+    }
+}
+
+/// A token as it is quoted: «521.509».
+pub(crate) fn quoted(token: &str, lang: Lang) -> String {
+    match lang {
+        Lang::Vi => format!("«{token}»"),
+        Lang::En => format!("“{token}”"),
     }
 }

@@ -140,7 +140,7 @@ fn evidence(session: &Session<'_>, row: &Assessment, lang: Lang) -> String {
     let figures = row.parts.iter().filter_map(|part| part.figure.as_ref());
     let proofs: Vec<String> = figures
         .flat_map(|figure| session.citations(figure))
-        .map(|citation| show::citation(session.framework(), citation, lang))
+        .map(|citation| show::citation(session.framework(), &citation, lang))
         .listed();
     proofs.join("; ")
 }
@@ -246,7 +246,8 @@ pub(super) fn remarks(session: &Session<'_>, goal: &Goal, row: &Assessment, lang
     }
     parts.extend(coverage_remarks(framework, row, lang));
     if let Some(reason) = &row.reason {
-        parts.push(reason.text().get(lang).to_owned());
+        // The words of a pack may be a sentence; here they are one remark among several.
+        parts.push(reason.text().get(lang).trim_end_matches('.').to_owned());
     }
     if let Some(from) = row.inherited_from.and_then(|unit| framework.unit(unit)) {
         parts.push(format!(

@@ -275,7 +275,7 @@ fn documents(document: &mut Document, report: &Report, session: &Session<'_>, la
         .filter_map(|part| part.figure.as_ref())
         .flat_map(|figure| session.citations(figure));
     let mut ids: Vec<DocumentId> = citations
-        .filter_map(|citation: &Citation| citation.document)
+        .filter_map(|citation: Citation<'_>| citation.document)
         .listed();
     sort_once(&mut ids);
     let framework = session.framework();

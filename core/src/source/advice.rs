@@ -51,6 +51,9 @@ advices! {
     P::TooManyProblems { .. } =>
         ("Sửa các lỗi đầu tiên rồi kiểm tra lại; có thể tệp không đúng định dạng."),
         ("Correct the first ones and check again; the file may be of another format.");
+    P::Cancelled =>
+        ("Chạy lại khi cần; chưa có số liệu nào được dùng."),
+        ("Run it again when you like; none of the data was used.");
     P::ByteOrderMark =>
         ("Không cần làm gì."),
         ("Nothing has to be done.");
@@ -236,6 +239,18 @@ advices! {
     P::DuplicateObservation =>
         ("Xóa bớt một dòng; nếu số này in nhiều lần trên cùng dòng thì điền cột “occurrence”."),
         ("Delete one row; where the token stands several times on the line, fill in column “occurrence”.");
+    P::FilesDisagree { .. } =>
+        ("Hỏi đơn vị báo cáo xem bản nào đúng rồi bỏ bản kia, hoặc điền cột “revision” hay “published” để bản mới thay bản cũ. Hiện cả hai bản đều được giữ."),
+        ("Ask the reporting unit which one is right and leave the other out, or fill in column “revision” or “published” so that the newer one replaces the older. For now both are kept.");
+    P::FilesAgree { .. } =>
+        ("Không cần làm gì; có thể bỏ bớt một tệp."),
+        ("Nothing has to be done; one of the files may be left out.");
+    P::FileReplaced { .. } =>
+        ("Không cần làm gì: số liệu mới nhất được dùng (lần sửa lớn hơn; cùng lần sửa thì ngày công bố sau). Số cũ vẫn xem được."),
+        ("Nothing has to be done: the newest figures count (the higher revision, and within one revision the later date of publication). The older ones stay visible.");
+    P::MoreOfTheSame { .. } =>
+        ("Xử lý những chỗ đã liệt kê trước; thường là cùng một nguyên nhân."),
+        ("Look at those that are listed first; usually all have one cause.");
     P::StatedPercentRounded { .. } =>
         ("Không cần làm gì; kết quả tính theo số liệu gốc."),
         ("Nothing has to be done; results use the counts.");

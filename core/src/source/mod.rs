@@ -9,13 +9,16 @@ mod finding;
 mod page;
 mod problem;
 mod problem_vi;
+mod quota;
 mod words;
 
 pub(crate) use crate::locale::suggest::nearest;
 pub use finding::{Checked, Finding, FindingPlace, FindingRow, Related, RelatedRow, Severity};
 #[cfg(feature = "pages")]
 pub use page::Page;
+pub(crate) use problem::shortened;
 pub use problem::{Problem, ProblemCode};
+pub(crate) use quota::{Errors, Quota};
 pub use words::{Expected, Limited, Named, Shape};
 
 use crate::limits;
@@ -27,7 +30,7 @@ use std::sync::OnceLock;
 
 /// The number of a source in its [`Sources`] table, in the order of adding.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct SourceId(u32);
+pub struct SourceId(pub(crate) u32);
 
 /// A half-open range of bytes `start..end` in the text of one source, as [`Sources::text`] gives it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -120,11 +123,19 @@ impl Sources {
             };
             return Checked::refused(self.finding_at_start(name, problem));
         }
-        let unmarked = bytes.strip_prefix(b"\xEF\xBB\xBF");
-        match std::str::from_utf8(unmarked.unwrap_or(bytes)) {
+        self.add_bytes(name, bytes.to_vec())
+    }
+
+    /// Adds a file whose size the caller has checked. The bytes become the text: a file of many megabytes is never in memory twice.
+    pub(crate) fn add_bytes(&mut self, name: &str, mut bytes: Vec<u8>) -> Checked<SourceId> {
+        let marked = bytes.starts_with(MARK);
+        if marked {
+            bytes.drain(..MARK.len());
+        }
+        match String::from_utf8(bytes) {
             Ok(text) => {
                 let (id, mut findings) = self.add_text(name, text);
-                if unmarked.is_some() {
+                if marked {
                     findings.push(Finding::new(Problem::ByteOrderMark).at(Span::new(id, 0, 0)));
                 }
                 Checked {
@@ -132,15 +143,23 @@ impl Sources {
                     findings,
                 }
             }
-            Err(error) => Checked::refused(self.refuse_bytes(name, bytes, error.valid_up_to())),
+            Err(error) => {
+                let good = error.utf8_error().valid_up_to();
+                Checked::refused(self.refuse_bytes(name, error.as_bytes(), good, marked))
+            }
         }
     }
 
     /// Adds a text that the host or a reader already holds, such as the CSV inside a pack of one file.
-    pub(crate) fn add_text(&mut self, name: &str, text: &str) -> (SourceId, Vec<Finding>) {
+    pub(crate) fn add_text(
+        &mut self,
+        name: &str,
+        text: impl Into<String>,
+    ) -> (SourceId, Vec<Finding>) {
+        let text = text.into();
         let mut findings = Vec::new();
-        let id = match compose(text) {
-            Cow::Borrowed(text) => self.push(name, text),
+        let id = match compose(&text) {
+            Cow::Borrowed(_) => self.push(name, text),
             Cow::Owned(composed) => {
                 let removed = text
                     .chars()
@@ -157,37 +176,41 @@ impl Sources {
         (id, findings)
     }
 
+    /// Lets the text of a source go: nothing points into it, and it may be the largest thing in memory.
+    #[cfg(feature = "bulk")]
+    pub(crate) fn forget(&mut self, source: SourceId) {
+        let file = usize::try_from(source.0).ok();
+        if let Some(file) = file.and_then(|place| self.files.get_mut(place)) {
+            file.text = String::new();
+        }
+    }
+
     /// A finding about a file as a whole, such as one that the host could not read. The file is entered in the table, without text, so that the finding has a
     /// place.
     pub fn finding_at_start(&mut self, name: &str, problem: Problem) -> Finding {
-        let id = self.push(name, "");
+        let id = self.push(name, String::new());
         Finding::new(problem).at(Span::new(id, 0, 0))
     }
 
     /// Keeps the readable beginning of a file that is not UTF-8, so that the place of the first bad byte has a line and a column.
-    fn refuse_bytes(&mut self, name: &str, bytes: &[u8], good: usize) -> Finding {
-        let offset = match bytes.starts_with(b"\xEF\xBB\xBF") {
-            true => good.saturating_add(3),
-            false => good,
-        };
-        let prefix = bytes
-            .get(offset.saturating_sub(good)..offset)
-            .and_then(|prefix| std::str::from_utf8(prefix).ok())
-            .unwrap_or_default();
-        let id = self.push(name, prefix);
-        let byte = bytes.get(offset).copied().unwrap_or_default();
+    fn refuse_bytes(&mut self, name: &str, bytes: &[u8], good: usize, marked: bool) -> Finding {
+        let prefix = bytes.get(..good).unwrap_or_default();
+        let prefix = std::str::from_utf8(prefix).unwrap_or_default();
+        let id = self.push(name, prefix.to_owned());
+        let byte = bytes.get(good).copied().unwrap_or_default();
+        let before = if marked { MARK.len() } else { 0 };
         Finding::new(Problem::NotUtf8 {
             byte,
-            offset: count(offset),
+            offset: count(good.saturating_add(before)),
         })
         .at(Span::new(id, good, good))
     }
 
-    fn push<'t>(&mut self, name: &str, text: impl Into<Cow<'t, str>>) -> SourceId {
+    fn push(&mut self, name: &str, text: String) -> SourceId {
         let id = SourceId(u32::try_from(self.files.len()).unwrap_or(u32::MAX));
         self.files.push(SourceFile {
             name: name.to_owned(),
-            text: text.into().into_owned(),
+            text,
             marks: OnceLock::new(),
         });
         id
@@ -237,6 +260,44 @@ impl Sources {
         }
     }
 
+    /// The range from a byte to the end of its line.
+    pub(crate) fn rest_of_line(&self, source: SourceId, start: u32) -> Span {
+        let from = usize::try_from(start).unwrap_or(usize::MAX);
+        let rest = self.text(source).get(from..).unwrap_or("");
+        let ends = |byte: u8| byte == b'\n' || byte == b'\r';
+        let length = rest.bytes().position(ends).unwrap_or(rest.len());
+        Span::new(source, from, from.saturating_add(length))
+    }
+
+    /// Replaces places in a text, which are in order, by their lines; in one walk, since there may be millions of them.
+    pub(crate) fn lines(&self, source: SourceId, places: &mut [u32]) {
+        let text = self.text(source).as_bytes();
+        let (mut line, mut from) = (1_u32, 0_usize);
+        for place in places {
+            let to = usize::try_from(*place).unwrap_or(usize::MAX);
+            if to < from {
+                (line, from) = (1, 0);
+            }
+            let between = text.get(from..to).unwrap_or_default();
+            // A line ends at LF, at CR LF, or at a CR alone: every LF, and every CR that no LF follows.
+            let ends = |end: u8| between.iter().filter(|&&byte| byte == end).count();
+            let feeds = ends(b'\n');
+            let alone = if ends(b'\r') > 0 {
+                let pairs = text.get(from..to.saturating_add(1)).unwrap_or(between);
+                let pairs = pairs.windows(2);
+                pairs
+                    .filter(|pair| matches!(pair, [b'\r', after] if *after != b'\n'))
+                    .count()
+            } else {
+                0
+            };
+            let ends = u32::try_from(feeds.saturating_add(alone)).unwrap_or(u32::MAX);
+            line = line.saturating_add(ends);
+            from = to;
+            *place = line;
+        }
+    }
+
     fn line_and_column(&self, source: SourceId, byte: u32) -> (u32, u32) {
         let Some(file) = self.file(source) else {
             return (1, 1);
@@ -262,6 +323,9 @@ impl Sources {
         self.files.get(usize::try_from(source.0).ok()?)
     }
 }
+
+/// What some programs write at the start of a text in UTF-8.
+const MARK: &[u8] = b"\xEF\xBB\xBF";
 
 /// A place whose line and column are known: the start of every line, and steps within long lines, so that a file of one line is as quick as any other.
 #[derive(Debug)]

@@ -7,6 +7,7 @@ use super::words::{Expected, Limited, Named, Shape};
 use super::{Severity, advice, problem_vi};
 use super::{grouped, shown};
 use crate::formula::FormulaProblem;
+use crate::framework::Period;
 use crate::locale::read::{NumberError, NumberProblem};
 use crate::locale::{Lang, Text, write};
 use crate::number::Rational;
@@ -133,6 +134,9 @@ problems! {
         /// Problems after which reading ends.
         limit: u64,
     }
+    /// Reading was ended by whoever watched it.
+    "E019" "cancelled" ("reading was cancelled")
+    Cancelled
     /// A byte-order mark was left out.
     "I001" "byte-order-mark" ("the byte-order mark at the start of the file was left out")
     ByteOrderMark
@@ -520,6 +524,59 @@ problems! {
         /// What its parts give.
         rolled: Rational,
     }
+    /// Two data files that differ on the figures of one unit and period, neither of them newer.
+    "W064" "files-disagree"
+    ("two files report “{}”, {}: {first} and {second}; {} in both, {} of them different", unit.en, period.label(Lang::En), figures_en(*figures), en(*different))
+    FilesDisagree {
+        /// The org unit.
+        unit: Box<Text>,
+        /// The period.
+        period: Period,
+        /// One file.
+        first: String,
+        /// The other file.
+        second: String,
+        /// Figures that both have.
+        figures: u64,
+        /// Those of them that differ.
+        different: u64,
+    }
+    /// Two data files with the same figures of one unit and period.
+    "I056" "files-agree"
+    ("two files report “{}”, {}: {first} and {second}; {} in both, all of them equal", unit.en, period.label(Lang::En), figures_en(*figures))
+    FilesAgree {
+        /// The org unit.
+        unit: Box<Text>,
+        /// The period.
+        period: Period,
+        /// One file.
+        first: String,
+        /// The other file.
+        second: String,
+        /// Figures that both have.
+        figures: u64,
+    }
+    /// A data file that is newer than another one.
+    "I057" "file-replaced"
+    ("{newer} is newer than {older} and replaces {} in it, {} of them different", figures_en(*figures), en(*different))
+    FileReplaced {
+        /// The file with the figures that no longer count.
+        older: String,
+        /// The file with those that do.
+        newer: String,
+        /// Figures that were replaced.
+        figures: u64,
+        /// Those of them that changed.
+        different: u64,
+    }
+    /// Findings of one kind in one file that were only counted.
+    "I058" "more-of-the-same" ("{} more of {code} in this file are not listed", en(*more))
+    MoreOfTheSame {
+        /// The code of their kind.
+        code: &'static str,
+        /// How many.
+        more: u64,
+    }
     /// A stated percentage that its counts give by rounding.
     "I050" "stated-percent-rounded" ("{stated} is rounded: the counts give {}", write::percent(exact, None, Lang::En))
     StatedPercentRounded {
@@ -585,7 +642,7 @@ impl Problem {
 }
 
 /// The beginning of a token: a megabyte of digits is not quoted whole.
-fn shortened(token: &str) -> &str {
+pub(crate) fn shortened(token: &str) -> &str {
     let end = token
         .char_indices()
         .nth(60)
@@ -601,6 +658,13 @@ fn cells_en(count: u64) -> String {
     match count {
         1 => "1 cell".to_owned(),
         _ => format!("{} cells", en(count)),
+    }
+}
+
+fn figures_en(count: u64) -> String {
+    match count {
+        1 => "1 figure".to_owned(),
+        _ => format!("{} figures", en(count)),
     }
 }
 

@@ -40,6 +40,7 @@ fn samples() -> Vec<Problem> {
             limit: 1_000,
         },
         P::TooManyProblems { limit: 100 },
+        P::Cancelled,
         P::ByteOrderMark,
         P::DecomposedText { count: 1_234 },
         P::JsonUnexpected {
@@ -208,6 +209,31 @@ fn samples() -> Vec<Problem> {
             stated: Rational::from(5),
             rolled: Rational::from(7),
         },
+        P::FilesDisagree {
+            unit: Text::new("xã X", "X commune").into(),
+            period: Period::parse("2026-Q2").unwrap(),
+            first: "a.csv".into(),
+            second: "b.csv".into(),
+            figures: 98,
+            different: 3,
+        },
+        P::FilesAgree {
+            unit: Text::new("xã X", "X commune").into(),
+            period: Period::parse("2026-Q2").unwrap(),
+            first: "a.csv".into(),
+            second: "b.csv".into(),
+            figures: 98,
+        },
+        P::FileReplaced {
+            older: "a.csv".into(),
+            newer: "b.csv".into(),
+            figures: 98,
+            different: 3,
+        },
+        P::MoreOfTheSame {
+            code: "W058",
+            more: 1_234,
+        },
         P::StatedPercentRounded {
             stated: "36%".into(),
             exact: exact.clone(),
@@ -304,6 +330,22 @@ fn every_page_has_both_languages() {
 fn reads(problem: Problem, vi: &str, en: &str) {
     assert_eq!(problem.message(Lang::Vi), vi);
     assert_eq!(problem.message(Lang::En), en);
+}
+
+#[test]
+fn two_reports_of_one_unit_are_named_with_what_they_have_in_common() {
+    reads(
+        Problem::FilesDisagree {
+            unit: Text::new("xã X", "X commune").into(),
+            period: Period::parse("2026-Q2").unwrap(),
+            first: "A.xlsx".into(),
+            second: "B.xlsx".into(),
+            figures: 98,
+            different: 3,
+        },
+        "2 tệp cùng báo cáo xã X, quý II/2026: A.xlsx và B.xlsx; 98 chỉ tiêu, 3 khác nhau",
+        "two files report “X commune”, Q2 2026: A.xlsx and B.xlsx; 98 figures in both, 3 of them different",
+    );
 }
 
 #[test]

@@ -34,6 +34,7 @@ pub(super) fn message(problem: &Problem) -> String {
         P::TooManyProblems { limit } => {
             format!("hơn {limit} lỗi: phần còn lại của tệp chưa được đọc")
         }
+        P::Cancelled => "đã dừng đọc giữa chừng theo yêu cầu".into(),
         P::ByteOrderMark => "đã bỏ dấu thứ tự byte (BOM) ở đầu tệp".into(),
         P::DecomposedText { count } => format!(
             "đã ghép {} dấu viết rời vào chữ (Unicode tổ hợp thành dựng sẵn)",
@@ -216,6 +217,45 @@ pub(super) fn message(problem: &Problem) -> String {
             shown(rolled, Lang::Vi)
         ),
         P::DuplicateObservation => "cùng một số liệu được dẫn hai lần từ cùng một chỗ".into(),
+        P::FilesDisagree {
+            unit,
+            period,
+            first,
+            second,
+            figures,
+            different,
+        } => format!(
+            "2 tệp cùng báo cáo {}, {}: {first} và {second}; {} chỉ tiêu, {} khác nhau",
+            unit.vi,
+            period.label(Lang::Vi),
+            vi(*figures),
+            vi(*different)
+        ),
+        P::FilesAgree {
+            unit,
+            period,
+            first,
+            second,
+            figures,
+        } => format!(
+            "2 tệp cùng báo cáo {}, {}: {first} và {second}; {} chỉ tiêu, đều giống nhau",
+            unit.vi,
+            period.label(Lang::Vi),
+            vi(*figures)
+        ),
+        P::FileReplaced {
+            older,
+            newer,
+            figures,
+            different,
+        } => format!(
+            "{newer} mới hơn và thay {} số liệu của {older}, {} số liệu khác trước",
+            vi(*figures),
+            vi(*different)
+        ),
+        P::MoreOfTheSame { code, more } => {
+            format!("còn {} {code} khác trong tệp này không liệt kê", vi(*more))
+        }
         P::StatedPercentRounded { stated, exact } => format!(
             "{stated} là số đã làm tròn: số liệu gốc cho {}",
             write::percent(exact, None, Lang::Vi)

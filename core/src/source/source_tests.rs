@@ -147,3 +147,17 @@ fn a_file_that_could_not_be_read_has_a_place() {
     );
     assert_eq!(row.message, "không có tệp “thieu.csv”");
 }
+
+proptest::proptest! {
+    /// Many places at once have the lines that each has by itself, whatever ends the lines.
+    #[test]
+    fn lines_of_many_places(text in "[a\n\r ế]{0,40}") {
+        let mut sources = Sources::new();
+        let (id, _) = sources.add_text("a.csv", text.as_str());
+        let starts = || text.char_indices().filter(|(_, letter)| !matches!(letter, '\n' | '\r')).map(|(at, _)| at);
+        let mut places: Vec<u32> = starts().map(|at| u32::try_from(at).unwrap()).collect();
+        sources.lines(id, &mut places);
+        let lines: Vec<u32> = starts().map(|at| sources.location(Span::new(id, at, at)).line).collect();
+        proptest::prop_assert_eq!(places, lines);
+    }
+}

@@ -4,7 +4,7 @@
 
 use crate::limits::{MAX_COLUMNS, MAX_FINDINGS};
 use crate::list::Listed;
-use crate::source::{Finding, Limited, Problem, SourceId, Span, count, nearest};
+use crate::source::{Errors, Finding, Limited, Problem, SourceId, Span, count, nearest, shortened};
 use std::borrow::Cow;
 
 /// The letter between two cells.
@@ -94,27 +94,42 @@ pub(crate) fn rows(source: SourceId, text: &str, separator: Separator) -> Rows<'
 impl<'t> Rows<'t> {
     /// The next row; none at the end of the text.
     pub(crate) fn next_row(&mut self, findings: &mut Vec<Finding>) -> Option<Row<'t>> {
+        let mut row = self.empty_row();
+        self.read_row(&mut row, findings).then_some(row)
+    }
+
+    fn empty_row(&self) -> Row<'t> {
+        Row {
+            span: self.span(self.place, self.place),
+            cells: Vec::new(),
+            width: 0,
+        }
+    }
+
+    /// Reads the next row over the one before, so that a row takes no memory of its own. False at the end of the text.
+    fn read_row(&mut self, row: &mut Row<'t>, findings: &mut Vec<Finding>) -> bool {
         while matches!(self.peek(), Some(b'\n' | b'\r')) {
             self.skip(1);
         }
-        self.peek()?;
+        row.cells.clear();
+        row.width = 0;
+        if self.peek().is_none() {
+            return false;
+        }
         let start = self.place;
-        let mut row = Row {
-            span: self.span(start, start),
-            cells: Vec::with_capacity(self.keep.min(32)),
-            width: 0,
-        };
         loop {
             let cell = self.cell(findings);
             if row.width < self.keep {
                 row.cells.push(cell);
             }
             row.width = row.width.saturating_add(1);
-            row.span = self.span(start, self.place);
             let more = self.peek() == Some(self.separator);
+            if !more {
+                row.span = self.span(start, self.place);
+            }
             self.skip(1);
             if !more {
-                return Some(row);
+                return true;
             }
         }
     }
@@ -209,24 +224,25 @@ pub(crate) struct Column {
 #[derive(Debug)]
 pub(crate) struct Table<'t> {
     rows: Rows<'t>,
+    /// The row that was read last.
+    row: Row<'t>,
     width: usize,
     /// For every known column its cell in a row.
     places: Vec<Option<usize>>,
-    /// Findings after which the rest is not read.
-    limit: usize,
+    errors: Errors,
 }
 
 /// A row of a table, by its known columns.
 #[derive(Debug)]
 pub(crate) struct Record<'t, 'p> {
     pub(crate) span: Span,
-    cells: Vec<Cell<'t>>,
+    cells: &'p [Cell<'t>],
     places: &'p [Option<usize>],
 }
 
-impl<'t> Record<'t, '_> {
+impl<'t, 'p> Record<'t, 'p> {
     /// The cell of a known column, by its number in the list of columns; none where the table lacks the column.
-    pub(crate) fn cell(&self, column: usize) -> Option<&Cell<'t>> {
+    pub(crate) fn cell(&self, column: usize) -> Option<&'p Cell<'t>> {
         self.cells.get((*self.places.get(column)?)?)
     }
 }
@@ -239,7 +255,7 @@ pub(crate) fn table<'t>(
     columns: &[Column],
     findings: &mut Vec<Finding>,
 ) -> Option<Table<'t>> {
-    let limit = findings.len().saturating_add(MAX_FINDINGS);
+    let errors = Errors::after(findings);
     let mut rows = rows(
         source,
         text,
@@ -261,10 +277,11 @@ pub(crate) fn table<'t>(
     rows.keep = header.width;
     let places = places(&header, columns, findings)?;
     Some(Table {
+        row: rows.empty_row(),
         rows,
         width: header.width,
         places,
-        limit,
+        errors,
     })
 }
 
@@ -290,6 +307,7 @@ fn places(
                 name: column.name.to_owned(),
             },
             None => {
+                let name = shortened(name);
                 let nearest =
                     nearest(name, columns.iter().map(|column| column.name)).map(str::to_owned);
                 Problem::CsvUnknownColumn {
@@ -315,33 +333,40 @@ fn places(
 }
 
 impl<'t> Table<'t> {
-    /// The next row of the header's width; others are reported and passed over. None at the end, or after too many problems.
+    /// The next row of the header's width; others are reported and passed over. None at the end, or after too many errors.
     pub(crate) fn next_record(&mut self, findings: &mut Vec<Finding>) -> Option<Record<'t, '_>> {
         loop {
-            if findings.len() > self.limit {
-                findings.truncate(self.limit);
+            if self.errors.too_many(findings) {
                 let place = self.rows.place;
                 let problem = Problem::TooManyProblems {
                     limit: count(MAX_FINDINGS),
                 };
                 findings.push(Finding::new(problem).at(self.rows.span(place, place)));
                 self.rows.place = self.rows.text.len();
-                self.limit = usize::MAX;
+                return None;
             }
-            let row = self.rows.next_row(findings)?;
-            if row.width == self.width {
-                return Some(Record {
-                    span: row.span,
-                    cells: row.cells,
-                    places: &self.places,
-                });
+            if !self.rows.read_row(&mut self.row, findings) {
+                return None;
+            }
+            if self.row.width == self.width {
+                break;
             }
             let problem = Problem::CsvRowWidth {
                 expected: count(self.width),
-                found: count(row.width),
+                found: count(self.row.width),
             };
-            findings.push(Finding::new(problem).at(row.span));
+            findings.push(Finding::new(problem).at(self.row.span));
         }
+        Some(Record {
+            span: self.row.span,
+            cells: &self.row.cells,
+            places: &self.places,
+        })
+    }
+
+    /// Bytes that were read.
+    pub(crate) const fn place(&self) -> usize {
+        self.rows.place
     }
 }
 

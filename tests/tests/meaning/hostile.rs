@@ -41,6 +41,8 @@ fn the_corpus_is_survived() {
     assert!(files >= 40, "{files} files");
 }
 
+const ROWS: &str = "indicator,unit,period,as_printed\n";
+
 /// What is too large for a checked-in file is made here.
 #[test]
 fn large_and_deep_inputs_are_refused_soon() {
@@ -61,6 +63,37 @@ fn large_and_deep_inputs_are_refused_soon() {
         ("commas", pack, ",".repeat(1_000_000)),
         ("columns", data, ",".repeat(1_000_000)),
         ("rows", data, "\n".repeat(1_000_000)),
+        ("ten million empty lines", data, "\n".repeat(10_000_000)),
+        ("only quotes", data, "\"".repeat(10_000_001)),
+        ("only NUL", data, "\0".repeat(10_000_000)),
+        (
+            "one line",
+            data,
+            format!("indicator{}", "x".repeat(10_000_000)),
+        ),
+        (
+            "unclosed quotes",
+            data,
+            format!("{ROWS}{}", "\"\"\"\n".repeat(1_000_000)),
+        ),
+        (
+            "wrong widths",
+            data,
+            format!("{ROWS}{}", "a,b\n".repeat(1_000_000)),
+        ),
+        (
+            "unknown codes",
+            data,
+            format!("{ROWS}{}", "a,b,c,d\n".repeat(300_000)),
+        ),
+        (
+            "one fact over and over, in contradiction with itself",
+            data,
+            format!(
+                "{ROWS}{}tram,tinh-a,2023,7\n",
+                "tram,tinh-a,2023,5\n".repeat(60_000)
+            ),
+        ),
         (
             "a quote",
             data,

@@ -149,7 +149,6 @@ fn targets_and_forecasts_are_no_results() {
     let exact = |role: &str| {
         pack.data()
             .citations()
-            .iter()
             .filter(|c| c.role.code() == role)
             .count()
     };

@@ -7,11 +7,16 @@ use crate::evaluate::{Program, Session};
 use crate::framework::{Framework, Rollup};
 use crate::locale::Text;
 use crate::number::Rational;
-use crate::source::{Finding, Problem};
+use crate::source::{Finding, Problem, Quota, Sources};
 
 /// The stated figure counts (a whole may know more than its parts have handed in); that the two differ is never hidden. Only where every part has
 /// reported: else there is nothing to compare with.
-pub(in crate::pack) fn rollup(framework: &Framework, data: &Dataset, findings: &mut Vec<Finding>) {
+pub(in crate::pack) fn rollup(
+    framework: &Framework,
+    sources: &Sources,
+    data: &Dataset,
+    quota: &mut Quota<'_>,
+) {
     if framework
         .units()
         .iter()
@@ -28,11 +33,17 @@ pub(in crate::pack) fn rollup(framework: &Framework, data: &Dataset, findings: &
             && indicator.is_some_and(|indicator| indicator.rollup != Rollup::None)
     };
     for stated in data.observations().filter(rolls_up) {
-        findings.extend(difference(&session, &stated));
+        if let Some(finding) = difference(&session, sources, &stated) {
+            quota.push(finding);
+        }
     }
 }
 
-fn difference(session: &Session<'_>, stated: &Observation<'_>) -> Option<Finding> {
+fn difference(
+    session: &Session<'_>,
+    sources: &Sources,
+    stated: &Observation<'_>,
+) -> Option<Finding> {
     let rolled = session.rolled(stated.indicator, stated.unit, stated.period)?;
     let figure = rolled.figure.as_ref().ok()?;
     let value = stated.cell.as_ref().ok()?;
@@ -52,9 +63,10 @@ fn difference(session: &Session<'_>, stated: &Observation<'_>) -> Option<Finding
         stated: number(value)?,
         rolled: number(&figure.value)?,
     };
-    let part = session.citations(figure).next().map(|citation| citation.at);
+    let first = |rows: &[u32]| session.data().columns().span(sources, *rows.first()?);
+    let part = first(&figure.citations);
     let mut finding = Finding::new(problem);
-    finding.at = stated.citations().next().map(|citation| citation.at);
+    finding.at = first(stated.citation_numbers());
     let label = Text::new("một đơn vị thành phần", "one of its parts");
     Some(match part {
         Some(_) => finding.related(part, label),

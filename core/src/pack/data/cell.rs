@@ -6,6 +6,8 @@ use crate::framework::{Definition, Framework, Indicator, IndicatorId, Kind};
 use crate::locale::NumberStyle;
 use crate::locale::read::{self, Expect, Printing, Qualifier, Reading};
 use crate::number::Rational;
+#[cfg(feature = "bulk")]
+use crate::number::Value;
 use crate::source::Problem;
 
 /// A cell that was read.
@@ -30,6 +32,7 @@ pub(super) struct Context<'a> {
     pub(super) framework: &'a Framework,
     pub(super) indicator: IndicatorId,
     pub(super) role: Role,
+    pub(super) style: NumberStyle,
     pub(super) printing: Printing,
 }
 
@@ -38,20 +41,41 @@ impl Context<'_> {
         if self.role == Role::Date {
             return Ok(Printed::nothing(Absent::NotApplicable));
         }
+        #[cfg(feature = "bulk")]
+        if let Some(count) = self.count(token) {
+            return Ok(count);
+        }
         if let Some(reason) = sign_of_absence(token) {
             return Ok(Printed::nothing(reason));
         }
         let Some(indicator) = self.framework.indicator(self.indicator) else {
             return Ok(Printed::nothing(Absent::NotAvailable));
         };
+        self.number(token, indicator)
+    }
+
+    /// A count in full digits: most of what is reported, and read ten times faster than any number can be. It says what [`Context::number`] would.
+    #[cfg(feature = "bulk")]
+    fn count(&self, token: &str) -> Option<Printed> {
+        let number = digits(token, self.style)?;
+        let indicator = self.framework.indicator(self.indicator)?;
+        // A percentage was rounded, with or without its sign.
+        let whole = !indicator.is_percent() || matches!(self.role, Role::Target | Role::Forecast);
+        whole.then(|| Printed {
+            cell: Ok(Value::point(number)),
+            numerator: None,
+            denominator: None,
+        })
+    }
+
+    fn number(&self, token: &str, indicator: &Indicator) -> Result<Printed, Problem> {
         let expect = Expect {
             rank: indicator.kind == Kind::Rank,
             // Goal numbers are exact; a forecast is quoted as it stands.
             exact: matches!(self.role, Role::Target | Role::Forecast),
         };
-        let style = self.framework.info.number_style;
-        let mut reading =
-            read::number(token, style, expect).map_err(|error| Problem::of_token(token, error))?;
+        let mut reading = read::number(token, self.style, expect)
+            .map_err(|error| Problem::of_token(token, error))?;
         if indicator.is_percent() && !expect.exact {
             // A column of percentages prints no sign: "35,94" was rounded all the same.
             reading = reading.as_percent();
@@ -119,6 +143,36 @@ impl Context<'_> {
     }
 }
 
+/// `521509`, or `521.509` with the group mark of the style: a token of nothing but digits, well grouped, that fits a machine word.
+#[cfg(feature = "bulk")]
+fn digits(token: &str, style: NumberStyle) -> Option<i64> {
+    let mark = match style {
+        NumberStyle::Vi => Some(b'.'),
+        NumberStyle::En => Some(b','),
+        NumberStyle::Undeclared => None,
+    };
+    let (mut number, mut run, mut groups) = (0_i64, 0_u8, 0_u8);
+    // No number of a machine word is longer, unless it begins with zeros.
+    for byte in token.bytes().take(28) {
+        if byte.is_ascii_digit() {
+            let digit = i64::from(byte.wrapping_sub(b'0'));
+            number = number.checked_mul(10)?.checked_add(digit)?;
+            run = run.saturating_add(1);
+        } else {
+            let fits = match groups {
+                0 => (1..=3).contains(&run) && !token.starts_with('0'),
+                _ => run == 3,
+            };
+            if !fits || Some(byte) != mark {
+                return None;
+            }
+            (groups, run) = (groups.saturating_add(1), 0);
+        }
+    }
+    let ends_well = if groups == 0 { run > 0 } else { run == 3 };
+    (ends_well && token.len() <= 28).then_some(number)
+}
+
 /// The signs that say why there is no number.
 fn sign_of_absence(token: &str) -> Option<Absent> {
     match token {
@@ -139,4 +193,48 @@ pub(super) fn exact(token: &str, style: NumberStyle) -> Result<Rational, Problem
     read::number(token, style, expect)
         .map(|reading| reading.number)
         .map_err(|error| Problem::of_token(token, error))
+}
+
+#[cfg(all(test, feature = "bulk"))]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        /// The short way gives what the long way gives, or nothing.
+        #[test]
+        fn digits_are_read_as_numbers_are(token in "[0-9]{0,3}([.,]?[0-9]{2,4}){0,6}|[0-9.,]{0,30}|0{0,30}[0-9]{0,20}") {
+            for style in [NumberStyle::Vi, NumberStyle::En, NumberStyle::Undeclared] {
+                let long = read::number(&token, style, Expect::default());
+                if let Some(short) = digits(&token, style) {
+                    let long = long.expect("what is short is a number");
+                    prop_assert_eq!(long.kind, read::Kind::Count);
+                    prop_assert_eq!(long.half_unit, None);
+                    prop_assert_eq!(long.number, Rational::from(short));
+                } else if let Ok(long) = long {
+                    // Only what is long, has decimals, or has a mark without a declared style goes the long way.
+                    let plain = token.bytes().all(|byte| byte.is_ascii_digit());
+                    prop_assert!(!plain || token.len() > 18, "{} = {:?}", token, long.number);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn the_short_way_is_taken() {
+        for (token, style, number) in [
+            ("0", NumberStyle::Vi, 0),
+            ("521509", NumberStyle::Undeclared, 521_509),
+            ("521.509", NumberStyle::Vi, 521_509),
+            ("1,450,945", NumberStyle::En, 1_450_945),
+            ("9.223.372.036.854.775.807", NumberStyle::Vi, i64::MAX),
+        ] {
+            assert_eq!(digits(token, style), Some(number), "{token}");
+        }
+        for token in [
+            "", "0.123", "1234.567", "1.23", "1..234", ".123", "123.", "1,234", "12a",
+        ] {
+            assert_eq!(digits(token, NumberStyle::Vi), None, "{token}");
+        }
+    }
 }

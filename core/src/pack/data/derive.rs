@@ -1,75 +1,78 @@
 //! What follows from printed figures: both sides of a ratio are counts, and a level less its increment is the level before.
 
-use super::merge::citation;
-use crate::dataset::{Citation, Key, Origin, Role, Row};
+use crate::dataset::{Citations, Fact, Facts, Origin, Role};
 use crate::formula::Formula;
 use crate::framework::{Definition, Framework, Indicator, IndicatorId};
-use crate::list::Listed;
-use crate::number::{RangeNote, Rational, Value};
-use crate::order::sort_by_key;
-use crate::source::{Finding, Problem};
+use crate::number::{RangeNote, Value};
+use crate::source::{Finding, Problem, Quota, Sources};
 
 /// `521.509/1.450.945` states two counts: those of the measures that the indicator names as its numerator and denominator. A measure that was
 /// printed by itself keeps its own figure.
-pub(super) fn parts_of_ratios(framework: &Framework, citations: &[Citation], rows: &mut Vec<Row>) {
+pub(super) fn parts_of_ratios(framework: &Framework, citations: &Citations, facts: &mut Facts) {
+    if !citations.has_sides() {
+        return;
+    }
     let mut added = Vec::new();
-    for row in rows.iter().filter(|row| row.role == Role::Value) {
-        let Some(Definition::Ratio {
-            numerator,
-            denominator,
-            ..
-        }) = framework
-            .indicator(row.indicator)
-            .map(|indicator| &indicator.definition)
-        else {
+    let mut known = None;
+    for place in 0..facts.all().len() {
+        let stated = facts.all().get(place).copied();
+        let Some(fact) = stated.filter(|fact| fact.key.2 == Role::Value) else {
             continue;
         };
-        let all = || {
-            let numbers = row.citations.iter();
-            numbers.filter_map(|&number| Some((number, citation(citations, number)?)))
+        let sides = match known {
+            Some((indicator, sides)) if indicator == fact.key.0 => sides,
+            _ => sides_of(framework, fact.key.0),
         };
+        known = Some((fact.key.0, sides));
+        let Some(sides) = sides else {
+            continue;
+        };
+        let rows = facts.citations(&fact).0.to_vec();
         // The token that is the ratio itself proves its sides better than a percentage with the counts beside it.
-        let is_exact = |c: &Citation| {
-            c.cell
-                .as_ref()
-                .is_ok_and(|value| value.as_point().is_some())
-        };
-        let exact = all().filter(|(_, c)| is_exact(c));
-        for (number, printed) in exact.chain(all().filter(|(_, c)| !is_exact(c))) {
-            let sides = [
-                (single(framework, numerator), &printed.numerator),
-                (single(framework, denominator), &printed.denominator),
-            ];
-            for (measure, count) in sides {
-                if let (Some(measure), Some(count)) = (measure, count) {
-                    added.push(part(row, measure, count, number));
+        for exact in [true, false] {
+            for &row in rows
+                .iter()
+                .filter(|&&row| is_exact(citations, row) == exact)
+            {
+                let counts = [citations.numerator(row), citations.denominator(row)];
+                for (measure, count) in sides.into_iter().zip(counts) {
+                    if let (Some(measure), Some(count)) = (measure, count) {
+                        let cell = Ok(Value::point(count.clone()));
+                        let proof = facts.join(cell, &[row], &[]);
+                        added.push(part(&fact, measure, proof));
+                    }
                 }
             }
         }
     }
-    add(rows, added);
+    facts.add(&added);
 }
 
-/// Adds what follows from the rows, where nothing was printed and nothing followed before. Rows stay in the order of their keys.
-fn add(rows: &mut Vec<Row>, added: Vec<Row>) {
-    rows.extend(added);
-    sort_by_key(rows, Row::key);
-    rows.dedup_by_key(|row| row.key());
-}
-
-fn find(rows: &[Row], key: Key) -> Option<&Row> {
-    let place = rows.binary_search_by(|row| row.key().cmp(&key)).ok()?;
-    rows.get(place)
-}
-
-fn part(row: &Row, measure: IndicatorId, count: &Rational, number: u32) -> Row {
-    Row {
-        indicator: measure,
-        cell: Ok(Value::point(count.clone())),
-        origin: Origin::PartOfRatio,
+/// One side of a ratio.
+const fn part(fact: &Fact, measure: IndicatorId, proof: u32) -> Fact {
+    Fact {
+        key: (measure, fact.key.1, fact.key.2, fact.key.3),
         conflict: false,
-        citations: vec![number],
-        ..row.clone()
+        origin: Origin::PartOfRatio,
+        proof,
+        ..*fact
+    }
+}
+
+fn is_exact(citations: &Citations, row: u32) -> bool {
+    let value = citations.cell(row).and_then(|cell| cell.as_ref().ok());
+    value.is_some_and(|value| value.as_point().is_some())
+}
+
+/// The measures that the two sides of a ratio are.
+fn sides_of(framework: &Framework, indicator: IndicatorId) -> Option<[Option<IndicatorId>; 2]> {
+    match &framework.indicator(indicator)?.definition {
+        Definition::Ratio {
+            numerator,
+            denominator,
+            ..
+        } => Some([numerator, denominator].map(|side| single(framework, side))),
+        _ => None,
     }
 }
 
@@ -81,48 +84,53 @@ fn single(framework: &Framework, formula: &Formula) -> Option<IndicatorId> {
 /// 882 stations after 210 were added are 672 before. An increment whose level nobody states gives nothing: it is reported and never zero.
 pub(super) fn levels_before_increments(
     framework: &Framework,
-    citations: &[Citation],
-    rows: &mut Vec<Row>,
-    findings: &mut Vec<Finding>,
+    sources: &Sources,
+    citations: &Citations,
+    facts: &mut Facts,
+    quota: &mut Quota<'_>,
 ) {
-    let mut added: Vec<Row> = Vec::new();
-    for delta in rows.iter().filter(|row| row.role == Role::Delta) {
-        let period = delta.period.level_after();
-        let Some(level) = find(rows, (delta.indicator, delta.unit, Role::Value, period)) else {
-            let mut finding = Finding::new(Problem::IncrementWithoutLevel {
-                code: framework
-                    .indicator(delta.indicator)
-                    .map(|i| i.code.clone())
-                    .unwrap_or_default(),
-            });
-            finding.at = delta
-                .citations
-                .first()
-                .and_then(|&n| citation(citations, n))
-                .map(|c| c.at);
-            findings.push(finding);
+    let mut added = Vec::new();
+    let number = |period| citations.period_number(period);
+    for place in 0..facts.all().len() {
+        let stated = facts.all().get(place).copied();
+        let Some(delta) = stated.filter(|fact| fact.key.2 == Role::Delta) else {
             continue;
         };
-        let (Ok(after), Ok(change), Some(before)) =
-            (&level.cell, &delta.cell, delta.period.level_before())
+        let (indicator, unit, _, period) = delta.key;
+        let Some(period) = citations.period(period) else {
+            continue;
+        };
+        let after = number(period.level_after());
+        let level = after.and_then(|after| facts.find((indicator, unit, Role::Value, after)));
+        let Some(&level) = level else {
+            let code = framework.indicator(indicator).map(|i| i.code.clone());
+            let mut finding = Finding::new(Problem::IncrementWithoutLevel {
+                code: code.unwrap_or_default(),
+            });
+            let proof = facts.citations(&delta).0.first();
+            finding.at = proof.and_then(|&row| citations.span(sources, row));
+            quota.push(finding);
+            continue;
+        };
+        let cell = |fact| facts.cell(citations, fact);
+        let before = period.level_before().and_then(number);
+        let (Some(Ok(stated)), Some(Ok(change)), Some(before)) =
+            (cell(&level), cell(&delta), before)
         else {
             continue;
         };
-        added.push(Row {
-            period: before,
-            cell: Ok(less(after, change, framework.indicator(delta.indicator))),
-            origin: Origin::LevelLessIncrement,
+        let value = less(stated, change, framework.indicator(indicator));
+        let mut proof = facts.citations(&level).0.to_vec();
+        proof.extend_from_slice(facts.citations(&delta).0);
+        added.push(Fact {
+            key: (indicator, unit, Role::Value, before),
             conflict: level.conflict || delta.conflict,
-            citations: level
-                .citations
-                .iter()
-                .chain(&delta.citations)
-                .copied()
-                .listed(),
-            ..level.clone()
+            origin: Origin::LevelLessIncrement,
+            proof: facts.join(Ok(value), &proof, &[]),
+            ..level
         });
     }
-    add(rows, added);
+    facts.add(&added);
 }
 
 /// The level before; an open side ends at the quantity's own range.

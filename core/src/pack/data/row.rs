@@ -1,12 +1,14 @@
 //! One row of a data file: one citation.
 
 use super::cell::{self, Printed};
-use crate::dataset::{Citation, DataStatus, Role};
+use super::memo::Memo;
+use crate::dataset::{Citations, DataStatus, Entry, Issue, Role};
 use crate::framework::{DocumentId, Framework, IndicatorId, Period, UnitId, date};
 use crate::list::Listed;
+use crate::locale::NumberStyle;
 use crate::number::Rational;
-use crate::source::{Finding, Named, Problem, SourceId, Span, nearest};
-use crate::syntax::csv::{self, Column, Record};
+use crate::source::{Finding, Named, Problem, Sources, Span, nearest, shortened};
+use crate::syntax::csv::{Column, Record};
 
 /// Declares the columns of a data file once: their names, whether they are required, and a constant for the place of each.
 macro_rules! columns {
@@ -40,31 +42,18 @@ columns! {
     NOTE = 14, "note", false;
 }
 
-/// Reads every row of a file; a row that cannot be used is reported and passed over.
-pub(super) fn read(
-    framework: &Framework,
-    source: SourceId,
-    text: &str,
-    citations: &mut Vec<Citation>,
-    findings: &mut Vec<Finding>,
-) {
-    let Some(mut table) = csv::table(source, text, None, COLUMNS, findings) else {
-        return;
-    };
-    while let Some(record) = table.next_record(findings) {
-        let fields = Fields::of(&record);
-        citations.extend(citation(framework, &fields, findings));
-    }
-}
-
 /// One row by the columns above, wherever it was read: a line of a CSV file, a line of a reporting form.
 pub(super) struct Fields<'r> {
-    at: Span,
-    cells: [Option<(&'r str, Span)>; COLUMNS.len()],
+    pub(super) at: Span,
+    pub(super) cells: [Option<(&'r str, Span)>; COLUMNS.len()],
+    /// How its numbers are written, where that is not the pack's style.
+    pub(super) style: Option<NumberStyle>,
+    /// Whether the cell itself is the evidence: the report of a unit, which names no document and line.
+    pub(super) is_evidence: bool,
 }
 
 impl<'r> Fields<'r> {
-    fn of(record: &'r Record<'_, '_>) -> Self {
+    pub(super) fn of(record: &'r Record<'_, '_>) -> Self {
         let cell = |column| {
             let cell = record.cell(column)?;
             Some((cell.text.trim(), cell.span))
@@ -72,6 +61,8 @@ impl<'r> Fields<'r> {
         Self {
             at: record.span,
             cells: std::array::from_fn(cell),
+            style: None,
+            is_evidence: false,
         }
     }
 
@@ -90,64 +81,116 @@ impl<'r> Fields<'r> {
     }
 }
 
-/// What one row says; `None`, with its findings, where it cannot be used.
-pub(super) fn citation(
-    framework: &Framework,
-    fields: &Fields<'_>,
-    findings: &mut Vec<Finding>,
-) -> Option<Citation> {
-    let mut row = RowReader {
-        framework,
-        fields,
-        findings,
-    };
-    row.citation()
+/// Reads rows one after the other, and remembers what their codes mean.
+pub(super) struct Rows<'a> {
+    framework: &'a Framework,
+    indicators: Memo,
+    units: Memo,
+    documents: Memo,
+    periods: Memo,
 }
 
-struct RowReader<'a, 'r> {
+impl<'a> Rows<'a> {
+    pub(super) fn new(framework: &'a Framework) -> Self {
+        Self {
+            framework,
+            indicators: Memo::of(framework.indicators().len()),
+            units: Memo::of(framework.units().len()),
+            documents: Memo::of(framework.documents().len()),
+            periods: Memo::of(100),
+        }
+    }
+
+    /// Enters what one row says; nothing but findings where it cannot be used.
+    pub(super) fn read(
+        &mut self,
+        sources: &Sources,
+        fields: &Fields<'_>,
+        citations: &mut Citations,
+        findings: &mut Vec<Finding>,
+    ) {
+        let mut row = RowReader {
+            framework: self.framework,
+            known: self,
+            fields,
+            findings,
+        };
+        if let Some(entry) = row.entry(citations) {
+            citations.push(sources, entry);
+        }
+    }
+}
+
+struct RowReader<'a, 'r, 'm> {
     framework: &'a Framework,
+    known: &'m mut Rows<'a>,
     fields: &'r Fields<'r>,
     findings: &'r mut Vec<Finding>,
 }
 
-impl RowReader<'_, '_> {
-    fn citation(&mut self) -> Option<Citation> {
+impl<'r> RowReader<'_, 'r, '_> {
+    fn entry(&mut self, citations: &mut Citations) -> Option<Entry<'r>> {
         // All of them are looked at before the row is given up, so that one run names every mistake.
         let indicator = self.code(INDICATOR, Named::Quantity).map(IndicatorId);
         let unit = self.code(UNIT, Named::OrgUnit).map(UnitId);
-        let period = self.parsed(PERIOD, Period::parse, |text| Problem::BadPeriod { text });
-        let period = period.map(|period| self.framework.kept(period));
+        let period = self.period(citations);
         let role = self.word(ROLE, &Role::WORDS).unwrap_or(Some(Role::Value));
-        let document = self.document();
+        let document = match self.fields.text(DOCUMENT) {
+            "" => None,
+            _ => self.code(DOCUMENT, Named::Document).map(DocumentId),
+        };
         let line = self.optional(LINE, whole_number, not_whole);
         let status = self.word(STATUS, &DataStatus::WORDS).unwrap_or(None);
         let published = self.optional(PUBLISHED, date, |text| Problem::BadDate { text });
         let revision = self.optional(REVISION, whole_number, not_whole);
-        let (indicator, unit, period, role) = (indicator?, unit?, period?, role?);
+        let (indicator, unit, number, role) = (indicator?, unit?, period?, role?);
+        let period = citations.period(number)?;
+        if role == Role::Delta {
+            // An increment may give a level of another period.
+            citations.enter_period(period.level_after());
+            period
+                .level_before()
+                .map(|before| citations.enter_period(before));
+        }
         self.unit_exists(unit, period);
         let printed = self.printed(indicator, role, document);
-        if document.is_none() || line.is_none() {
+        if !self.fields.is_evidence && (document.is_none() || line.is_none()) {
             self.report(self.fields.at, Problem::NoEvidence);
         }
-        let text = |column| self.fields.text(column).to_owned();
-        Some(Citation {
+        Some(Entry {
             indicator,
             unit,
-            period,
+            period: number,
             role,
-            document,
+            issue: Issue {
+                document,
+                status,
+                published,
+                revision: revision.unwrap_or(0),
+            },
             line,
-            occurrence: Some(text(OCCURRENCE)).filter(|t| !t.is_empty()),
-            as_printed: text(AS_PRINTED),
+            occurrence: self.fields.text(OCCURRENCE),
+            as_printed: self.fields.text(AS_PRINTED),
+            note: self.fields.text(NOTE),
             cell: printed.cell,
             numerator: printed.numerator,
             denominator: printed.denominator,
-            status,
-            published,
-            revision: revision.unwrap_or(0),
-            note: text(NOTE),
             at: self.fields.at,
         })
+    }
+
+    fn period(&mut self, citations: &mut Citations) -> Option<u32> {
+        let text = self.fields.text(PERIOD);
+        let framework = self.framework;
+        // Where books are closed early, a quarter has days of its own.
+        let parse = |text: &str| Some(framework.kept(Period::parse(text)?));
+        let mut enter = |text: &str| Some(citations.enter_period(parse(text)?));
+        let number = self.known.periods.find(text, &mut enter);
+        if number.is_none() {
+            let text = text.to_owned();
+            self.report(self.span(PERIOD), Problem::BadPeriod { text });
+        }
+        number
     }
 
     /// The value of the row: its token, or the reading that stands beside it.
@@ -165,6 +208,7 @@ impl RowReader<'_, '_> {
             framework: self.framework,
             indicator,
             role,
+            style: self.style(),
             printing: document
                 .and_then(|id| self.framework.document(id))
                 .map(|document| document.printing)
@@ -208,13 +252,19 @@ impl RowReader<'_, '_> {
         if token.is_empty() {
             return None;
         }
-        match cell::exact(token, self.framework.info.number_style) {
+        match cell::exact(token, self.style()) {
             Ok(number) => Some(number),
             Err(problem) => {
                 self.report(self.span(column), problem);
                 None
             }
         }
+    }
+
+    fn style(&self) -> NumberStyle {
+        self.fields
+            .style
+            .unwrap_or(self.framework.info.number_style)
     }
 
     fn unit_exists(&mut self, unit: UnitId, period: Period) {
@@ -236,47 +286,30 @@ impl RowReader<'_, '_> {
 
     /// The number behind a code; reported with the nearest known code when there is none.
     fn code(&mut self, column: usize, kind: Named) -> Option<u32> {
-        let code = self.fields.text(column).to_owned();
-        let found = self.framework.names.table(kind).get(&code).copied();
+        let codes = self.framework.names.table(kind);
+        let code = self.fields.text(column);
+        let known = match kind {
+            Named::OrgUnit => &mut self.known.units,
+            Named::Document => &mut self.known.documents,
+            _ => &mut self.known.indicators,
+        };
+        let found = known.find(code, &mut |code| codes.get(code).copied());
         if found.is_none() {
-            let known: Vec<&str> = match kind {
-                Named::OrgUnit => self
-                    .framework
-                    .units()
-                    .iter()
-                    .map(|unit| unit.id.as_str())
-                    .listed(),
-                Named::Document => self
-                    .framework
-                    .documents()
-                    .iter()
-                    .map(|d| d.id.as_str())
-                    .listed(),
-                _ => self
-                    .framework
-                    .indicators()
-                    .iter()
-                    .map(|i| i.code.as_str())
-                    .listed(),
-            };
-            let nearest = nearest(&code, known).map(str::to_owned);
-            self.report(
-                self.span(column),
-                Problem::UnknownCode {
-                    kind,
-                    code,
-                    nearest,
-                },
-            );
+            self.unknown(column, kind, code);
         }
         found
     }
 
-    fn document(&mut self) -> Option<DocumentId> {
-        if self.fields.text(DOCUMENT).is_empty() {
-            return None;
-        }
-        self.code(DOCUMENT, Named::Document).map(DocumentId)
+    fn unknown(&mut self, column: usize, kind: Named, code: &str) {
+        let code = shortened(code);
+        let known = self.framework.names.table(kind).keys();
+        let nearest = nearest(code, known.map(String::as_str)).map(str::to_owned);
+        let problem = Problem::UnknownCode {
+            kind,
+            code: code.to_owned(),
+            nearest,
+        };
+        self.report(self.span(column), problem);
     }
 
     fn parsed<T>(
@@ -340,7 +373,7 @@ impl RowReader<'_, '_> {
 }
 
 fn whole_number(text: &str) -> Option<u32> {
-    text.parse().ok()
+    text.parse().ok().filter(|number| *number < u32::MAX)
 }
 
 fn not_whole(found: String) -> Problem {
