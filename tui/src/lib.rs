@@ -6,18 +6,20 @@
 //! | What was typed? | `request` |
 //! | What is wrong with it? | `usage` |
 //! | Where do the files come from? | `files` |
+//! | What did the units send in? | `data` |
 //! | Which unit, plan or indicator is meant? | `find` |
 //! | Which rows and groups were asked for? | `choice` |
 //! | How does it look? | `style`, `help`, `findings`, `excerpt`, `sheet` |
 //! | Where does it go? | `answer`, `output` |
 //!
 //! Exit codes: 0 when answered; 1 when `check` finds errors; 2 for usage, unreadable input, or a pack with errors where a result was asked
-//! for. A closed pipe ends silently with 0.
+//! for. An answer from `--data` of which a part could not be used is written all the same and ends with 2. A closed pipe ends silently with 0.
 #![forbid(unsafe_code)]
 
 mod answer;
 mod choice;
 mod commands;
+mod data;
 mod excerpt;
 mod files;
 mod find;

@@ -112,6 +112,17 @@ pub(crate) enum UsageError {
         indicator: String,
         units: Vec<String>,
     },
+    /// `--map` without a header, or with a kind that there is not.
+    BadMap {
+        found: String,
+    },
+    /// `--remember` without `--map`.
+    NothingToRemember,
+    /// Remembered columns that cannot be read or kept.
+    BadColumns {
+        name: String,
+        reason: String,
+    },
     Calculation(CalculationProblem),
     /// The pack has errors.
     Pack(Box<Refused>),
@@ -240,6 +251,11 @@ impl UsageError {
             Self::WhichUnit { indicator, .. } => {
                 format!("“{indicator}” của đơn vị, địa phương nào?")
             }
+            Self::BadMap { found } => format!("--map: không hiểu “{found}”"),
+            Self::NothingToRemember => "--remember cần đi với --map".to_owned(),
+            Self::BadColumns { name, reason } => {
+                format!("không dùng được các cột đã nhớ trong “{name}”: {reason}")
+            }
             Self::Calculation(problem) => with_option(problem, Lang::Vi),
             Self::Pack(_) => String::new(),
         }
@@ -302,6 +318,11 @@ impl UsageError {
                 format!("“{found}” can be more than one {}", noun(*option, Lang::En))
             }
             Self::WhichUnit { indicator, .. } => format!("“{indicator}” of which org unit?"),
+            Self::BadMap { found } => format!("--map: “{found}” is not understood"),
+            Self::NothingToRemember => "--remember needs --map".to_owned(),
+            Self::BadColumns { name, reason } => {
+                format!("the columns remembered in “{name}” cannot be used: {reason}")
+            }
             Self::Calculation(problem) => with_option(problem, Lang::En),
             Self::Pack(_) => String::new(),
         }

@@ -3,6 +3,7 @@
 mod bulk;
 mod command_line;
 mod findings;
+mod given;
 mod hostile;
 mod laws;
 mod numbers;
