@@ -3,10 +3,13 @@
 use std::path::{Path, PathBuf};
 
 use chitieu_core::Lang;
+use chitieu_core::report::document::Document;
+use chitieu_core::report::text;
 
 use crate::host::Host;
 use crate::output::Output;
 use crate::request::{Format, Request};
+use crate::style;
 use crate::usage::UsageError;
 use crate::write;
 
@@ -19,6 +22,8 @@ pub(crate) struct Answer {
     pub(crate) code: u8,
     /// The files that were read for it: never overwritten by it.
     pub(crate) inputs: Vec<PathBuf>,
+    /// What is said beside it, on the error stream.
+    pub(crate) said: Vec<Document>,
 }
 
 impl Answer {
@@ -39,6 +44,15 @@ impl Answer {
                 return Err(UsageError::WorkbookOnTerminal);
             }
             None => output.answer(&self.body),
+        }
+        let dress = host.error_style().dress();
+        let layout = text::Layout {
+            width: host.error_width(),
+            measure: style::width,
+            dress: &dress,
+        };
+        for document in &self.said {
+            output.complain(&text::render(document, &layout));
         }
         Ok(self.code)
     }

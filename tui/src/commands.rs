@@ -4,7 +4,7 @@ use std::path::Path;
 
 use chitieu_core::evaluate::{self, Question};
 use chitieu_core::framework::Framework;
-use chitieu_core::pack::json_schema;
+use chitieu_core::pack::{Given, json_schema};
 use chitieu_core::report::annex::Annex;
 use chitieu_core::report::document::{Document, Line, Role};
 use chitieu_core::report::{self, ComparedExplanation, Filter, html, markdown, text, to_json};
@@ -16,10 +16,11 @@ use crate::answer::Answer;
 use crate::author;
 use crate::choice::Choice;
 use crate::completions;
+use crate::data::{self, Data, say};
 use crate::exit;
 use crate::files::{bundle_pack, entry_is_unreadable, inputs, read_pack};
 use crate::find;
-use crate::findings::{self, Counts, Drawer, FindingsJson, Refused};
+use crate::findings::{self, Counts, DataJson, Drawer, FindingsJson, Refused};
 use crate::help;
 use crate::host::Host;
 use crate::man;
@@ -47,18 +48,18 @@ pub(crate) fn run(request: &Request, host: &Host) -> Result<Answer, UsageError> 
     match request.command {
         Command::Check => check(request, host),
         Command::Calc => calc(request, host).map(plain),
-        Command::Overview => with_session(request, |session, _| {
+        Command::Overview => with_session(request, host, |session, _| {
             let report = Report::new(session, &filter(request, session.framework())?);
             let document = report::overview(&report, session, request.lang);
             Ok(shown(&document, request, host).into_bytes())
         }),
-        Command::Report => with_session(request, |session, read| {
+        Command::Report => with_session(request, host, |session, read| {
             report(request, session, read, host)
         }),
-        Command::Explain => with_session(request, |session, _| {
+        Command::Explain => with_session(request, host, |session, _| {
             explain(request, session, host).map(String::into_bytes)
         }),
-        Command::Export => export(request),
+        Command::Export => export(request, host),
         Command::New => Ok(plain(drawn(&author::new(request)?, request, host))),
         Command::Bundle => bundle(request),
         Command::Schema => Ok(plain(json_schema())),
@@ -74,6 +75,7 @@ fn plain(text: String) -> Answer {
         body: text.into_bytes(),
         code: exit::ANSWERED,
         inputs: Vec::new(),
+        said: Vec::new(),
     }
 }
 
@@ -156,9 +158,11 @@ fn report(
 /// Reads the pack and opens a session on the day of assessment.
 fn with_session(
     request: &Request,
+    host: &Host,
     ask: impl FnOnce(&Session<'_>, &Read) -> Result<Vec<u8>, UsageError>,
 ) -> Result<Answer, UsageError> {
-    let (pack, read) = pack(request)?;
+    let data = data::read(request, host)?;
+    let (pack, read, given) = pack(request, &data)?;
     let program = Program::new(pack.framework());
     let session = Session::new(
         pack.framework(),
@@ -167,21 +171,32 @@ fn with_session(
         as_of(request, &pack),
     )
     .with_missing_parts(request.missing);
+    let body = ask(&session, &read)?;
+    let mut said = say::remembered(&data, request.lang);
+    let mut code = exit::ANSWERED;
+    // A part of the data could not be used: the answer is given, and whoever hands it on by a script is stopped.
+    if given.errors > 0 {
+        said.push(say::incomplete(given, request));
+        code = exit::REFUSED;
+    }
+    let mut inputs = inputs(request.pack.as_deref(), &read.sources);
+    inputs.extend(data.paths);
     Ok(Answer {
-        body: ask(&session, &read)?,
-        code: exit::ANSWERED,
-        inputs: inputs(request.pack.as_deref(), &read.sources),
+        body,
+        code,
+        inputs,
+        said,
     })
 }
 
-fn pack(request: &Request) -> Result<(Pack, Read), UsageError> {
-    let reading = read_pack(request.pack.as_deref(), request.lang);
+fn pack(request: &Request, data: &Data) -> Result<(Pack, Read, Given), UsageError> {
+    let (reading, given) = read_pack(request.pack.as_deref(), data, request.lang);
     let read = Read {
         findings: reading.findings,
         sources: reading.sources,
     };
     match reading.pack {
-        Some(pack) => Ok((pack, read)),
+        Some(pack) => Ok((pack, read, given)),
         None => Err(refused(read, request)),
     }
 }
@@ -209,6 +224,7 @@ fn bundle(request: &Request) -> Result<Answer, UsageError> {
         body: text.into_bytes(),
         code: exit::ANSWERED,
         inputs: inputs(request.pack.as_deref(), &read.sources),
+        said: Vec::new(),
     })
 }
 
@@ -314,7 +330,7 @@ fn only_unit(
     })
 }
 
-fn export(request: &Request) -> Result<Answer, UsageError> {
+fn export(request: &Request, host: &Host) -> Result<Answer, UsageError> {
     match request.argument(0)? {
         Some("observations") => {}
         found => {
@@ -323,7 +339,7 @@ fn export(request: &Request) -> Result<Answer, UsageError> {
             });
         }
     }
-    with_session(request, |session, _| {
+    with_session(request, host, |session, _| {
         let rows = report::observations(session, &filter(request, session.framework())?);
         let text = match request.format {
             Format::Json => to_json(&rows),
@@ -334,7 +350,8 @@ fn export(request: &Request) -> Result<Answer, UsageError> {
 }
 
 fn check(request: &Request, host: &Host) -> Result<Answer, UsageError> {
-    let reading = read_pack(request.pack.as_deref(), request.lang);
+    let data = data::read(request, host)?;
+    let (reading, given) = read_pack(request.pack.as_deref(), &data, request.lang);
     let counts = Counts::of(&reading.findings);
     let shown_findings = || {
         let all = reading.findings.iter();
@@ -343,6 +360,7 @@ fn check(request: &Request, host: &Host) -> Result<Answer, UsageError> {
     let text = match request.format {
         Format::Json => to_json(&FindingsJson::new(
             path_text(request),
+            DataJson::new(given, &data.remembered),
             &reading.findings,
             request.severity,
             &reading.sources,
@@ -375,11 +393,16 @@ fn check(request: &Request, host: &Host) -> Result<Answer, UsageError> {
                 .map(|finding| drawer.draw(finding))
                 .collect();
             let mut document = Document::default();
+            if given.files > 0 {
+                document.paragraph(say::read_from(given, request.lang));
+            }
             document.paragraph(summary(counts, request));
             text.push_str(&text::render(&document, &layout));
             text
         }
     };
+    let mut files = inputs(request.pack.as_deref(), &reading.sources);
+    files.extend(data.paths.iter().cloned());
     Ok(Answer {
         body: text.into_bytes(),
         code: if entry_is_unreadable(&reading) {
@@ -389,7 +412,8 @@ fn check(request: &Request, host: &Host) -> Result<Answer, UsageError> {
         } else {
             exit::ANSWERED
         },
-        inputs: inputs(request.pack.as_deref(), &reading.sources),
+        inputs: files,
+        said: say::remembered(&data, request.lang),
     })
 }
 

@@ -5,20 +5,23 @@ use std::io::{ErrorKind, Read};
 use std::path::{Path, PathBuf};
 
 use chitieu_core::limits::{MAX_DATA_BYTES, MAX_SOURCE_BYTES};
-use chitieu_core::pack::{self, Bundled, Reading};
+use chitieu_core::pack::{self, Bundled, Given, Reading};
 use chitieu_core::source::{Finding, Problem, Sources};
 use chitieu_core::{Files, Lang, PACK_FILE, Pack};
 
-/// Reads the pack at a path, or the one inside the program.
+use crate::data::Data;
+
+/// Reads the pack at a path, or the one inside the program, with what was handed in beside it.
 ///
 /// A path is a folder with `pack.json`, or a file: then its folder is the pack's. Problems are findings like any other.
-pub(crate) fn read_pack(path: Option<&Path>, lang: Lang) -> Reading {
+pub(crate) fn read_pack(path: Option<&Path>, data: &Data, lang: Lang) -> (Reading, Given) {
+    let (inputs, options) = (&data.inputs, &data.options);
     let Some(path) = path else {
-        return Pack::read(chitieu_seeds::FILES, PACK_FILE);
+        return Pack::read_with(chitieu_seeds::FILES, PACK_FILE, inputs, options);
     };
     match Folder::of(path, lang) {
-        Ok(folder) => Pack::read(&folder, &folder.entry_name()),
-        Err(problem) => refused(problem),
+        Ok(folder) => Pack::read_with(&folder, &folder.entry_name(), inputs, options),
+        Err(problem) => (refused(problem), Given::default()),
     }
 }
 
@@ -48,21 +51,24 @@ fn refused(problem: Problem) -> Reading {
 /// Whether the pack could not even be opened: then there is nothing to check. A file that is named inside the pack and cannot be read is a
 /// finding like any other.
 pub(crate) fn entry_is_unreadable(reading: &Reading) -> bool {
-    reading.findings.iter().any(|finding| {
-        let unreadable = matches!(
-            finding.problem,
-            Problem::MissingFile { .. }
-                | Problem::FolderInsteadOfFile { .. }
-                | Problem::UnreadableFile { .. }
-                | Problem::NotAPack { .. }
-                | Problem::SourceTooLarge { .. }
-        );
-        // The problem of a file that another file names stands at that name.
-        unreadable
-            && finding
-                .at
-                .is_none_or(|at| reading.sources.text(at.source).is_empty())
-    })
+    // What was handed in beside a pack that was read is a finding like any other.
+    let refused = reading.pack.is_none();
+    refused
+        && reading.findings.iter().any(|finding| {
+            let unreadable = matches!(
+                finding.problem,
+                Problem::MissingFile { .. }
+                    | Problem::FolderInsteadOfFile { .. }
+                    | Problem::UnreadableFile { .. }
+                    | Problem::NotAPack { .. }
+                    | Problem::SourceTooLarge { .. }
+            );
+            // The problem of a file that another file names stands at that name.
+            unreadable
+                && finding
+                    .at
+                    .is_none_or(|at| reading.sources.text(at.source).is_empty())
+        })
 }
 
 /// The files of this computer that were read; none for the pack inside the program.
@@ -139,7 +145,12 @@ impl Files for Folder {
 }
 
 /// The bytes of a file. What is too large is refused before it is read.
-fn read_file(path: &Path, name: &str, limit: usize, lang: Lang) -> Result<Vec<u8>, Problem> {
+pub(crate) fn read_file(
+    path: &Path,
+    name: &str,
+    limit: usize,
+    lang: Lang,
+) -> Result<Vec<u8>, Problem> {
     let refused = |error: std::io::Error| problem(&error, name.to_owned(), lang);
     let about = std::fs::metadata(path).map_err(refused)?;
     if about.is_dir() {
@@ -164,7 +175,7 @@ fn read_file(path: &Path, name: &str, limit: usize, lang: Lang) -> Result<Vec<u8
 }
 
 /// What the system says, as a problem with our words where we have them.
-fn problem(error: &std::io::Error, name: String, lang: Lang) -> Problem {
+pub(crate) fn problem(error: &std::io::Error, name: String, lang: Lang) -> Problem {
     match error.kind() {
         ErrorKind::NotFound | ErrorKind::NotADirectory => Problem::MissingFile { name },
         ErrorKind::IsADirectory => Problem::FolderInsteadOfFile { name },

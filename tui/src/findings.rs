@@ -1,5 +1,6 @@
 //! Findings on a terminal: the sentence, the place, the line itself with a mark under it, and what to do.
 
+use chitieu_core::pack::Given;
 use chitieu_core::report::document::{Align, Block, Document, Line, Role, Table};
 use chitieu_core::report::text::{Layout, render};
 use chitieu_core::source::{FindingRow, Sources, Span};
@@ -16,8 +17,35 @@ pub(crate) struct FindingsJson<'a> {
     lang: &'static str,
     /// The path of the pack; `null` for the one inside the program. File names are relative to it.
     pack: Option<String>,
+    /// What was handed in with `--data`; `null` without it.
+    data: Option<DataJson<'a>>,
     findings: Vec<FindingRow<'a>>,
     summary: Counts,
+}
+
+/// How much of the files handed in was used.
+#[derive(Serialize)]
+pub(crate) struct DataJson<'a> {
+    files: u64,
+    /// Files of which nothing could be used.
+    unread: u64,
+    figures: u64,
+    /// Errors: files, sheets, rows and cells that could not be used.
+    errors: u64,
+    /// Files of remembered columns that were used.
+    remembered: &'a [String],
+}
+
+impl<'a> DataJson<'a> {
+    pub(crate) fn new(given: Given, remembered: &'a [String]) -> Option<Self> {
+        (given.files > 0).then_some(Self {
+            files: given.files,
+            unread: given.unread,
+            figures: given.figures,
+            errors: given.errors,
+            remembered,
+        })
+    }
 }
 
 /// How many findings of each severity there are, shown or not.
@@ -68,6 +96,7 @@ impl Counts {
 impl<'a> FindingsJson<'a> {
     pub(crate) fn new(
         pack: Option<String>,
+        data: Option<DataJson<'a>>,
         findings: &'a [Finding],
         least: Severity,
         sources: &'a Sources,
@@ -78,6 +107,7 @@ impl<'a> FindingsJson<'a> {
             engine: env!("CARGO_PKG_VERSION"),
             lang: lang.code(),
             pack,
+            data,
             findings: findings
                 .iter()
                 .filter(|finding| finding.severity() <= least)
@@ -193,7 +223,12 @@ impl Drawer<'_> {
         let place = self.sources.location(at);
         let mut line = Line::of(
             Role::Label,
-            format!("{}:{}:{}", place.file, place.line, place.column),
+            place_text(
+                (place.file, place.line, place.column),
+                place.sheet,
+                place.cell.map(|cell| cell.to_string()).as_deref(),
+                self.lang,
+            ),
         );
         if !what.is_empty() {
             line = line.and(Role::Plain, format!(" – {what}"));
@@ -241,6 +276,23 @@ impl Drawer<'_> {
     }
 }
 
+/// `pack.json:3:5`; in a workbook `bieu.xlsx, trang “Biểu 1”, ô C7`.
+fn place_text(
+    (file, line, column): (&str, u32, u32),
+    sheet: Option<&str>,
+    cell: Option<&str>,
+    lang: Lang,
+) -> String {
+    let Some(sheet) = sheet else {
+        return format!("{file}:{line}:{column}");
+    };
+    let sheet = format!("{file}, {} “{sheet}”", lang.pick("trang", "sheet"));
+    match cell {
+        Some(cell) => format!("{sheet}, {}\u{a0}{cell}", lang.pick("ô", "cell")),
+        None => sheet,
+    }
+}
+
 const fn severity_role(severity: Severity) -> Role {
     use chitieu_core::Status;
     match severity {
@@ -279,7 +331,9 @@ impl Refused {
             document.paragraph(line);
             let mut more = Vec::new();
             if let (Some(file), Some(number), Some(column)) = (row.file, row.line, row.column) {
-                more.push(Line::of(Role::Label, format!("{file}:{number}:{column}")));
+                let place =
+                    place_text((file, number, column), row.sheet, row.cell.as_deref(), lang);
+                more.push(Line::of(Role::Label, place));
             }
             more.push(Line::plain(row.advice));
             document.blocks.push(Block::List(more));

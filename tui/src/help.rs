@@ -83,13 +83,21 @@ fn options(document: &mut Document, command: Command, lang: Lang) {
     for group in Group::ALL {
         let rows: Vec<(String, Line)> = OPTIONS
             .iter()
-            .filter(|entry| entry.group == group && entry.belongs_to(command))
+            .filter(|entry| group_in(entry, command) == group && entry.belongs_to(command))
             .map(|entry| (name(entry, lang), Line::plain(about(entry, command, lang))))
             .collect();
         if !rows.is_empty() {
             document.heading(1, group.title().get(lang));
             document.blocks.push(Block::Facts(rows));
         }
+    }
+}
+
+/// Where an option stands: how numbers are written is said of typed ones or of those handed in.
+fn group_in(entry: &OptionEntry, command: Command) -> Group {
+    match entry.id {
+        OptionId::NumberStyle if command != Command::Calc => Group::Data,
+        _ => entry.group,
     }
 }
 

@@ -120,6 +120,11 @@ impl Host {
                 .is_some_and(|term| term.starts_with("vt"))
     }
 
+    /// Whether the error stream is a terminal that a line can be redrawn on.
+    pub(crate) fn errors_are_seen(&self) -> bool {
+        self.errors.terminal && !self.dumb
+    }
+
     pub(crate) fn error_width(&self) -> usize {
         self.errors.columns()
     }

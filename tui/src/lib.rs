@@ -6,6 +6,7 @@
 //! | What was typed? | `request` |
 //! | What is wrong with it? | `usage` |
 //! | Where do the files come from? | `files` |
+//! | What did the units send in? | `data` |
 //! | Which unit, plan or indicator is meant? | `find` |
 //! | Which rows and groups were asked for? | `choice` |
 //! | How does it look? | `style`, `help`, `page`, `findings`, `excerpt`, `sheet` |
@@ -14,7 +15,7 @@
 //! | What do shells and `man` know of it? | `completions`, `man` |
 //!
 //! Exit codes: 0 when answered; 1 when `check` finds errors; 2 for usage, unreadable input, or a pack with errors where a result was asked
-//! for. A closed pipe ends silently with 0.
+//! for. An answer from `--data` of which a part could not be used is written all the same and ends with 2. A closed pipe ends silently with 0.
 #![forbid(unsafe_code)]
 
 mod answer;
@@ -22,6 +23,7 @@ mod author;
 mod choice;
 mod commands;
 mod completions;
+mod data;
 mod excerpt;
 mod files;
 mod find;

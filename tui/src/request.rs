@@ -65,6 +65,8 @@ pub(crate) struct Request {
     pub(crate) pack: Option<PathBuf>,
     pub(crate) as_of: Option<Date>,
     pub(crate) period: Option<Period>,
+    /// The period of handed-in tables that do not name one.
+    pub(crate) data_period: Option<Period>,
     pub(crate) severity: Severity,
     pub(crate) missing: Option<MissingParts>,
     pub(crate) number_style: NumberStyle,
@@ -166,6 +168,9 @@ impl Request {
             period: given.parsed(OptionId::Period, Period::parse, |option, found| {
                 UsageError::BadPeriod { option, found }
             })?,
+            data_period: given.parsed(OptionId::DataPeriod, Period::parse, |option, found| {
+                UsageError::BadPeriod { option, found }
+            })?,
             severity: given.severity()?,
             missing: given
                 .word(OptionId::Missing)?
@@ -189,11 +194,14 @@ impl Request {
         self.given.text(option)
     }
 
+    /// Every path of an option that may be repeated.
+    pub(crate) fn paths(&self, option: OptionId) -> Vec<PathBuf> {
+        self.given.all(option).map(PathBuf::from).collect()
+    }
+
     /// Every text of an option that may be repeated.
     pub(crate) fn texts(&self, option: OptionId) -> Result<Vec<&str>, UsageError> {
-        let given = self.given.options.iter();
-        let values = given.filter(|(id, _)| *id == option);
-        values.map(|(_, value)| unicode(value)).collect()
+        self.given.all(option).map(unicode).collect()
     }
 
     /// An argument that stands alone.
@@ -360,6 +368,11 @@ impl Given {
     fn option(&self, option: OptionId) -> Option<&OsStr> {
         let (_, value) = self.options.iter().find(|(id, _)| *id == option)?;
         Some(value)
+    }
+
+    fn all(&self, option: OptionId) -> impl Iterator<Item = &OsStr> {
+        let given = self.options.iter().filter(move |(id, _)| *id == option);
+        given.map(|(_, value)| value.as_os_str())
     }
 
     fn text(&self, option: OptionId) -> Result<Option<&str>, UsageError> {

@@ -74,13 +74,15 @@ pub enum Group {
     Numbers,
     /// Where the data comes from and which rows are meant.
     Choice,
+    /// Figures handed in beside the pack.
+    Data,
     /// How the answer looks.
     Output,
 }
 
 impl Group {
     /// Every group, in the order of the help.
-    pub const ALL: [Self; 3] = [Self::Numbers, Self::Choice, Self::Output];
+    pub const ALL: [Self; 4] = [Self::Numbers, Self::Choice, Self::Data, Self::Output];
 
     /// Its heading.
     #[must_use]
@@ -88,6 +90,7 @@ impl Group {
         match self {
             Self::Numbers => Words("Các số của phép tính", "The numbers of the calculation"),
             Self::Choice => Words("Bộ chỉ tiêu và phạm vi", "Pack and rows"),
+            Self::Data => Words("Số liệu các đơn vị gửi", "Figures that units sent in"),
             Self::Output => Words("Kết quả", "The answer"),
         }
     }
@@ -123,10 +126,10 @@ impl OptionEntry {
         self.commands.is_empty() || self.commands.contains(&command)
     }
 
-    /// Whether it can be given more than once.
+    /// Whether it may be given more than once.
     #[must_use]
-    pub fn repeats(&self) -> bool {
-        matches!(self.id, OptionId::Status)
+    pub const fn repeats(&self) -> bool {
+        matches!(self.id, OptionId::Status | OptionId::Data | OptionId::Map)
     }
 
     /// As messages name it: `--unit`.
@@ -201,12 +204,26 @@ options! {
         "9/63 là hạng 9 trong 63, không phải một tỷ lệ", "9/63 is the ninth of 63, not a ratio";
     Exact "exact" in Numbers for [Calc]:
         "coi số có % hoặc triệu, tỷ là số đúng, không phải số đã làm tròn", "percentages and scaled words are exact, not rounded";
-    NumberStyle "number-style" = "KIỂU", "STYLE" ["vi"|"en"] in Numbers for [Calc]:
-        "kiểu số gõ vào: vi là 1.234,5 (mặc định), en là 1,234.5; không phụ thuộc --lang",
-        "how typed numbers are read: vi is 1.234,5 (default), en is 1,234.5; never follows --lang";
+    NumberStyle "number-style" = "KIỂU", "STYLE" ["vi"|"en"] in Numbers for [Calc, Overview, Check, Report, Explain, Export]:
+        "kiểu số gõ vào, hoặc của tệp ở --data: vi là 1.234,5 (mặc định), en là 1,234.5; không phụ thuộc --lang",
+        "how typed numbers, or those of --data, are read: vi is 1.234,5 (default), en is 1,234.5; never follows --lang";
     Pack "pack" = "ĐƯỜNG-DẪN", "PATH" in Choice for [Overview, Check, Report, Explain, Export, Bundle]:
         "thư mục có pack.json, hoặc một tệp JSON; mặc định là bộ chỉ tiêu kèm theo chương trình",
         "a folder with pack.json, or one JSON file; else the pack inside the program";
+    Data "data" = "ĐƯỜNG-DẪN", "PATH" in Data for [Overview, Check, Report, Explain, Export]:
+        "số liệu các đơn vị gửi: tệp .xlsx, .xls, .ods, .csv, .tsv, .txt, một thư mục, hoặc - (đầu vào chuẩn, CSV); ghi được nhiều lần",
+        "figures that units sent in: a file .xlsx, .xls, .ods, .csv, .tsv, .txt, a folder, or - (standard input, CSV); may be repeated";
+    DataUnit "data-unit" = "ĐƠN-VỊ", "UNIT" in Data for [Overview, Check, Report, Explain, Export]:
+        "đơn vị của bảng không tự ghi: mã hoặc tên", "the unit of tables that do not name one: id or name";
+    DataPeriod "data-period" = "KỲ", "PERIOD" in Data for [Overview, Check, Report, Explain, Export]:
+        "kỳ của bảng không tự ghi, ví dụ 2026-Q2", "the period of tables that do not name one, such as 2026-Q2";
+    Map "map" = "CỘT=LOẠI", "HEADER=KIND" in Data for [Overview, Check, Report, Explain, Export]:
+        "cột này là gì: 'Tổng số hồ sơ=denominator'; loại: indicator, unit, period, value, numerator, denominator, status, published, revision, note, ignore; ghi được nhiều lần",
+        "what a column is: 'Files in total=denominator'; kinds: indicator, unit, period, value, numerator, denominator, status, published, revision, note, ignore; may be repeated";
+    Remember "remember" in Data for [Overview, Check, Report, Explain, Export]:
+        "nhớ --map cho lần sau, trong tệp chitieu-columns.json cạnh số liệu", "keep --map for the next time, in chitieu-columns.json beside the data";
+    NoRemembered "no-remembered" in Data for [Overview, Check, Report, Explain, Export]:
+        "không dùng các cột đã nhớ", "leave remembered columns aside";
     AsOf "as-of" = "NGÀY", "DATE" in Choice for [Overview, Report, Explain, Export]:
         "ngày đánh giá, ví dụ 2023-12-31; mặc định theo bộ chỉ tiêu, nếu không có thì hôm nay",
         "the day of assessment, such as 2023-12-31; else the pack's, else today";
@@ -353,7 +370,10 @@ pub const COMMANDS: &[CommandEntry] = &[
             "mọi mục tiêu theo từng kế hoạch: kế hoạch, thực hiện, còn thiếu, căn cứ",
             "every goal, plan by plan: target, actual, gap, evidence",
         ),
-        details: Words("", ""),
+        details: Words(
+            "--data nhận bảng như các đơn vị vẫn gửi: danh sách dài, biểu mẫu (đơn vị và kỳ ghi phía trên bảng, ở tên trang hoặc tên tệp), bảng chéo. Tệp hỏng không làm dừng: phần đọc được vẫn được dùng, dòng cuối trên màn hình lỗi nói bao nhiêu không dùng được, và mã kết thúc là 2.",
+            "--data takes tables as units send them: long lists, forms (unit and period above the table, in the name of the sheet or of the file), cross tables. A broken file stops nothing: what can be read is used, the last line on the error stream says how much is not, and the exit code is 2.",
+        ),
         examples: &[
             (
                 "chitieu report --unit 'bac giang'",
@@ -375,6 +395,20 @@ pub const COMMANDS: &[CommandEntry] = &[
                 Words(
                     "phụ lục báo cáo cho bảng tính; .html để in hoặc gửi",
                     "the annex of a report as a workbook; .html to print or send",
+                ),
+            ),
+            (
+                "chitieu report --data bao-cao-quy-2/",
+                Words(
+                    "kèm số liệu của mọi tệp trong một thư mục",
+                    "with the figures of every file in a folder",
+                ),
+            ),
+            (
+                "chitieu report --data xa-a.xlsx --data-period 2026-Q2 --map 'Tổng số hồ sơ=denominator' --remember",
+                Words(
+                    "nói rõ kỳ và một cột, và nhớ cột đó cho lần sau",
+                    "says the period and what a column is, and keeps the column for the next time",
                 ),
             ),
         ],
@@ -415,8 +449,8 @@ pub const COMMANDS: &[CommandEntry] = &[
             "errors and warnings of a pack, with file, line, column and what to do",
         ),
         details: Words(
-            "Kết thúc với mã 1 khi có lỗi; chỉ có cảnh báo thì là 0.",
-            "Ends with code 1 when there are errors; warnings alone: 0.",
+            "Kết thúc với mã 1 khi có lỗi; chỉ có cảnh báo thì là 0. Với --data: kiểm tra cả số liệu các đơn vị gửi, chỉ ra tệp, trang và ô.",
+            "Ends with code 1 when there are errors; warnings alone: 0. With --data the figures that units sent in are checked too, with file, sheet and cell.",
         ),
         examples: &[
             (
@@ -429,6 +463,13 @@ pub const COMMANDS: &[CommandEntry] = &[
             (
                 "chitieu check --pack bo-chi-tieu --severity info",
                 Words("bộ của bạn, kể cả thông tin", "your own, with notes"),
+            ),
+            (
+                "chitieu check --data bao-cao-quy-2/",
+                Words(
+                    "kiểm tra các tệp mà đơn vị gửi",
+                    "checks the files that units sent in",
+                ),
             ),
         ],
     },

@@ -112,6 +112,17 @@ pub(crate) enum UsageError {
         indicator: String,
         units: Vec<String>,
     },
+    /// `--map` without a header, or with a kind that there is not.
+    BadMap {
+        found: String,
+    },
+    /// `--remember` without `--map`.
+    NothingToRemember,
+    /// Remembered columns that cannot be read or kept.
+    BadColumns {
+        name: String,
+        reason: String,
+    },
     Calculation(CalculationProblem),
     /// A code that no finding has.
     UnknownCode {
@@ -254,6 +265,11 @@ impl UsageError {
             Self::WhichUnit { indicator, .. } => {
                 format!("“{indicator}” của đơn vị, địa phương nào?")
             }
+            Self::BadMap { found } => format!("--map: không hiểu “{found}”"),
+            Self::NothingToRemember => "--remember cần đi với --map".to_owned(),
+            Self::BadColumns { name, reason } => {
+                format!("không dùng được các cột đã nhớ trong “{name}”: {reason}")
+            }
             Self::Calculation(problem) => with_option(problem, Lang::Vi),
             Self::UnknownCode { found, .. } => format!("không có mã cảnh báo “{found}”"),
             Self::MissingArgument { command } => {
@@ -322,6 +338,11 @@ impl UsageError {
                 format!("“{found}” can be more than one {}", noun(*option, Lang::En))
             }
             Self::WhichUnit { indicator, .. } => format!("“{indicator}” of which org unit?"),
+            Self::BadMap { found } => format!("--map: “{found}” is not understood"),
+            Self::NothingToRemember => "--remember needs --map".to_owned(),
+            Self::BadColumns { name, reason } => {
+                format!("the columns remembered in “{name}” cannot be used: {reason}")
+            }
             Self::Calculation(problem) => with_option(problem, Lang::En),
             Self::UnknownCode { found, .. } => format!("there is no finding code “{found}”"),
             Self::MissingArgument { command } => {

@@ -4,7 +4,7 @@ mod support;
 
 use chitieu::table::{COMMANDS, Command, OPTIONS, OptionId, Words};
 use chitieu_core::Lang;
-use support::{answer, english, folder, has, kept, program, refusal, run_command};
+use support::{answer, english, has, kept, program, refusal, run_command};
 
 #[test]
 fn the_help_names_every_command_and_option_in_both_languages() {
@@ -88,10 +88,32 @@ fn the_help_is_kept() {
     }
 }
 
+/// A folder with the files that the examples name.
+fn files_of_examples() -> std::path::PathBuf {
+    let folder = support::folder("examples");
+    let sent = folder.join("bao-cao-quy-2");
+    std::fs::create_dir_all(&sent).expect("a folder");
+    let table = "Chỉ tiêu;Địa phương;Kỳ báo cáo;Tử số;Mẫu số\nty_le_kich_hoat_dinh_danh;Tỉnh Bắc Giang;9 tháng năm 2023;600.000;1.450.945\n";
+    std::fs::write(sent.join("bac-giang.csv"), table).expect("a table");
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let sheet = book.add_worksheet();
+    let rows = [
+        ["Đơn vị báo cáo: Tỉnh Thái Nguyên", "", ""],
+        ["Chỉ tiêu", "Tử số", "Tổng số hồ sơ"],
+        ["ty_le_kich_hoat_dinh_danh", "8", "10"],
+    ];
+    for (row, cells) in rows.iter().enumerate() {
+        sheet
+            .write_row(u32::try_from(row).expect("small"), 0, *cells)
+            .expect("a row");
+    }
+    book.save(folder.join("xa-a.xlsx")).expect("a workbook");
+    folder
+}
+
 #[test]
 fn every_example_of_the_help_works() {
-    // Some of them write files.
-    let home = folder("usage-examples");
+    let folder = files_of_examples();
     for (line, _) in COMMANDS.iter().flat_map(|entry| entry.examples) {
         let Some(line) = line
             .strip_prefix("chitieu ")
@@ -108,8 +130,8 @@ fn every_example_of_the_help_works() {
                 arguments.extend(part.split_whitespace().map(str::to_owned));
             }
         }
-        let run = run_command(program().args(&arguments).current_dir(&home));
-        assert_eq!((run.code, run.err.as_str()), (0, ""), "{line}");
+        let run = run_command(program().args(&arguments).current_dir(&folder));
+        assert_eq!((run.code, run.err.as_str()), (0, ""), "{line}\n{}", run.out);
         assert!(!run.out.is_empty(), "{line}");
     }
 }

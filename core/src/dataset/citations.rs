@@ -138,7 +138,9 @@ impl Citations {
             let file = DataFile {
                 source: entry.at.source,
                 name: sources.name(entry.at.source).to_owned(),
-                sheet: None,
+                sheet: sources
+                    .sheet(entry.at.source)
+                    .map(|(name, _)| name.to_owned()),
             };
             self.files.push(row, file);
         }
@@ -282,12 +284,31 @@ impl Citations {
 
     /// Turns the bytes at which rows begin into their lines. Nothing can be found about a row afterwards.
     pub(crate) fn settle_places(&mut self, sources: &Sources) {
-        let Self { files, places, .. } = self;
+        let Self {
+            files,
+            places,
+            columns,
+            ..
+        } = self;
         let mut ends = files.values().map(|(first, _)| first).skip(1);
         for (first, file) in files.values() {
+            let first = at(first);
             let end = ends.next().map_or(places.len(), at);
-            if let Some(places) = places.get_mut(at(first)..end) {
-                sources.lines(file.source, places);
+            let Some(places) = places.get_mut(first..end) else {
+                continue;
+            };
+            let sheet = sources.sheet(file.source);
+            if sheet.is_some() {
+                for (row, byte) in places.iter().enumerate() {
+                    let row = first.saturating_add(row);
+                    columns.push(row, sources.sheet_column(file.source, *byte));
+                }
+            }
+            sources.lines(file.source, places);
+            if let Some((_, first_row)) = sheet {
+                let before = first_row.saturating_sub(1);
+                let rows = places.iter_mut();
+                rows.for_each(|line| *line = line.saturating_add(before));
             }
         }
     }

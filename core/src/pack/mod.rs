@@ -14,8 +14,11 @@ pub use watch::Watch;
 
 #[cfg(feature = "bundle")]
 pub use bundle::{Bundled, bundle};
+pub use data::given::{DataContent, DataInput, DataOptions, Given, SheetContent};
 #[cfg(feature = "schema")]
 pub use decode::schema::json_schema;
+
+use std::ops::ControlFlow;
 
 use crate::dataset::Dataset;
 use crate::framework::Framework;
@@ -132,6 +135,16 @@ impl Pack {
         PackReader { files, watch: None }
     }
 
+    /// Reads a pack together with figures that were handed in beside it: see [`PackReader::read_with`].
+    pub fn read_with(
+        files: &(impl Files + ?Sized),
+        entry: &str,
+        data: &[DataInput],
+        options: &DataOptions,
+    ) -> (Reading, Given) {
+        Self::reader(files).read_with(entry, data, options)
+    }
+
     /// The definitions.
     #[must_use]
     pub const fn framework(&self) -> &Framework {
@@ -162,30 +175,89 @@ impl<'f, F: Files + ?Sized> PackReader<'f, F> {
     /// Reads the pack whose head is the file `entry`.
     #[must_use]
     pub fn read(self, entry: &str) -> Reading {
+        let parts = self.run(entry, &mut |_, _, _| ControlFlow::Continue(()));
+        finish(parts, Vec::new())
+    }
+
+    /// Reads a pack together with figures that were handed in beside it: tables and forms of the units, as CSV or as workbooks.
+    ///
+    /// An error in the pack keeps it from being used, as in [`Pack::read`]. An error in the data handed in does not: the rows that can be read are used,
+    /// and [`Given`] says how much could not be.
+    ///
+    /// ```
+    /// use chitieu_core::pack::{DataContent, DataInput, DataOptions};
+    /// use chitieu_core::{Pack, Period, examples};
+    ///
+    /// let table = "Chỉ tiêu;Tử số;Mẫu số\nty_le_kich_hoat_dinh_danh;530.000;1.450.945\n";
+    /// let input = DataInput::new("xa.csv", DataContent::Text(table.as_bytes().to_vec()));
+    /// let options = DataOptions {
+    ///     unit: Some("bac-giang".to_owned()),
+    ///     period: Period::parse("2023-9M"),
+    ///     ..DataOptions::default()
+    /// };
+    /// let (reading, given) = Pack::read_with(examples::FILES, "pack.json", &[input], &options);
+    /// assert_eq!((given.files, given.unread, given.figures), (1, 0, 1));
+    /// assert!(reading.pack.is_some());
+    /// ```
+    #[must_use]
+    pub fn read_with(
+        self,
+        entry: &str,
+        data: &[DataInput],
+        options: &DataOptions,
+    ) -> (Reading, Given) {
+        let mut findings = Vec::new();
+        let mut given = Given::default();
+        let parts = self.run(entry, &mut |framework, sources, intake| {
+            let mut reader = data::given::Reader::new(framework, options, sources, &mut findings);
+            reader.read(data, intake, &mut given)
+        });
+        (finish(parts, findings), given)
+    }
+
+    fn run(self, entry: &str, more: &mut data::More<'_>) -> Parts {
         let mut work = Work::of(self.files);
         let mut nobody = watch::Unwatched;
         let watch: &mut dyn Watch = match self.watch {
             Some(watch) => watch,
             None => &mut nobody,
         };
-        let parts = work.run(entry, watch);
-        let mut findings = work.findings;
-        let has_errors = findings
-            .iter()
-            .any(|finding| finding.severity() == Severity::Error);
-        sort_by_key(&mut findings, |finding| {
-            (
-                finding.severity(),
-                finding.at.map(|at| (at.source, at.start)),
-            )
-        });
-        Reading {
-            pack: parts
-                .filter(|_| !has_errors)
-                .map(|(framework, data)| Pack { framework, data }),
-            findings,
+        let made = work.run(entry, more, watch);
+        Parts {
+            made,
+            findings: work.findings,
             sources: work.sources,
         }
+    }
+}
+
+/// A pack that was read, as far as it could be.
+struct Parts {
+    made: Option<(Framework, Dataset)>,
+    findings: Vec<Finding>,
+    sources: Sources,
+}
+
+/// The outcome. `beside` are findings that keep no pack from being used.
+fn finish(parts: Parts, beside: Vec<Finding>) -> Reading {
+    let mut findings = parts.findings;
+    let has_errors = findings
+        .iter()
+        .any(|finding| finding.severity() == Severity::Error);
+    findings.extend(beside);
+    sort_by_key(&mut findings, |finding| {
+        (
+            finding.severity(),
+            finding.at.map(|at| (at.source, at.start)),
+        )
+    });
+    Reading {
+        pack: parts
+            .made
+            .filter(|_| !has_errors)
+            .map(|(framework, data)| Pack { framework, data }),
+        findings,
+        sources: parts.sources,
     }
 }
 
@@ -210,7 +282,12 @@ impl<'f, F: Files + ?Sized> Work<'f, F> {
         }
     }
 
-    fn run(&mut self, entry: &str, watch: &mut dyn Watch) -> Option<(Framework, Dataset)> {
+    fn run(
+        &mut self,
+        entry: &str,
+        more: &mut data::More<'_>,
+        watch: &mut dyn Watch,
+    ) -> Option<(Framework, Dataset)> {
         let head = self.json(entry, None)?;
         let mut nodes = vec![head];
         for (name, at) in self.listed(nodes.first()?, "include") {
@@ -224,7 +301,8 @@ impl<'f, F: Files + ?Sized> Work<'f, F> {
         let mut found = Vec::new();
         check::definitions(&framework, &mut found);
         let mut quota = Quota::of(&mut found);
-        let data = data::read(&framework, &self.sources, &data_files, watch, &mut quota);
+        let sources = &mut self.sources;
+        let data = data::read(&framework, sources, &data_files, more, watch, &mut quota);
         if let Some(data) = &data {
             check::figures(&framework, &self.sources, data, &mut quota);
             check::rollup(&framework, &self.sources, data, &mut quota);

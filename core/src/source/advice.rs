@@ -260,6 +260,88 @@ advices! {
     P::UntestableGoal { .. } =>
         ("Không cần làm gì; mục tiêu vẫn được giữ và ghi là “không định lượng được”."),
         ("Nothing has to be done; the goal is kept and shown as not computable.");
+
+    P::WorkbookDamaged { .. } =>
+        ("Mở tệp bằng Excel hoặc LibreOffice rồi lưu lại; nếu không mở được thì xin lại tệp. Các tệp khác vẫn được dùng."),
+        ("Open it in Excel or LibreOffice and save it again; if that fails, ask for the file anew. The other files are used all the same.");
+    P::WorkbookLocked =>
+        ("Bỏ mật khẩu mở tệp rồi lưu lại."),
+        ("Remove the password that opens the file and save it again.");
+    P::UnknownFileKind { .. } =>
+        ("Dùng tệp .xlsx, .xls, .ods, .csv, .tsv hoặc .txt."),
+        ("Use a file .xlsx, .xls, .ods, .csv, .tsv or .txt.");
+    P::NoDataFiles { .. } =>
+        ("Kiểm tra đường dẫn; tệp ẩn và tệp khóa “~$…” không được đọc."),
+        ("Check the path; hidden files and lock files “~$…” are not read.");
+    P::NoHeader { .. } =>
+        ("Đặt tên cột như “Chỉ tiêu”, “Đơn vị”, “Kỳ báo cáo”, “Thực hiện”, “Tử số”, “Mẫu số”, hoặc chỉ rõ bằng --map 'Tên cột=value'."),
+        ("Call the columns “indicator”, “unit”, “period”, “value”, “numerator”, “denominator”, or say what a column is: --map 'Header=value'.");
+    P::DataColumnMissing { missing, .. } =>
+        ("Thêm cột, hoặc chỉ rõ bằng --map 'Tên cột={}' cột nào là cột đó.", missing.code()),
+        ("Add the column, or say which one it is: --map 'Header={}'.", missing.code());
+    P::WhichUnit { .. } =>
+        ("Ghi “Đơn vị báo cáo: …” phía trên bảng, thêm cột “Đơn vị”, hoặc dùng --data-unit."),
+        ("Write “Đơn vị báo cáo: …” above the table, add a column “unit”, or use --data-unit.");
+    P::WhichPeriod { .. } =>
+        ("Ghi “Kỳ báo cáo: …” phía trên bảng, thêm cột “Kỳ báo cáo”, hoặc dùng --data-period."),
+        ("Write “Kỳ báo cáo: …” above the table, add a column “period”, or use --data-period.");
+    P::AmbiguousName { .. } =>
+        ("Ghi mã thay cho tên."),
+        ("Write the code instead of the name.");
+    P::DateForNumber { perhaps, .. } =>
+        ("Định dạng ô là chữ (Text) rồi gõ lại “{perhaps}”."),
+        ("Format the cell as text and type “{perhaps}” again.");
+    P::FormulaError { .. } =>
+        ("Sửa công thức, hoặc gõ con số vào ô."),
+        ("Correct the formula, or type the number.");
+    P::FormulaNotCalculated =>
+        ("Mở tệp bằng Excel hoặc LibreOffice rồi lưu lại để công thức được tính."),
+        ("Open the file in Excel or LibreOffice and save it, so that the formula is calculated.");
+    P::LegacyLetters { .. } =>
+        ("Chuyển sang Unicode bằng công cụ chuyển mã (ví dụ trong Unikey), rồi lưu lại."),
+        ("Convert it to Unicode with a converter, such as the one of Unikey, and save it again.");
+    P::FiguresWithoutName { .. } =>
+        ("Điền ô còn trống; ô trộn phải trộn đủ các dòng."),
+        ("Fill in the empty cell; merged cells have to cover all of their rows.");
+    P::LostZeros { .. } =>
+        ("Định dạng cột mã là chữ (Text) rồi gõ lại."),
+        ("Format the column of codes as text and type them again.");
+    P::NumberInText { .. } =>
+        ("Gõ lại thành số, không có dấu cách hoặc dấu nháy."),
+        ("Type it as a number, without blanks or an apostrophe.");
+    P::TotalDiffers { .. } =>
+        ("Kiểm tra các dòng phía trên và công thức tính tổng; dòng tổng không được dùng làm số liệu."),
+        ("Check the rows above and the formula of the total; the total itself is not used as a figure.");
+    P::ShareForPercent { percent, .. } =>
+        ("Nếu là {percent} thì ghi kèm dấu % hoặc định dạng ô là phần trăm."),
+        ("If it is {percent}, write the percent sign or format the cell as a percentage.");
+    P::MergedFigure { .. } =>
+        ("Bỏ trộn ô rồi ghi số cho từng dòng."),
+        ("Split the cells and write a figure in every row.");
+    P::ColumnsIgnored { .. } =>
+        ("Không cần làm gì. Cột kế hoạch không dùng vì mức giao lấy từ bộ chỉ tiêu; cột số liệu bị sót thì chỉ rõ bằng --map."),
+        ("Nothing has to be done. A column of targets is not used, since targets come from the pack; say with --map what a column is that was missed.");
+    P::TakenFromName { .. } =>
+        ("Không cần làm gì nếu đúng; nếu sai thì ghi trong bảng, hoặc dùng --data-unit, --data-period."),
+        ("Nothing has to be done if it is right; otherwise write it into the table, or use --data-unit, --data-period.");
+    P::TotalPassedOver { .. } =>
+        ("Không cần làm gì."),
+        ("Nothing has to be done.");
+    P::HiddenCells { .. } =>
+        ("Không cần làm gì nếu đúng là số liệu; nếu không thì xóa các dòng, cột này."),
+        ("Nothing has to be done if these are figures; otherwise delete the rows or columns.");
+    P::SheetPassedOver =>
+        ("Không cần làm gì nếu đây là trang hướng dẫn, danh mục."),
+        ("Nothing has to be done for a cover, a guide or a list.");
+    P::HiddenSheet =>
+        ("Nếu trang có số liệu cần dùng thì bỏ ẩn (Unhide) rồi lưu lại."),
+        ("If its figures are needed, unhide the sheet and save the file.");
+    P::ShownRounded { .. } =>
+        ("Không cần làm gì."),
+        ("Nothing has to be done.");
+    P::NumbersStoredAsText { .. } =>
+        ("Không cần làm gì nếu kiểu viết số đúng; nếu không thì dùng --number-style."),
+        ("Nothing has to be done if the number style is right; otherwise use --number-style.");
 }
 
 fn closing(opened: char) -> char {

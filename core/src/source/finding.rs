@@ -154,6 +154,8 @@ impl Finding {
                 file: place.map(|place| place.file),
                 line: place.map(|place| place.line),
                 column: place.map(|place| place.column),
+                sheet: place.and_then(|place| place.sheet),
+                cell: related.at.and_then(|span| sources.cell_text(span)),
             }
         });
         let code = self.problem.code();
@@ -164,6 +166,8 @@ impl Finding {
             file: place.map(|place| place.file),
             line: place.map(|place| place.line),
             column: place.map(|place| place.column),
+            sheet: place.and_then(|place| place.sheet),
+            cell: self.at.and_then(|span| sources.cell_text(span)),
             pointer: self.pointer.clone(),
             related: related.listed(),
         }
@@ -180,6 +184,8 @@ impl Finding {
             file: place.file,
             line: place.line,
             column: place.column,
+            sheet: place.sheet,
+            cell: place.cell,
             pointer: place.pointer,
             related: place.related,
         }
@@ -199,8 +205,12 @@ pub struct FindingPlace<'a> {
     pub file: Option<&'a str>,
     /// Line of the place.
     pub line: Option<u32>,
-    /// Column of the place, in letters.
+    /// Column of the place, in letters; in a worksheet the number of its column.
     pub column: Option<u32>,
+    /// Name of the worksheet; null where the file is no workbook.
+    pub sheet: Option<&'a str>,
+    /// The cell, such as `C7`; null where the file is no workbook, and for a sheet as a whole.
+    pub cell: Option<String>,
     /// JSON Pointer of the value.
     pub pointer: Option<String>,
     /// Other places that belong to it.
@@ -222,8 +232,12 @@ pub struct FindingRow<'a> {
     pub file: Option<&'a str>,
     /// Line of the place.
     pub line: Option<u32>,
-    /// Column of the place, in letters.
+    /// Column of the place, in letters; in a worksheet the number of its column.
     pub column: Option<u32>,
+    /// Name of the worksheet; null where the file is no workbook.
+    pub sheet: Option<&'a str>,
+    /// The cell, such as `C7`; null where the file is no workbook, and for a sheet as a whole.
+    pub cell: Option<String>,
     /// JSON Pointer of the value.
     pub pointer: Option<String>,
     /// Other places that belong to it.
@@ -239,8 +253,12 @@ pub struct RelatedRow<'a> {
     pub file: Option<&'a str>,
     /// Line of the place.
     pub line: Option<u32>,
-    /// Column of the place, in letters.
+    /// Column of the place, in letters; in a worksheet the number of its column.
     pub column: Option<u32>,
+    /// Name of the worksheet; null where the file is no workbook.
+    pub sheet: Option<&'a str>,
+    /// The cell, such as `C7`; null where the file is no workbook, and for a sheet as a whole.
+    pub cell: Option<String>,
 }
 
 /// The outcome of reading text: a value where one could be made, and everything that was noticed.

@@ -10,6 +10,7 @@ mod page;
 mod problem;
 mod problem_vi;
 mod quota;
+mod sheet;
 mod words;
 
 pub(crate) use crate::locale::suggest::nearest;
@@ -19,7 +20,8 @@ pub use page::Page;
 pub(crate) use problem::shortened;
 pub use problem::{Problem, ProblemCode};
 pub(crate) use quota::{Errors, Quota};
-pub use words::{Expected, Limited, Named, Shape};
+pub use sheet::{CellKind, CellName, Merged, Sheet, SheetCell};
+pub use words::{DataColumn, Expected, Limited, Named, Shape};
 
 use crate::limits;
 use crate::locale::vietnamese::compose;
@@ -61,7 +63,7 @@ impl Span {
 }
 
 /// A place as a reader finds it in an editor. Lines and columns begin at 1; columns count letters as seen, so `ế` is one whichever way it is
-/// encoded.
+/// encoded. In a worksheet the line is the row, and the column is that of the sheet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Location<'a> {
     /// Name of the file as the host gave it.
@@ -74,6 +76,10 @@ pub struct Location<'a> {
     pub end_line: u32,
     /// Column of the place after the last letter.
     pub end_column: u32,
+    /// Name of the worksheet, where the file is a workbook.
+    pub sheet: Option<&'a str>,
+    /// The cell of the worksheet; `None` for the sheet as a whole.
+    pub cell: Option<CellName>,
 }
 
 /// The files that a calculation was made from.
@@ -100,6 +106,8 @@ pub struct Sources {
 struct SourceFile {
     name: String,
     text: String,
+    /// Where the text stands in a workbook, if it comes from one.
+    sheet: Option<Box<dyn sheet::Places>>,
     /// Filled when the first place is asked for: most files never have a finding.
     marks: OnceLock<Vec<Mark>>,
 }
@@ -211,6 +219,7 @@ impl Sources {
         self.files.push(SourceFile {
             name: name.to_owned(),
             text,
+            sheet: None,
             marks: OnceLock::new(),
         });
         id
@@ -249,6 +258,12 @@ impl Sources {
     /// assert_eq!((place.file, place.line, place.column), ("pack.json", 1, 1));
     /// ```
     pub fn location(&self, span: Span) -> Location<'_> {
+        if let Some((file, origin)) = self
+            .file(span.source)
+            .and_then(|file| Some((file, file.sheet.as_ref()?)))
+        {
+            return origin.location(&file.name, &file.text, span);
+        }
         let (line, column) = self.line_and_column(span.source, span.start);
         let (end_line, end_column) = self.line_and_column(span.source, span.end.max(span.start));
         Location {
@@ -257,6 +272,8 @@ impl Sources {
             column,
             end_line,
             end_column,
+            sheet: None,
+            cell: None,
         }
     }
 
@@ -296,6 +313,25 @@ impl Sources {
             from = to;
             *place = line;
         }
+    }
+
+    /// The name of a worksheet, and the row of its first line; none of a text.
+    pub(crate) fn sheet(&self, source: SourceId) -> Option<(&str, u32)> {
+        Some(self.file(source)?.sheet.as_ref()?.sheet())
+    }
+
+    /// The column of a place in a worksheet.
+    pub(crate) fn sheet_column(&self, source: SourceId, byte: u32) -> Option<u32> {
+        let file = self.file(source)?;
+        Some(file.sheet.as_ref()?.column(&file.text, byte))
+    }
+
+    /// The name of the cell that a span begins in, where it stands in a worksheet.
+    pub(crate) fn cell_text(&self, span: Span) -> Option<String> {
+        let file = self.file(span.source)?;
+        let places = file.sheet.as_ref()?;
+        let cell = places.location(&file.name, &file.text, span).cell?;
+        Some(places.cell_text(cell))
     }
 
     fn line_and_column(&self, source: SourceId, byte: u32) -> (u32, u32) {

@@ -3,11 +3,12 @@
 //! A new variant is one entry here (code, short name, English text, fields) and two texts: the Vietnamese sentence in `problem_vi`, the advice in `advice`.
 //! Both are exhaustive matches, so a missing one does not compile. The page of every code is in `docs/FINDINGS.md`.
 
-use super::words::{Expected, Limited, Named, Shape};
+use super::words::{DataColumn, Expected, Limited, Named, Shape};
 use super::{Severity, advice, problem_vi};
 use super::{grouped, shown};
 use crate::formula::FormulaProblem;
 use crate::framework::Period;
+use crate::list::Listed;
 use crate::locale::read::{NumberError, NumberProblem};
 use crate::locale::{Lang, Text, write};
 use crate::number::Rational;
@@ -599,6 +600,187 @@ problems! {
         /// Why.
         reason: Text,
     }
+
+    // Tables that a host hands over beside the pack: workbooks, forms.
+
+    /// A workbook, or one of its sheets, that cannot be read.
+    "E070" "workbook-damaged" ("the workbook cannot be read: {reason}")
+    WorkbookDamaged {
+        /// What the reader says.
+        reason: String,
+    }
+    /// A workbook behind a password.
+    "E071" "workbook-locked" ("the workbook is protected by a password")
+    WorkbookLocked
+    /// A file of a kind that is not read.
+    "E072" "unknown-file-kind" ("“{name}” is no data file that can be read")
+    UnknownFileKind {
+        /// Name as given.
+        name: String,
+    }
+    /// A folder without data files.
+    "E073" "no-data-files" ("there are no data files in “{name}”")
+    NoDataFiles {
+        /// Name as given.
+        name: String,
+    }
+    /// A table whose header row is not recognised.
+    "E074" "no-header" ("no header row with an indicator or an org unit was found{}", recognised_en(recognised))
+    NoHeader {
+        /// Headers that were recognised.
+        recognised: Vec<String>,
+    }
+    /// A table that lacks a required column.
+    "E075" "missing-column" ("there is no column for the {}{}", missing.word(Lang::En), recognised_en(recognised))
+    DataColumnMissing {
+        /// What is missing.
+        missing: DataColumn,
+        /// Headers that were recognised.
+        recognised: Vec<String>,
+    }
+    /// A form that does not say whose it is.
+    "E076" "which-unit" ("the table does not say which org unit reports{}", found_names_en(found))
+    WhichUnit {
+        /// Units that were found, where there are several.
+        found: Vec<String>,
+    }
+    /// A table that does not say for which period it is.
+    "E077" "which-period" ("the table does not say for which period it is{}", found_names_en(found))
+    WhichPeriod {
+        /// Periods that were found, where there are several.
+        found: Vec<String>,
+    }
+    /// A name that several things have.
+    "E078" "ambiguous-name" ("“{name}” can be more than one {}: {}", kind.word(Lang::En), all.join(", "))
+    AmbiguousName {
+        /// What is named.
+        kind: Named,
+        /// The name as written.
+        name: String,
+        /// The codes of those that have it.
+        all: Vec<String>,
+    }
+    /// A date where a number belongs.
+    "E079" "date-for-number" ("the cell holds the date {date}, probably “{perhaps}” as it was typed")
+    DateForNumber {
+        /// The date that the cell holds.
+        date: String,
+        /// What was probably typed.
+        perhaps: String,
+    }
+    /// A formula of a spreadsheet that failed.
+    "E080" "formula-error" ("the formula in the cell failed: {error}")
+    FormulaError {
+        /// The error as the sheet shows it.
+        error: String,
+    }
+    /// A formula of a spreadsheet without its result.
+    "E081" "formula-not-calculated" ("the formula in the cell has no stored result")
+    FormulaNotCalculated
+    /// Text of an old Vietnamese encoding.
+    "E082" "legacy-letters" ("the text is in an old Vietnamese encoding (TCVN3 or VNI): “{sample}”")
+    LegacyLetters {
+        /// Some of it.
+        sample: String,
+    }
+    /// A row with figures and without an indicator or a unit.
+    "E083" "figures-without-name" ("the row has figures and names no {}", missing.word(Lang::En))
+    FiguresWithoutName {
+        /// What is not named.
+        missing: DataColumn,
+    }
+    /// A code that lost its leading zeros.
+    "W070" "lost-zeros" ("“{found}” is read as the code “{code}”: its leading zeros were lost")
+    LostZeros {
+        /// The code as it stands in the cell.
+        found: String,
+        /// The code that is meant.
+        code: String,
+    }
+    /// A number that is stored as text with blanks or signs in it.
+    "W071" "number-in-text" ("“{token}” is text; it is read as {read}")
+    NumberInText {
+        /// The text of the cell.
+        token: String,
+        /// The number as it was read.
+        read: String,
+    }
+    /// A total that is not the sum of its rows.
+    "W072" "total-differs" ("the total of “{column}” is {}, its rows add up to {}: a difference of {}", shown(stated, Lang::En), shown(sum, Lang::En), shown(difference, Lang::En))
+    TotalDiffers {
+        /// The header of the column.
+        column: String,
+        /// What the row of totals says.
+        stated: Rational,
+        /// What the rows add up to.
+        sum: Rational,
+        /// Stated less sum.
+        difference: Rational,
+    }
+    /// A value below 1 of an indicator in percent, perhaps a share.
+    "W073" "share-for-percent" ("“{token}” is read as {token}%; is it a share, {percent}?")
+    ShareForPercent {
+        /// The value as it stands in the cell.
+        token: String,
+        /// What it would be as a share.
+        percent: String,
+    }
+    /// A figure in cells that are merged over several rows.
+    "W074" "merged-figure" ("the cells {range} are merged over several rows: the figure counts for the first one only")
+    MergedFigure {
+        /// The merged cells.
+        range: String,
+    }
+    /// Columns that were not used.
+    "I070" "columns-ignored" ("not used: {}", quoted_names(names))
+    ColumnsIgnored {
+        /// Their headers.
+        names: Vec<String>,
+    }
+    /// What a table does not say was taken from the name of its sheet or file.
+    "I071" "taken-from-name" ("the {} {meaning} was taken from the name “{name}”", what.word(Lang::En))
+    TakenFromName {
+        /// What it is.
+        what: DataColumn,
+        /// The name of the sheet or file.
+        name: String,
+        /// What was taken from it.
+        meaning: String,
+    }
+    /// A row of totals.
+    "I072" "total-passed-over" ("the row “{label}” is a total and not used as a figure")
+    TotalPassedOver {
+        /// Its label.
+        label: String,
+    }
+    /// Rows or columns that the sheet hides and that were read.
+    "I073" "hidden-cells" ("hidden and read all the same: {}", hidden_en(rows, columns))
+    HiddenCells {
+        /// The hidden rows with data, from 1.
+        rows: Vec<u32>,
+        /// The letters of the hidden columns with data.
+        columns: Vec<String>,
+    }
+    /// A sheet without a table of figures.
+    "I074" "sheet-passed-over" ("the sheet holds no table of figures and was passed over")
+    SheetPassedOver
+    /// A sheet that the workbook hides and that was not read.
+    "I075" "hidden-sheet" ("the sheet is hidden and was not read")
+    HiddenSheet
+    /// A percentage that the sheet shows with fewer digits than it stores.
+    "I076" "shown-rounded" ("the sheet shows {shown} and stores {stored}, which is used")
+    ShownRounded {
+        /// What the sheet shows.
+        shown: String,
+        /// What it stores.
+        stored: String,
+    }
+    /// Numbers that a workbook stores as text.
+    "I077" "numbers-stored-as-text" ("{} stored as text; they are read in the number style of the data", numbers_en(*count))
+    NumbersStoredAsText {
+        /// How many cells.
+        count: u64,
+    }
 }
 
 impl Problem {
@@ -688,6 +870,60 @@ fn validity_en(from: &Option<String>, to: &Option<String>) -> String {
         (Some(from), None) => format!(" (it exists from {from})"),
         (None, Some(to)) => format!(" (it exists until {to})"),
         (Some(from), Some(to)) => format!(" (it exists from {from} to {to})"),
+    }
+}
+
+fn recognised_en(names: &[String]) -> String {
+    match names {
+        [] => String::new(),
+        _ => format!("; recognised: {}", quoted_names(names)),
+    }
+}
+
+fn found_names_en(names: &[String]) -> String {
+    match names {
+        [] => String::new(),
+        _ => format!("; found: {}", names.join(", ")),
+    }
+}
+
+/// Names in quotes, at most ten of them.
+pub(super) fn quoted_names(names: &[String]) -> String {
+    const MOST: usize = 10;
+    let mut quoted: Vec<String> = names
+        .iter()
+        .take(MOST)
+        .map(|name| format!("“{}”", shortened(name)))
+        .listed();
+    if names.len() > MOST {
+        quoted.push("…".to_owned());
+    }
+    quoted.join(", ")
+}
+
+fn hidden_en(rows: &[u32], columns: &[String]) -> String {
+    let part = |what: &str, list: String| (!list.is_empty()).then(|| format!("{what} {list}"));
+    let parts = [
+        part("rows", some_rows(rows)),
+        part("columns", columns.join(", ")),
+    ];
+    parts.into_iter().flatten().listed().join("; ")
+}
+
+/// Numbers of rows, at most ten of them.
+pub(super) fn some_rows(rows: &[u32]) -> String {
+    const MOST: usize = 10;
+    let mut shown: Vec<String> = rows.iter().take(MOST).map(u32::to_string).listed();
+    if rows.len() > MOST {
+        shown.push("…".to_owned());
+    }
+    shown.join(", ")
+}
+
+fn numbers_en(count: u64) -> String {
+    match count {
+        1 => "1 number is".to_owned(),
+        _ => format!("{} numbers are", en(count)),
     }
 }
 

@@ -245,6 +245,89 @@ fn samples() -> Vec<Problem> {
         P::UntestableGoal {
             reason: Text::new("không có con số", "no number"),
         },
+        P::WorkbookDamaged {
+            reason: "unexpected end of file".into(),
+        },
+        P::WorkbookLocked,
+        P::UnknownFileKind {
+            name: "bao-cao.pdf".into(),
+        },
+        P::NoDataFiles {
+            name: "thang-6".into(),
+        },
+        P::NoHeader {
+            recognised: vec!["TT".into()],
+        },
+        P::DataColumnMissing {
+            missing: DataColumn::Value,
+            recognised: vec!["TT".into(), "Chỉ tiêu".into()],
+        },
+        P::WhichUnit {
+            found: vec!["a".into(), "b".into()],
+        },
+        P::WhichPeriod { found: vec![] },
+        P::AmbiguousName {
+            kind: Named::OrgUnit,
+            name: "Thái Nguyên".into(),
+            all: vec!["thai-nguyen".into(), "thai-nguyen-2025".into()],
+        },
+        P::DateForNumber {
+            date: "2026-08-05".into(),
+            perhaps: "5/8".into(),
+        },
+        P::FormulaError {
+            error: "#DIV/0!".into(),
+        },
+        P::FormulaNotCalculated,
+        P::LegacyLetters {
+            sample: "§¬n vÞ".into(),
+        },
+        P::FiguresWithoutName {
+            missing: DataColumn::Unit,
+        },
+        P::LostZeros {
+            found: "6".into(),
+            code: "06".into(),
+        },
+        P::NumberInText {
+            token: "1 292".into(),
+            read: "1292".into(),
+        },
+        P::TotalDiffers {
+            column: "Tử số".into(),
+            stated: whole(10),
+            sum: whole(9),
+            difference: whole(1),
+        },
+        P::ShareForPercent {
+            token: "0,3594".into(),
+            percent: "35,94%".into(),
+        },
+        P::MergedFigure {
+            range: "C7:C9".into(),
+        },
+        P::ColumnsIgnored {
+            names: vec!["Kế hoạch".into()],
+        },
+        P::TakenFromName {
+            what: DataColumn::Period,
+            name: "Q2-2026.xlsx".into(),
+            meaning: "2026-Q2".into(),
+        },
+        P::TotalPassedOver {
+            label: "Tổng cộng".into(),
+        },
+        P::HiddenCells {
+            rows: vec![7],
+            columns: vec!["C".into()],
+        },
+        P::SheetPassedOver,
+        P::HiddenSheet,
+        P::ShownRounded {
+            shown: "36%".into(),
+            stored: "35,94%".into(),
+        },
+        P::NumbersStoredAsText { count: 3 },
     ]
 }
 

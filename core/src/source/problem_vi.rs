@@ -1,7 +1,9 @@
 //! The Vietnamese text of every problem, as an officer would write it.
 
 use super::Problem;
+use super::problem::{quoted_names, some_rows};
 use super::{grouped, shown};
+use crate::list::Listed;
 use crate::locale::{Lang, write};
 
 /// What is wrong, in one sentence without a full stop.
@@ -267,7 +269,110 @@ pub(super) fn message(problem: &Problem) -> String {
             )
         }
         P::UntestableGoal { reason } => format!("mục tiêu không định lượng được: {}", reason.vi),
+
+        P::WorkbookDamaged { reason } => format!("không đọc được bảng tính: {reason}"),
+        P::WorkbookLocked => "bảng tính có đặt mật khẩu".into(),
+        P::UnknownFileKind { name } => format!("“{name}” không phải là loại tệp số liệu đọc được"),
+        P::NoDataFiles { name } => format!("trong “{name}” không có tệp số liệu nào"),
+        P::NoHeader { recognised } => format!(
+            "không tìm thấy dòng tiêu đề có cột chỉ tiêu hoặc cột đơn vị{}",
+            recognised_vi(recognised)
+        ),
+        P::DataColumnMissing {
+            missing,
+            recognised,
+        } => format!(
+            "không có cột {}{}",
+            missing.word(Lang::Vi),
+            recognised_vi(recognised)
+        ),
+        P::WhichUnit { found } => format!(
+            "bảng không nói là của đơn vị, địa phương nào{}",
+            found_names_vi(found)
+        ),
+        P::WhichPeriod { found } => {
+            format!("bảng không nói số liệu của kỳ nào{}", found_names_vi(found))
+        }
+        P::AmbiguousName { kind, name, all } => format!(
+            "“{name}” có thể là nhiều {}: {}",
+            kind.word(Lang::Vi),
+            all.join(", ")
+        ),
+        P::DateForNumber { date, perhaps } => {
+            format!("ô là ngày {date}, có lẽ lúc gõ là “{perhaps}”")
+        }
+        P::FormulaError { error } => format!("công thức trong ô bị lỗi: {error}"),
+        P::FormulaNotCalculated => "công thức trong ô chưa có kết quả lưu trong tệp".into(),
+        P::LegacyLetters { sample } => format!("chữ ở bảng mã cũ (TCVN3 hoặc VNI): “{sample}”"),
+        P::FiguresWithoutName { missing } => {
+            format!("dòng có số liệu mà không ghi {}", missing.word(Lang::Vi))
+        }
+        P::LostZeros { found, code } => {
+            format!("“{found}” được hiểu là mã “{code}”: số 0 ở đầu bị mất")
+        }
+        P::NumberInText { token, read } => format!("“{token}” là chữ; được đọc là {read}"),
+        P::TotalDiffers {
+            column,
+            stated,
+            sum,
+            difference,
+        } => format!(
+            "tổng của cột “{column}” ghi {}, cộng các dòng được {}: chênh lệch {}",
+            shown(stated, Lang::Vi),
+            shown(sum, Lang::Vi),
+            shown(difference, Lang::Vi)
+        ),
+        P::ShareForPercent { token, percent } => {
+            format!("“{token}” được đọc là {token}%; hay là tỷ lệ {percent}?")
+        }
+        P::MergedFigure { range } => {
+            format!("các ô {range} trộn qua nhiều dòng: số liệu chỉ tính cho dòng đầu")
+        }
+        P::ColumnsIgnored { names } => format!("không dùng: {}", quoted_names(names)),
+        P::TakenFromName {
+            what,
+            name,
+            meaning,
+        } => format!("{} {meaning} lấy theo tên “{name}”", what.word(Lang::Vi)),
+        P::TotalPassedOver { label } => {
+            format!("dòng “{label}” là dòng tổng, không dùng làm số liệu")
+        }
+        P::HiddenCells { rows, columns } => {
+            format!("bị ẩn nhưng vẫn được đọc: {}", hidden_vi(rows, columns))
+        }
+        P::SheetPassedOver => "trang không có bảng số liệu nên được bỏ qua".into(),
+        P::HiddenSheet => "trang bị ẩn nên không được đọc".into(),
+        P::ShownRounded { shown, stored } => {
+            format!("trang hiện {shown}, giá trị lưu là {stored}; dùng giá trị lưu")
+        }
+        P::NumbersStoredAsText { count } => format!(
+            "{} ô số lưu dạng chữ; được đọc theo kiểu viết số của số liệu",
+            vi(*count)
+        ),
     }
+}
+
+fn recognised_vi(names: &[String]) -> String {
+    match names {
+        [] => String::new(),
+        _ => format!("; đã nhận ra: {}", quoted_names(names)),
+    }
+}
+
+fn found_names_vi(names: &[String]) -> String {
+    match names {
+        [] => String::new(),
+        _ => format!("; tìm thấy: {}", names.join(", ")),
+    }
+}
+
+fn hidden_vi(rows: &[u32], columns: &[String]) -> String {
+    let part = |what: &str, list: String| (!list.is_empty()).then(|| format!("{what} {list}"));
+    let parts = [
+        part("dòng", some_rows(rows)),
+        part("cột", columns.join(", ")),
+    ];
+    parts.into_iter().flatten().listed().join("; ")
 }
 
 fn vi(count: u64) -> String {

@@ -114,8 +114,8 @@ fn rows_hold_what_check_prints() {
     let json = serde_json::to_value(finding.row(&sources, Lang::En)).unwrap();
     let expected = serde_json::json!({
         "code": "E016", "severity": "error", "message": "“a” is given twice", "advice": "Keep one of them; the first one is used.",
-        "file": "pack.json", "line": 2, "column": 1, "pointer": "/a",
-        "related": [{ "what": "first given here", "file": "pack.json", "line": 1, "column": 2 }],
+        "file": "pack.json", "line": 2, "column": 1, "sheet": null, "cell": null, "pointer": "/a",
+        "related": [{ "what": "first given here", "file": "pack.json", "line": 1, "column": 2, "sheet": null, "cell": null }],
     });
     assert_eq!(json, expected);
     let nowhere =
@@ -160,4 +160,42 @@ proptest::proptest! {
         let lines: Vec<u32> = starts().map(|at| sources.location(Span::new(id, at, at)).line).collect();
         proptest::prop_assert_eq!(places, lines);
     }
+}
+
+/// A place in a worksheet is a cell, wherever commas and quotes stand in the others.
+#[test]
+fn a_place_in_a_sheet_is_a_cell() {
+    let text = |text: &str| SheetCell {
+        text: text.to_owned(),
+        kind: CellKind::Text,
+    };
+    let sheet = Sheet {
+        name: "Biểu 1".to_owned(),
+        first_row: 3,
+        first_column: 2,
+        rows: vec![
+            vec![text("a,b"), text("c\nd")],
+            Vec::new(),
+            vec![text("“e”"), text("\"f\""), text("g")],
+        ],
+        ..Sheet::default()
+    };
+    let mut sources = Sources::new();
+    let entered = sources
+        .add_sheet("bieu.xlsx", &sheet, &mut Vec::new())
+        .unwrap();
+    for (row, column, cell, quoted) in [
+        (0, 0, "B3", "\"a,b\""),
+        (0, 1, "C3", "c d"),
+        (2, 1, "C5", "\"\"\"f\"\"\""),
+        (2, 2, "D5", "g"),
+    ] {
+        let span = entered.spans[row][column];
+        let place = sources.location(span);
+        assert_eq!(place.cell.unwrap().to_string(), cell);
+        assert_eq!((place.file, place.sheet), ("bieu.xlsx", Some("Biểu 1")));
+        assert_eq!(sources.excerpt(span), quoted);
+    }
+    let whole = sources.location(Span::new(entered.source, 0, 0));
+    assert_eq!((whole.sheet, whole.cell), (Some("Biểu 1"), None));
 }

@@ -135,3 +135,57 @@ words! {
         Definitions = "số mục khai báo", "definitions";
     }
 }
+
+words! {
+    /// What a column of a table of figures holds.
+    DataColumn {
+        /// The indicator or measure, by code or name.
+        Indicator = "chỉ tiêu", "indicator";
+        /// The org unit, by code or name.
+        Unit = "đơn vị, địa phương", "org unit";
+        /// The reporting period.
+        Period = "kỳ báo cáo", "period";
+        /// The figure.
+        Value = "số liệu (thực hiện)", "value";
+        /// The part.
+        Numerator = "tử số", "numerator";
+        /// The whole.
+        Denominator = "mẫu số", "denominator";
+        /// How final it is.
+        Status = "trạng thái số liệu", "data status";
+        /// When it was published.
+        Published = "ngày báo cáo", "date of publication";
+        /// Which report it is.
+        Revision = "lần báo cáo", "revision";
+        /// Remarks.
+        Note = "ghi chú", "note";
+        /// Not used.
+        Ignored = "không dùng", "unused column";
+    }
+}
+
+impl DataColumn {
+    /// Every kind with its word in `--map` and in remembered columns.
+    pub const WORDS: [(&'static str, Self); 11] = [
+        ("indicator", Self::Indicator),
+        ("unit", Self::Unit),
+        ("period", Self::Period),
+        ("value", Self::Value),
+        ("numerator", Self::Numerator),
+        ("denominator", Self::Denominator),
+        ("status", Self::Status),
+        ("published", Self::Published),
+        ("revision", Self::Revision),
+        ("note", Self::Note),
+        ("ignore", Self::Ignored),
+    ];
+
+    /// The word in `--map` and in remembered columns.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        Self::WORDS
+            .iter()
+            .find(|(_, column)| *column == self)
+            .map_or("", |(word, _)| word)
+    }
+}

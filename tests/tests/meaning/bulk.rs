@@ -292,7 +292,7 @@ fn a_million_warnings_are_a_hundred_and_a_number() {
 /// Days in an order that suits nobody, each with its own fact: reading is linear in them.
 #[test]
 fn a_fact_for_each_of_very_many_days_is_read_soon() {
-    let days = (0..60_000_u32).map(|n| n * 7_919 % 60_000);
+    let days = (0..10_000_u32).map(|n| n * 7_919 % 10_000);
     let row = |n: u32| {
         format!(
             "tram,tinh-a,{:04}-{:02}-{:02},value,5,,,",
@@ -310,7 +310,7 @@ fn a_fact_for_each_of_very_many_days_is_read_soon() {
         begun.elapsed()
     );
     let periods: Vec<_> = pack.data().observations().map(|o| o.period).collect();
-    assert_eq!(periods.len(), 60_000);
+    assert_eq!(periods.len(), 10_000);
     assert!(
         periods.windows(2).all(|pair| pair[0] < pair[1]),
         "a series is in the order of time"

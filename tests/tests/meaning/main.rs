@@ -4,6 +4,7 @@ mod bulk;
 mod command_line;
 mod entrances;
 mod findings;
+mod given;
 mod hostile;
 mod laws;
 mod numbers;

@@ -182,6 +182,27 @@ impl UsageError {
                 lines.extend(names(units));
                 lines
             }
+            Self::BadMap { .. } => write(
+                lang.pick(
+                    "Viết 'Tên cột=loại', ví dụ --map 'Tổng số hồ sơ=denominator'. Loại: indicator, unit, period, value, numerator, denominator, status, published, revision, note, ignore.",
+                    "Write 'Header=kind', such as --map 'Files in total=denominator'. Kinds: indicator, unit, period, value, numerator, denominator, status, published, revision, note, ignore.",
+                )
+                .to_owned(),
+            ),
+            Self::NothingToRemember => write(
+                lang.pick(
+                    "Ghi --map 'Tên cột=loại' để có cột cần nhớ.",
+                    "Name what is to be remembered: --map 'Header=kind'.",
+                )
+                .to_owned(),
+            ),
+            Self::BadColumns { .. } => write(
+                lang.pick(
+                    "Sửa hoặc xóa tệp này, hoặc dùng --no-remembered.",
+                    "Correct or delete the file, or use --no-remembered.",
+                )
+                .to_owned(),
+            ),
             Self::Calculation(problem) => {
                 let mut lines = write(sentence(&problem.advice(lang)));
                 lines.extend(other_style(problem, lang));

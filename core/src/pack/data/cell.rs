@@ -174,7 +174,7 @@ fn digits(token: &str, style: NumberStyle) -> Option<i64> {
 }
 
 /// The signs that say why there is no number.
-fn sign_of_absence(token: &str) -> Option<Absent> {
+pub(super) fn sign_of_absence(token: &str) -> Option<Absent> {
     match token {
         "" => Some(Absent::NotReported),
         "-" | "KPS" | "kps" => Some(Absent::NothingOccurred),

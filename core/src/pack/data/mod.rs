@@ -4,6 +4,7 @@ mod cell;
 #[cfg(feature = "bulk")]
 mod claims;
 mod derive;
+pub(super) mod given;
 mod memo;
 mod merge;
 mod row;
@@ -21,17 +22,21 @@ use crate::syntax::csv;
 /// Rows between two looks at whoever watches.
 const ROWS_AT_A_TIME: u32 = 4_096;
 
-/// Reads all data files of a pack; nothing when it was cancelled.
+/// What is read beside the data files of the pack, into the same citations. A function, so that a program which reads packs alone holds nothing of it.
+pub(super) type More<'m> =
+    dyn FnMut(&Framework, &mut Sources, &mut Intake<'_, '_>) -> ControlFlow<()> + 'm;
+
+/// Reads all data files of a pack, and `more`; nothing when it was cancelled.
 pub(super) fn read(
     framework: &Framework,
-    sources: &Sources,
+    sources: &mut Sources,
     files: &[SourceId],
+    more: &mut More<'_>,
     watch: &mut dyn Watch,
     quota: &mut Quota<'_>,
 ) -> Option<Dataset> {
     let bytes = |file: &SourceId| count(sources.text(*file).len());
-    let mut reader = Reader {
-        sources,
+    let mut intake = Intake {
         rows: row::Rows::new(framework),
         citations: Citations::default(),
         watch,
@@ -39,14 +44,17 @@ pub(super) fn read(
         total: files.iter().map(bytes).fold(0, u64::saturating_add),
     };
     for file in files {
-        if reader.file(*file, quota).is_break() {
+        if intake.file(sources, *file, false, quota).is_break() {
             let place = Span::new(*file, 0, 0);
             quota.push(Finding::new(Problem::Cancelled).at(place));
             return None;
         }
-        reader.done = reader.done.saturating_add(bytes(file));
     }
-    let mut citations = reader.citations;
+    if more(framework, sources, &mut intake).is_break() {
+        quota.push(Finding::new(Problem::Cancelled));
+        return None;
+    }
+    let mut citations = intake.citations;
     citations.sort_periods();
     let merged = merge::Merged::of(framework, sources, &citations, quota);
     #[cfg(feature = "bulk")]
@@ -57,8 +65,8 @@ pub(super) fn read(
     Some(Dataset::new(citations, facts))
 }
 
-struct Reader<'a, 'w> {
-    sources: &'a Sources,
+/// Takes rows in, wherever they were read, while somebody watches.
+pub(super) struct Intake<'a, 'w> {
     rows: row::Rows<'a>,
     citations: Citations,
     watch: &'w mut dyn Watch,
@@ -67,10 +75,15 @@ struct Reader<'a, 'w> {
     total: u64,
 }
 
-impl Reader<'_, '_> {
-    /// Reads every row of a file; a row that cannot be used is reported and passed over.
-    fn file(&mut self, file: SourceId, quota: &mut Quota<'_>) -> ControlFlow<()> {
-        let sources = self.sources;
+impl Intake<'_, '_> {
+    /// Reads every row of a data file; a row that cannot be used is reported and passed over. `is_evidence`: the file itself proves its figures.
+    fn file(
+        &mut self,
+        sources: &Sources,
+        file: SourceId,
+        is_evidence: bool,
+        quota: &mut Quota<'_>,
+    ) -> ControlFlow<()> {
         let text = sources.text(file);
         let table = csv::table(file, text, None, COLUMNS, quota.findings);
         let Some(mut table) = table else {
@@ -85,12 +98,30 @@ impl Reader<'_, '_> {
             rows = rows.wrapping_add(1);
             let before = quota.findings.len();
             let Some(record) = table.next_record(quota.findings) else {
-                return ControlFlow::Continue(());
+                break;
             };
-            let fields = row::Fields::of(&record);
-            let (citations, findings) = (&mut self.citations, &mut *quota.findings);
-            self.rows.read(sources, &fields, citations, findings);
+            let mut fields = row::Fields::of(&record);
+            fields.is_evidence = is_evidence;
+            self.row(sources, &fields, quota.findings);
             quota.sift(before);
         }
+        self.done = self.done.saturating_add(count(text.len()));
+        ControlFlow::Continue(())
+    }
+
+    /// Takes one row in. Whether it says a figure.
+    fn row(
+        &mut self,
+        sources: &Sources,
+        fields: &row::Fields<'_>,
+        findings: &mut Vec<Finding>,
+    ) -> bool {
+        self.rows
+            .read(sources, fields, &mut self.citations, findings)
+    }
+
+    /// How many rows were taken in.
+    fn count(&self) -> u64 {
+        count(self.citations.len())
     }
 }

@@ -14,7 +14,7 @@ use crate::syntax::csv::{Column, Record};
 macro_rules! columns {
     ($($constant:ident = $place:literal, $name:literal, $required:literal;)*) => {
         pub(in crate::pack) const COLUMNS: &[Column] = &[$(Column { name: $name, required: $required }),*];
-        $(const $constant: usize = $place;)*
+        $(pub(super) const $constant: usize = $place;)*
 
         #[cfg(test)]
         #[test]
@@ -101,23 +101,26 @@ impl<'a> Rows<'a> {
         }
     }
 
-    /// Enters what one row says; nothing but findings where it cannot be used.
+    /// Enters what one row says; nothing but findings where it cannot be used. Whether it says a figure.
     pub(super) fn read(
         &mut self,
         sources: &Sources,
         fields: &Fields<'_>,
         citations: &mut Citations,
         findings: &mut Vec<Finding>,
-    ) {
+    ) -> bool {
         let mut row = RowReader {
             framework: self.framework,
             known: self,
             fields,
             findings,
         };
-        if let Some(entry) = row.entry(citations) {
-            citations.push(sources, entry);
-        }
+        let Some(entry) = row.entry(citations) else {
+            return false;
+        };
+        let says = entry.cell.is_ok() || entry.numerator.is_some();
+        citations.push(sources, entry);
+        says
     }
 }
 
