@@ -5,8 +5,7 @@ use crate::evaluate::figure::FigureResult;
 use crate::evaluate::program::Rule;
 use crate::evaluate::session::Session;
 use crate::framework::{IndicatorId, Period, UnitId};
-use crate::list::Listed;
-use crate::order::sort_once;
+use crate::order::{sort_by_key, sort_once};
 
 /// A figure of a unit itself, not rolled up.
 #[derive(Debug)]
@@ -16,11 +15,15 @@ pub(super) struct Own {
     pub(super) conflict: bool,
 }
 
-/// The own figures of every unit: a dense table, since units × periods of one indicator are few beside the figures of all.
+/// The own figures of every unit, by unit and period. Only what is there takes room: a unit may report for every day of many years, and others once.
 pub(super) struct Cells {
     periods: Vec<Period>,
-    width: usize,
+    /// Each unit with the places of its periods, in order.
+    rows: Vec<(UnitId, usize)>,
+    /// A cell for each summand of each row.
     cells: Vec<Option<Own>>,
+    /// The row of a unit that has reported nothing.
+    nothing: Vec<Option<Own>>,
 }
 
 struct Found {
@@ -41,33 +44,38 @@ impl Cells {
         }
         let mut periods: Vec<Period> = Vec::new();
         for found in &found {
-            if periods.last() != Some(&found.period) && !periods.contains(&found.period) {
+            if periods.last() != Some(&found.period) {
                 periods.push(found.period);
             }
         }
         sort_once(&mut periods);
-        let units = session.framework().units().len();
-        let width = summands.len();
-        let count = units.saturating_mul(periods.len()).saturating_mul(width);
+        // Later ones stay behind earlier ones, and replace them.
+        sort_by_key(&mut found, |found| (found.unit, found.period));
         let mut table = Self {
             periods,
-            width,
-            cells: std::iter::repeat_with(|| None).take(count).listed(),
+            rows: Vec::new(),
+            cells: Vec::new(),
+            nothing: Vec::new(),
         };
-        for Found {
-            unit,
-            period,
-            place,
-            own,
-        } in found
-        {
-            let period = table.periods.binary_search(&period).unwrap_or(usize::MAX);
-            let cell = table.start(unit, period).saturating_add(place);
-            if let Some(cell) = table.cells.get_mut(cell) {
-                *cell = Some(own);
-            }
+        table.nothing.resize_with(summands.len(), || None);
+        for found in found {
+            table.add(found);
         }
         table
+    }
+
+    fn add(&mut self, found: Found) {
+        let place = self.periods.binary_search(&found.period);
+        let row = (found.unit, place.unwrap_or(usize::MAX));
+        if self.rows.last() != Some(&row) {
+            self.rows.push(row);
+            let end = self.cells.len().saturating_add(self.nothing.len());
+            self.cells.resize_with(end, || None);
+        }
+        let start = self.cells.len().saturating_sub(self.nothing.len());
+        if let Some(cell) = self.cells.get_mut(start.saturating_add(found.place)) {
+            *cell = Some(found.own);
+        }
     }
 
     /// Every period in which some unit has a figure, in time order.
@@ -77,14 +85,12 @@ impl Cells {
 
     /// What a unit has reported of each summand in a period.
     pub(super) fn row(&self, unit: UnitId, period: usize) -> &[Option<Own>] {
-        let start = self.start(unit, period);
-        let end = start.saturating_add(self.width);
+        let Ok(row) = self.rows.binary_search(&(unit, period)) else {
+            return &self.nothing;
+        };
+        let start = row.saturating_mul(self.nothing.len());
+        let end = start.saturating_add(self.nothing.len());
         self.cells.get(start..end).unwrap_or_default()
-    }
-
-    fn start(&self, unit: UnitId, period: usize) -> usize {
-        let row = unit.index().saturating_mul(self.periods.len());
-        row.saturating_add(period).saturating_mul(self.width)
     }
 }
 
