@@ -223,7 +223,7 @@ pub(crate) type Key = (IndicatorId, UnitId, Role, u32);
 /// # let session = Session::new(framework, &program, data, date("2023-12-31").unwrap());
 /// // The rate as printed, and the two counts that its fraction gives.
 /// assert_eq!(data.len(), 3);
-/// assert_eq!(data.citations().len(), 2);
+/// assert_eq!(data.citations().count(), 2);
 /// ```
 #[derive(Clone, Debug, Default)]
 pub struct Dataset {

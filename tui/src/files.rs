@@ -15,12 +15,11 @@ use crate::data::Data;
 ///
 /// A path is a folder with `pack.json`, or a file: then its folder is the pack's. Problems are findings like any other.
 pub(crate) fn read_pack(path: Option<&Path>, data: &Data, lang: Lang) -> (Reading, Given) {
-    let (inputs, options) = (&data.inputs, &data.options);
     let Some(path) = path else {
-        return Pack::read_with(chitieu_seeds::FILES, PACK_FILE, inputs, options);
+        return read(chitieu_seeds::FILES, PACK_FILE, data);
     };
     match Folder::of(path, lang) {
-        Ok(folder) => Pack::read_with(&folder, &folder.entry_name(), inputs, options),
+        Ok(folder) => read(&folder, &folder.entry_name(), data),
         Err(problem) => (refused(problem), Given::default()),
     }
 }
@@ -46,6 +45,18 @@ fn refused(problem: Problem) -> Reading {
         findings: vec![Finding::new(problem)],
         sources: Sources::new(),
     }
+}
+
+fn read(files: &(impl Files + ?Sized), entry: &str, data: &Data) -> (Reading, Given) {
+    let mut reader = Pack::reader(files);
+    if let Some(day) = data.known_at {
+        reader = reader.known_at(day);
+    }
+    // What was handed in may be written otherwise than the pack; without it the style is that of the pack's own files.
+    if let (Some(style), []) = (data.options.number_style, data.inputs.as_slice()) {
+        reader = reader.number_style(style);
+    }
+    reader.read_with(entry, &data.inputs, &data.options)
 }
 
 /// Whether the pack could not even be opened: then there is nothing to check. A file that is named inside the pack and cannot be read is a

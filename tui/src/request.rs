@@ -64,6 +64,7 @@ pub(crate) struct Request {
     pub(crate) csv: Dialect,
     pub(crate) pack: Option<PathBuf>,
     pub(crate) as_of: Option<Date>,
+    pub(crate) known_at: Option<Date>,
     pub(crate) period: Option<Period>,
     /// The period of handed-in tables that do not name one.
     pub(crate) data_period: Option<Period>,
@@ -164,6 +165,9 @@ impl Request {
             as_of: given.parsed(OptionId::AsOf, date, |option, found| UsageError::BadDate {
                 option,
                 found,
+            })?,
+            known_at: given.parsed(OptionId::KnownAt, date, |option, found| {
+                UsageError::BadDate { option, found }
             })?,
             period: given.parsed(OptionId::Period, Period::parse, |option, found| {
                 UsageError::BadPeriod { option, found }

@@ -205,8 +205,8 @@ options! {
     Exact "exact" in Numbers for [Calc]:
         "coi số có % hoặc triệu, tỷ là số đúng, không phải số đã làm tròn", "percentages and scaled words are exact, not rounded";
     NumberStyle "number-style" = "KIỂU", "STYLE" ["vi"|"en"] in Numbers for [Calc, Overview, Check, Report, Explain, Export]:
-        "kiểu số gõ vào, hoặc của tệp ở --data: vi là 1.234,5 (mặc định), en là 1,234.5; không phụ thuộc --lang",
-        "how typed numbers, or those of --data, are read: vi is 1.234,5 (default), en is 1,234.5; never follows --lang";
+        "kiểu số gõ vào, của tệp ở --data, hoặc của bộ chỉ tiêu khi không có --data: vi là 1.234,5 (mặc định), en là 1,234.5; không phụ thuộc --lang",
+        "how typed numbers, those of --data, or without it those of the pack are read: vi is 1.234,5 (default), en is 1,234.5; never follows --lang";
     Pack "pack" = "ĐƯỜNG-DẪN", "PATH" in Choice for [Overview, Check, Report, Explain, Export, Bundle]:
         "thư mục có pack.json, hoặc một tệp JSON; mặc định là bộ chỉ tiêu kèm theo chương trình",
         "a folder with pack.json, or one JSON file; else the pack inside the program";
@@ -227,6 +227,9 @@ options! {
     AsOf "as-of" = "NGÀY", "DATE" in Choice for [Overview, Report, Explain, Export]:
         "ngày đánh giá, ví dụ 2023-12-31; mặc định theo bộ chỉ tiêu, nếu không có thì hôm nay",
         "the day of assessment, such as 2023-12-31; else the pack's, else today";
+    KnownAt "known-at" = "NGÀY", "DATE" in Choice for [Overview, Report, Explain, Export]:
+        "chỉ dùng số liệu công bố đến ngày này, theo ngày của dòng số liệu hoặc của văn bản",
+        "use only figures published by this day, by the day of the row or of its document";
     Unit "unit" = "ĐƠN-VỊ", "UNIT" in Choice for [Overview, Report, Explain, Export]:
         "đơn vị, địa phương: mã hoặc tên, không cần dấu ('bac giang')", "org unit: id or name, marks may be left out ('bac giang')";
     Plan "plan" = "KẾ-HOẠCH", "PLAN" in Choice for [Overview, Report]:

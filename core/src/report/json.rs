@@ -60,6 +60,8 @@ struct Summary {
     by_status: Table<&'static str, usize>,
     /// Rows without a figure, by reason; they add up to `rows - compared`.
     by_reason: Table<&'static str, usize>,
+    /// Plans that are known and could not be read.
+    unread_plans: usize,
 }
 
 /// The report as JSON text, with `shown` texts in one language.
@@ -147,6 +149,7 @@ fn written(
             compared: report.rows.iter().filter(|row| row.is_compared()).count(),
             by_status,
             by_reason: report.by_reason().into_iter().collect(),
+            unread_plans: report.unread.len(),
         },
         goals: report
             .rows

@@ -33,7 +33,7 @@ use crate::list::Listed;
 use time::Date;
 
 use crate::evaluate::{Assessment, Session, Status, Verdict};
-use crate::framework::{Applies, Framework, GoalId, IndicatorId, PlanId, UnitId};
+use crate::framework::{Applies, Framework, GoalId, IndicatorId, PlanId, Read, UnitId};
 use crate::order::sort_by_key;
 
 pub use calculation::{CalculationRow, MovementRow, NoticeRow, TokenRow};
@@ -86,6 +86,8 @@ pub struct Report {
     pub as_of: Date,
     /// Its rows.
     pub rows: Vec<Assessment>,
+    /// Plans of the choice that are known and could not be read: they may set goals of which nothing is here.
+    pub unread: Vec<PlanId>,
 }
 
 impl Report {
@@ -120,6 +122,7 @@ impl Report {
         Self {
             as_of: session.as_of(),
             rows,
+            unread: unread(session, filter),
         }
     }
 
@@ -161,6 +164,24 @@ fn count<K: Copy + PartialEq>(sorted: &[K]) -> Vec<(K, usize)> {
     let runs = sorted.chunk_by(|a, b| a == b);
     runs.filter_map(|run| Some((*run.first()?, run.len())))
         .listed()
+}
+
+fn unread(session: &Session<'_>, filter: &Filter) -> Vec<PlanId> {
+    let framework = session.framework();
+    let within = |unit: Option<UnitId>| match (filter.unit, unit) {
+        (None, _) => true,
+        (Some(wanted), Some(unit)) => framework.is_within(unit, wanted),
+        (Some(_), None) => false,
+    };
+    let plans = (0..).map(PlanId).zip(framework.plans());
+    let unread = plans.filter(|(id, plan)| {
+        plan.read == Read::Unread
+            && filter.indicator.is_none()
+            && filter.plan.is_none_or(|wanted| wanted == *id)
+            && within(plan.unit)
+            && plan.is_issued_on(session.as_of())
+    });
+    unread.map(|(id, _)| id).listed()
 }
 
 fn lets_goal_through(framework: &Framework, id: GoalId, filter: &Filter) -> bool {

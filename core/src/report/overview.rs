@@ -31,6 +31,10 @@ pub fn overview(report: &Report, session: &Session<'_>, lang: Lang) -> Document 
     compared(&mut document, report, session, lang);
     look_alikes(&mut document, report, session, lang);
     silent(&mut document, report, lang);
+    let unread = table::unread(report, session.framework(), lang);
+    if !unread.is_empty() {
+        document.paragraph(unread);
+    }
     next_steps(&mut document, lang);
     document
 }
@@ -233,21 +237,19 @@ fn silent(document: &mut Document, report: &Report, lang: Lang) {
     }
     let title = lang.pick("Chưa có số liệu so sánh được", "No comparable figure");
     document.heading(2, format!("{title} ({})", rows.len()));
-    let mut reasons: BTreeMap<&'static str, (usize, Text)> = BTreeMap::new();
+    let mut reasons: BTreeMap<String, (usize, Text)> = BTreeMap::new();
     for row in rows {
-        let (code, text) = match &row.reason {
+        let text = match &row.reason {
             // Every goal in words has a reason of its own; they are counted together.
-            Some(Reason::Words(_)) => (
-                "words",
-                Text::new(
-                    "mục tiêu không định lượng được",
-                    "the goal has no computable test",
-                ),
+            Some(Reason::Words(_)) => Text::new(
+                "mục tiêu không định lượng được",
+                "the goal has no computable test",
             ),
-            Some(reason) => (reason.code(), reason.text()),
-            None => ("not_reported", crate::formula::Absent::NotReported.text()),
+            Some(reason) => reason.text(),
+            None => crate::formula::Absent::NotReported.text(),
         };
-        let entry = reasons.entry(code).or_insert((0, text));
+        // By their words: reasons that JSON calls alike ("not applicable") are told apart on a screen.
+        let entry = reasons.entry(text.vi.clone()).or_insert((0, text));
         entry.0 = entry.0.saturating_add(1);
     }
     let mut reasons: Vec<(usize, Text)> = reasons.into_values().listed();

@@ -501,7 +501,7 @@ pub fn document(document: &Document, lang: Lang) -> String {
 /// # let session = Session::new(framework, &program, data, date("2023-12-31").unwrap());
 /// use chitieu_core::report::show;
 ///
-/// let words = show::citation(framework, data.citations().next().unwrap(), Lang::Vi);
+/// let words = show::citation(framework, &data.citations().next().unwrap(), Lang::Vi);
 /// assert_eq!(words, "văn bản 001 dòng 32 «521.509/1.450.945»");
 /// ```
 #[must_use]

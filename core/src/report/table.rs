@@ -167,6 +167,35 @@ pub(super) fn status(row: &Assessment, lang: Lang) -> Line {
     )
 }
 
+/// "16 kế hoạch đã biết nhưng chưa đọc được, nên mục tiêu của chúng không có ở đây: 158/KH-UBND, …"; empty where every plan could be read.
+pub(super) fn unread(report: &Report, framework: &Framework, lang: Lang) -> Line {
+    let plans: Vec<&Plan> = report
+        .unread
+        .iter()
+        .filter_map(|&plan| framework.plan(plan))
+        .listed();
+    if plans.is_empty() {
+        return Line::default();
+    }
+    let name = |plan: &&Plan| {
+        let title = || plan.title.get(lang).to_owned();
+        plan.number.clone().unwrap_or_else(title)
+    };
+    let names = plans.iter().take(NAMED).map(name).listed().join("; ");
+    let more = plans.len().saturating_sub(NAMED);
+    let rest = match (more, lang) {
+        (0, _) => String::new(),
+        (_, Lang::Vi) => format!(" và {more} kế hoạch khác"),
+        (_, Lang::En) => format!(" and {more} more"),
+    };
+    let says = match (plans.len(), lang) {
+        (_, Lang::Vi) => " kế hoạch đã biết nhưng chưa đọc được, nên mục tiêu không có ở đây: ",
+        (1, Lang::En) => " plan is known but could not be read, so its goals are not here: ",
+        (_, Lang::En) => " plans are known but could not be read, so their goals are not here: ",
+    };
+    Line::of(Role::Value, plans.len().to_string()).and(Role::Plain, format!("{says}{names}{rest}."))
+}
+
 /// Units that are named in a cell; the others are counted.
 const NAMED: usize = 4;
 

@@ -96,7 +96,12 @@ pub fn report_document_as(
     let mut document = Document::default();
     table::head(&mut document, report, session, lang);
     if report.rows.is_empty() {
-        document.paragraph(Line::plain(nothing(view, lang)));
+        let unread = table::unread(report, session.framework(), lang);
+        document.paragraph(if unread.is_empty() {
+            Line::plain(nothing(view, lang))
+        } else {
+            unread
+        });
         document.paragraph(table::totals(report, lang));
         return document;
     }

@@ -19,12 +19,19 @@ pub struct Page {
     pub todo: String,
 }
 
-/// The words before the example and before what is to be done; a page that needs nothing done says so in a sentence.
+/// The words before the example and before what is to be done, in whichever order; a note that needs nothing done may say so in a sentence, or not at all.
 const fn marks(lang: Lang) -> (&'static str, &'static str, &'static str) {
     match lang {
-        Lang::Vi => ("Ví dụ: ", "Cách xử lý: ", "Không cần làm gì"),
-        Lang::En => ("Example: ", "What to do: ", "Nothing has to be done"),
+        Lang::Vi => ("Ví dụ: ", "Cách xử lý: ", "Không cần làm gì."),
+        Lang::En => ("Example: ", "What to do: ", "Nothing has to be done."),
     }
+}
+
+/// The part of a text behind a mark, up to any other mark.
+fn part<'t>(text: &'t str, mark: &str, others: [&str; 2]) -> Option<&'t str> {
+    let (_, behind) = text.split_once(mark)?;
+    let end = others.iter().filter_map(|other| behind.find(other)).min();
+    behind.get(..end.unwrap_or(behind.len()))
 }
 
 impl Page {
@@ -56,16 +63,15 @@ impl Page {
         };
         let text = paragraph.split_whitespace().listed().join(" ");
         let (example, todo, nothing) = marks(lang);
-        let (meaning, rest) = text.split_once(example)?;
-        let (example, todo) = match rest.split_once(todo) {
-            Some(parts) => parts,
-            None => rest.split_at_checked(rest.find(nothing)?)?,
-        };
+        let begins = [example, todo, nothing];
+        let meaning = text.get(..begins.iter().filter_map(|mark| text.find(mark)).min()?)?;
+        let done = part(&text, todo, [example, nothing]).unwrap_or(nothing);
+        let example = part(&text, example, [todo, nothing])?;
         Some(Self {
             code,
             meaning: meaning.trim().to_owned(),
             example: example.trim().to_owned(),
-            todo: todo.trim().to_owned(),
+            todo: done.trim().to_owned(),
         })
     }
 }

@@ -26,6 +26,7 @@ use chitieu_core::limits::MAX_DATA_BYTES;
 use chitieu_core::pack::{DataContent, DataInput, DataOptions};
 use chitieu_core::source::DataColumn;
 use chitieu_core::{Lang, Problem};
+use time::Date;
 
 use crate::files::read_file;
 use crate::host::Host;
@@ -41,6 +42,8 @@ use walk::Found;
 pub(crate) struct Data {
     pub(crate) inputs: Vec<DataInput>,
     pub(crate) options: DataOptions,
+    /// Figures that were published later are left out.
+    pub(crate) known_at: Option<Date>,
     /// Files of remembered columns that were used.
     pub(crate) remembered: Vec<String>,
     /// The files themselves: an answer is never written over them.
@@ -57,6 +60,7 @@ const STANDARD_INPUT: &str = "-";
 pub(crate) fn read(request: &Request, host: &Host) -> Result<Data, UsageError> {
     let mut data = Data {
         options: options(request)?,
+        known_at: request.known_at,
         ..Data::default()
     };
     let paths = request.paths(OptionId::Data);

@@ -9,7 +9,7 @@ mod memo;
 mod merge;
 mod row;
 
-pub(super) use row::COLUMNS;
+pub(super) use row::{COLUMNS, Rows};
 
 use std::ops::ControlFlow;
 
@@ -27,8 +27,9 @@ pub(super) type More<'m> =
     dyn FnMut(&Framework, &mut Sources, &mut Intake<'_, '_>) -> ControlFlow<()> + 'm;
 
 /// Reads all data files of a pack, and `more`; nothing when it was cancelled.
-pub(super) fn read(
-    framework: &Framework,
+pub(super) fn read<'a>(
+    framework: &'a Framework,
+    rows: Rows<'a>,
     sources: &mut Sources,
     files: &[SourceId],
     more: &mut More<'_>,
@@ -37,7 +38,7 @@ pub(super) fn read(
 ) -> Option<Dataset> {
     let bytes = |file: &SourceId| count(sources.text(*file).len());
     let mut intake = Intake {
-        rows: row::Rows::new(framework),
+        rows,
         citations: Citations::default(),
         watch,
         done: 0,
@@ -67,7 +68,7 @@ pub(super) fn read(
 
 /// Takes rows in, wherever they were read, while somebody watches.
 pub(super) struct Intake<'a, 'w> {
-    rows: row::Rows<'a>,
+    rows: Rows<'a>,
     citations: Citations,
     watch: &'w mut dyn Watch,
     /// Bytes of the files before this one.

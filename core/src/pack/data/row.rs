@@ -9,6 +9,7 @@ use crate::locale::NumberStyle;
 use crate::number::Rational;
 use crate::source::{Finding, Named, Problem, Sources, Span, nearest, shortened};
 use crate::syntax::csv::{Column, Record};
+use time::Date;
 
 /// Declares the columns of a data file once: their names, whether they are required, and a constant for the place of each.
 macro_rules! columns {
@@ -82,8 +83,10 @@ impl<'r> Fields<'r> {
 }
 
 /// Reads rows one after the other, and remembers what their codes mean.
-pub(super) struct Rows<'a> {
+pub(in crate::pack) struct Rows<'a> {
     framework: &'a Framework,
+    /// Later figures are left out.
+    known_at: Option<Date>,
     indicators: Memo,
     units: Memo,
     documents: Memo,
@@ -91,9 +94,10 @@ pub(super) struct Rows<'a> {
 }
 
 impl<'a> Rows<'a> {
-    pub(super) fn new(framework: &'a Framework) -> Self {
+    pub(in crate::pack) fn new(framework: &'a Framework, known_at: Option<Date>) -> Self {
         Self {
             framework,
+            known_at,
             indicators: Memo::of(framework.indicators().len()),
             units: Memo::of(framework.units().len()),
             documents: Memo::of(framework.documents().len()),
@@ -118,9 +122,22 @@ impl<'a> Rows<'a> {
         let Some(entry) = row.entry(citations) else {
             return false;
         };
+        if self.is_later(&entry.issue) {
+            return false;
+        }
         let says = entry.cell.is_ok() || entry.numerator.is_some();
         citations.push(sources, entry);
         says
+    }
+}
+
+impl Rows<'_> {
+    /// Whether a figure was published after the day that counts.
+    fn is_later(&self, issue: &Issue) -> bool {
+        let document = || self.framework.document(issue.document?)?.date;
+        let published = issue.published.or_else(document);
+        self.known_at
+            .is_some_and(|day| published.is_some_and(|published| day < published))
     }
 }
 
