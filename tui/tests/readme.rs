@@ -8,7 +8,8 @@
 //! | ```` ```diff FILE ```` | lines with `-` in the file are replaced by those with `+` |
 //! | ```` ```csv FILE ```` | the lines are put at the end of the file |
 //!
-//! Guides run in an empty folder, each in its own; the README in the project's.
+//! Guides run in an empty folder, each in its own; the README in the project's. `cd FOLDER` goes on in a copy of a folder of the project, so that nothing is
+//! written into it.
 
 mod support;
 
@@ -67,7 +68,7 @@ fn holds(name: &str, place: &Path, least: usize) {
     let text = std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{name}: {error}"));
     let mut document = Run {
         name,
-        place,
+        place: place.to_owned(),
         commands: 0,
     };
     let today = document.again(&text);
@@ -89,7 +90,7 @@ fn holds(name: &str, place: &Path, least: usize) {
 /// A document that is being run.
 struct Run<'a> {
     name: &'a str,
-    place: &'a Path,
+    place: PathBuf,
     commands: usize,
 }
 
@@ -126,17 +127,22 @@ impl Run<'_> {
     }
 
     fn output(&mut self, command: &str, shown: usize) -> String {
+        if let Some(there) = command.strip_prefix("cd ") {
+            self.place = copy(&root().join(there));
+            return String::new();
+        }
         self.commands += 1;
         let mut words = shell_words(command).into_iter();
         assert_eq!(words.next().as_deref(), Some("chitieu"), "{command}");
         let done = program()
             .args(words)
-            .current_dir(self.place)
+            .current_dir(&self.place)
             .env("LC_ALL", "vi_VN.UTF-8")
             .output()
             .expect("chitieu runs");
+        // Data of which some could not be used is answered from the rest, and says so by the same code.
         assert!(
-            done.status.code() != Some(2),
+            done.status.code() != Some(2) || !done.stdout.is_empty(),
             "{}: {command} is refused: {}",
             self.name,
             String::from_utf8_lossy(&done.stderr)
@@ -187,6 +193,26 @@ impl Run<'_> {
         }
         std::fs::write(path, text).expect("the file can be changed");
     }
+}
+
+/// A copy of a folder, for commands that write.
+fn copy(from: &Path) -> PathBuf {
+    let name = from.file_name().expect("a name").to_string_lossy();
+    let to = folder(&format!("readme-{name}"));
+    let mut folders = vec![(from.to_owned(), to.clone())];
+    while let Some((from, to)) = folders.pop() {
+        std::fs::create_dir_all(&to).expect("a folder");
+        for entry in std::fs::read_dir(&from).expect("the folder") {
+            let path = entry.expect("an entry").path();
+            let there = to.join(path.file_name().expect("a name"));
+            if path.is_dir() {
+                folders.push((path, there));
+            } else {
+                std::fs::copy(&path, there).expect("a copy");
+            }
+        }
+    }
+    to
 }
 
 /// Words with single quotes, as a shell would see them.
