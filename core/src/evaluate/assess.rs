@@ -160,9 +160,12 @@ impl Session<'_> {
             });
         }
         if !row.is_compared() {
-            // The silent parts of a whole are named; then those that have reported are no look-alikes.
-            let refused = row.parts.iter().any(|part| part.refused.is_some());
-            row.look_alikes = self.look_alikes(goal, subject.unit, !refused);
+            // What the figure of a whole is made of, or would be, is no look-alike of it.
+            let has_coverage = |part: &Outcome| {
+                part.refused.is_some() || part.figure.as_ref().is_some_and(|f| f.coverage.is_some())
+            };
+            let rolled_up = row.parts.iter().any(has_coverage);
+            row.look_alikes = self.look_alikes(goal, subject.unit, !rolled_up);
             if row.reason == Some(Reason::Absent(Absent::NotReported))
                 && !row.look_alikes.is_empty()
             {
