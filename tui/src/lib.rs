@@ -25,6 +25,8 @@ mod commands;
 mod completions;
 mod data;
 mod excerpt;
+#[doc(hidden)]
+pub mod explorer;
 mod files;
 mod find;
 mod findings;
