@@ -29,6 +29,13 @@ impl Format {
         }
     }
 
+    /// The format of a path; text where its ending says nothing.
+    #[must_use]
+    pub fn of_path(path: &str) -> Self {
+        let ending = path.rsplit_once('.').map_or("", |(_, ending)| ending);
+        Self::ALL.into_iter().find(|format| format.ending() == ending).unwrap_or(Self::Text)
+    }
+
     /// What it is: Vietnamese, English.
     #[must_use]
     pub const fn about(self) -> (&'static str, &'static str) {

@@ -1,7 +1,7 @@
 //! The explorer: where does a province stand, which goals slip, why this number, what would change it.
 //!
 //! The Elm shape: [`model`] is everything that is known, [`msg`] what can happen, [`update`] what follows, [`view`] what is seen. Keys become messages in
-//! [`keymap`] and [`events`]; the terminal is touched in `terminal` alone; the loop in `run` is generic over where events come from and where frames go, so
+//! [`keymap`] and [`events`]; the terminal is touched in [`terminal`] alone; the loop in [`mod@run`] is generic over where events come from and where frames go, so
 //! that the whole program runs in a test.
 //!
 //! | question | module |
@@ -10,7 +10,7 @@
 //! | Which rows, in which order, which columns? | [`grid`], [`search`] |
 //! | How is text set into lines? | [`flow`], [`canvas`], [`theme`] |
 //! | How does one get about? | [`go`], [`target`], [`choices`] |
-//! | How do things get out? | [`export`], `clipboard`, [`script`] |
+//! | How do things get out? | [`export`], [`clipboard`], [`script`], [`plain`] |
 #![allow(
     clippy::cast_possible_truncation,
     clippy::cast_possible_wrap,
@@ -22,6 +22,8 @@
 
 pub mod canvas;
 pub mod choices;
+pub mod clipboard;
+pub mod config;
 pub mod events;
 pub mod export;
 pub mod flow;
@@ -31,10 +33,13 @@ pub mod input;
 pub mod keymap;
 pub mod model;
 pub mod msg;
+pub mod plain;
+pub mod run;
 pub mod screens;
 pub mod script;
 pub mod search;
 pub mod target;
+pub mod terminal;
 pub mod theme;
 pub mod update;
 pub mod view;

@@ -17,7 +17,7 @@ struct Columns {
 }
 
 /// Draws the form; gives the place of the cursor while something is typed.
-pub fn draw(model: &Model, regions: &Regions, form: &WhatIf, canvas: &mut Canvas<'_>) -> Option<(u16, u16)> {
+pub(super) fn draw(model: &Model, regions: &Regions, form: &WhatIf, canvas: &mut Canvas<'_>) -> Option<(u16, u16)> {
     let context = model.context();
     let area = regions.body;
     let mut y = area.y;

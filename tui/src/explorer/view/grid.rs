@@ -12,7 +12,7 @@ use crate::explorer::screens::Listing;
 use crate::explorer::search::found_letters;
 
 /// Draws a table.
-pub fn draw(model: &Model, regions: &Regions, listing: &(dyn Listing + Send), list: &List, canvas: &mut Canvas<'_>) {
+pub(super) fn draw(model: &Model, regions: &Regions, listing: &(dyn Listing + Send), list: &List, canvas: &mut Canvas<'_>) {
     let context = model.context();
     let head = head_lines(model, &listing.head(&context, usize::from(regions.head.width)), regions.head.width, regions.whole.height);
     for (y, line) in (regions.head.y..regions.head.bottom()).zip(&head) {

@@ -11,7 +11,7 @@ use crate::explorer::keymap::{BINDINGS, shown};
 use crate::explorer::model::{Model, Picker};
 
 /// A line that is typed, with a label before and a hint at its right; gives the place of the cursor.
-pub fn line(canvas: &mut Canvas<'_>, area: Rect, label: &str, input: &Input, hint: &str) -> (u16, u16) {
+pub(super) fn line(canvas: &mut Canvas<'_>, area: Rect, label: &str, input: &Input, hint: &str) -> (u16, u16) {
     let bold = Style::new().add_modifier(Modifier::BOLD);
     let mut x = area.x + canvas.text(area.x, area.y, area.width, label, bold);
     let hint_width = u16::try_from(canvas.measure.width(hint)).unwrap_or(0);
@@ -35,7 +35,7 @@ pub fn line(canvas: &mut Canvas<'_>, area: Rect, label: &str, input: &Input, hin
 }
 
 /// A choice; gives the place of the cursor.
-pub fn picker(model: &Model, regions: &Regions, picker: &Picker, canvas: &mut Canvas<'_>) -> Option<(u16, u16)> {
+pub(super) fn picker(model: &Model, regions: &Regions, picker: &Picker, canvas: &mut Canvas<'_>) -> Option<(u16, u16)> {
     let area = regions.picker();
     let inner = canvas.frame(area, &picker.title);
     let place = format!("{}/{}", if picker.order.is_empty() { 0 } else { picker.at + 1 }, picker.order.len());
@@ -62,7 +62,7 @@ pub fn picker(model: &Model, regions: &Regions, picker: &Picker, canvas: &mut Ca
 }
 
 /// The help: every key that works here.
-pub fn help(model: &Model, regions: &Regions, top: usize, canvas: &mut Canvas<'_>) {
+pub(super) fn help(model: &Model, regions: &Regions, top: usize, canvas: &mut Canvas<'_>) {
     let lang = model.settings.lang;
     let mode = model.mode();
     let whole = regions.whole;

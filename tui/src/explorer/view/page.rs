@@ -9,7 +9,7 @@ use crate::explorer::flow::Page;
 use crate::explorer::screens::PageState;
 
 /// Draws a page.
-pub fn draw(regions: &Regions, page: &Page, state: PageState, canvas: &mut Canvas<'_>) {
+pub(super) fn draw(regions: &Regions, page: &Page, state: PageState, canvas: &mut Canvas<'_>) {
     let area = regions.body;
     let laid = page.lay(usize::from(area.width.saturating_sub(2)), canvas.measure);
     let height = usize::from(area.height);
