@@ -30,9 +30,17 @@ use crate::table::OptionId;
 use crate::usage::UsageError;
 
 /// Opens the explorer where it is asked for, or where a person sits at the terminal; `None` where the overview is to be printed.
-pub(crate) fn explore(request: &Request, host: &Host, output: &mut Output) -> Result<Option<u8>, UsageError> {
+pub(crate) fn explore(
+    request: &Request,
+    host: &Host,
+    output: &mut Output,
+) -> Result<Option<u8>, UsageError> {
     if let Some(what) = request.text(OptionId::PrintConfig)? {
-        let text = if what == "schema" { config::schema() } else { config::default_file(request.lang) };
+        let text = if what == "schema" {
+            config::schema()
+        } else {
+            config::default_file(request.lang)
+        };
         output.answer(&text);
         return Ok(Some(exit::ANSWERED));
     }
@@ -46,7 +54,11 @@ pub(crate) fn explore(request: &Request, host: &Host, output: &mut Output) -> Re
         return run_script(request, settings, path, output).map(Some);
     }
     let asked = Asked::of(request)?;
-    Ok(Some(if plain { run_plain(settings, &asked) } else { run_terminal(settings, &asked, host) }))
+    Ok(Some(if plain {
+        run_plain(settings, &asked)
+    } else {
+        run_terminal(settings, &asked, host)
+    }))
 }
 
 /// What is read, and how it is judged.
@@ -60,8 +72,15 @@ struct Asked {
 
 impl Asked {
     fn of(request: &Request) -> Result<Self, UsageError> {
-        let mut asked = Self { pack: request.pack.clone(), as_of: request.as_of, lang: request.lang, filter: Filter::default() };
-        let narrowed = [OptionId::Unit, OptionId::Plan, OptionId::Indicator].into_iter().any(|option| request.has(option));
+        let mut asked = Self {
+            pack: request.pack.clone(),
+            as_of: request.as_of,
+            lang: request.lang,
+            filter: Filter::default(),
+        };
+        let narrowed = [OptionId::Unit, OptionId::Plan, OptionId::Indicator]
+            .into_iter()
+            .any(|option| request.has(option));
         // A name that is not in the pack is refused before the screen is taken.
         if narrowed && let Some(pack) = asked.reading(&|_| true).pack {
             asked.filter = filter(request, pack.framework())?;
@@ -80,28 +99,40 @@ impl Asked {
 
 /// The settings: the file, then the environment, then the command line.
 fn settings(request: &Request, host: &Host) -> Result<Settings, UsageError> {
-    let mut settings = Settings { lang: request.lang, ..Settings::default() };
+    let mut settings = Settings {
+        lang: request.lang,
+        ..Settings::default()
+    };
     let wrong = |path: &Path, (vi, en): config::Wrong| {
         let name = path.display();
-        UsageError::Settings { vi: format!("{name}: {vi}"), en: format!("{name}: {en}") }
+        UsageError::Settings {
+            vi: format!("{name}: {vi}"),
+            en: format!("{name}: {en}"),
+        }
     };
     let named = request.text(OptionId::Config)?.map(PathBuf::from);
     let is_named = named.is_some();
     if let Some(path) = named.or_else(|| host.config_path()) {
         match std::fs::read_to_string(&path) {
             Ok(text) => {
-                config::apply(&text, &mut settings, request.has(OptionId::Lang)).map_err(|why| wrong(&path, why))?;
+                config::apply(&text, &mut settings, request.has(OptionId::Lang))
+                    .map_err(|why| wrong(&path, why))?;
             }
             Err(error) if error.kind() == ErrorKind::NotFound && !is_named => {}
             Err(error) => {
-                let why = (format!("không đọc được ({error})"), format!("cannot be read ({error})"));
+                let why = (
+                    format!("không đọc được ({error})"),
+                    format!("cannot be read ({error})"),
+                );
                 return Err(wrong(&path, why));
             }
         }
     }
     if let Some(theme) = request.text(OptionId::Theme)?.and_then(Theme::of_code) {
         settings.theme = theme;
-    } else if request.color == ColorChoice::Never || host.has_no_color() && request.color == ColorChoice::Auto {
+    } else if request.color == ColorChoice::Never
+        || host.has_no_color() && request.color == ColorChoice::Auto
+    {
         settings.theme = Theme::Monochrome;
     }
     settings.ascii |= request.has(OptionId::Ascii);
@@ -110,11 +141,24 @@ fn settings(request: &Request, host: &Host) -> Result<Settings, UsageError> {
     Ok(settings)
 }
 
-fn run_script(request: &Request, settings: Settings, path: &str, output: &mut Output) -> Result<u8, UsageError> {
-    let wrong = |vi: String, en: String| UsageError::Settings { vi: format!("--script {path}: {vi}"), en: format!("--script {path}: {en}") };
-    let text = std::fs::read_to_string(path)
-        .map_err(|error| wrong(format!("không đọc được ({error})"), format!("cannot be read ({error})")))?;
-    let steps = script::parse(&text).map_err(|error| wrong(error.message(Lang::Vi), error.message(Lang::En)))?;
+fn run_script(
+    request: &Request,
+    settings: Settings,
+    path: &str,
+    output: &mut Output,
+) -> Result<u8, UsageError> {
+    let wrong = |vi: String, en: String| UsageError::Settings {
+        vi: format!("--script {path}: {vi}"),
+        en: format!("--script {path}: {en}"),
+    };
+    let text = std::fs::read_to_string(path).map_err(|error| {
+        wrong(
+            format!("không đọc được ({error})"),
+            format!("cannot be read ({error})"),
+        )
+    })?;
+    let steps = script::parse(&text)
+        .map_err(|error| wrong(error.message(Lang::Vi), error.message(Lang::En)))?;
     let book = Asked::of(request)?.book(&|_| true);
     let mut model = Model::new(settings, book, (80, 24));
     let shown = script::run(&mut model, &steps, &mut Workers::default());
@@ -144,15 +188,26 @@ fn run_terminal(settings: Settings, asked: &Asked, host: &Host) -> u8 {
     let mut model = Model::waiting(settings, size);
     let (sender, receiver) = channel();
     let between = host.between();
-    let mut outside = Workers { asked: Some(asked.clone()), sender: Some(sender.clone()), between, guard: None };
-    let mut source = Channel { receiver, first: None };
+    let mut outside = Workers {
+        asked: Some(asked.clone()),
+        sender: Some(sender.clone()),
+        between,
+        guard: None,
+    };
+    let mut source = Channel {
+        receiver,
+        first: None,
+    };
     outside.read();
     source.wait_for_first(QUICK, &mut model);
     outside.guard = match Guard::take(mouse) {
         Ok(guard) => Some(guard),
         Err(error) => {
             give_back();
-            let message = lang.pick("lỗi: không dùng được màn hình này", "error: this terminal cannot be used");
+            let message = lang.pick(
+                "lỗi: không dùng được màn hình này",
+                "error: this terminal cannot be used",
+            );
             crate::output::complain_raw(&format!("{message}: {error}\n"));
             return exit::REFUSED;
         }
@@ -206,7 +261,9 @@ fn listen(sender: &Sender<Happening>) {
     {
         use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP};
         let signals = sender.clone();
-        if let Ok(mut waiting) = signal_hook::iterator::Signals::new([SIGTERM, SIGINT, SIGHUP, SIGTSTP, SIGCONT]) {
+        if let Ok(mut waiting) =
+            signal_hook::iterator::Signals::new([SIGTERM, SIGINT, SIGHUP, SIGTSTP, SIGCONT])
+        {
             std::thread::spawn(move || {
                 for signal in waiting.forever() {
                     let happening = match signal {
@@ -292,11 +349,16 @@ impl Workers {
             let mut answered = Answered(sender, false);
             let watch = |name: &str| {
                 let name = if name.is_empty() { PACK_FILE } else { name };
-                answered.0.send(Happening::Message(Msg::Reading(name.to_owned()))).is_ok()
+                answered
+                    .0
+                    .send(Happening::Message(Msg::Reading(name.to_owned())))
+                    .is_ok()
             };
             let book = asked.book(&watch);
             answered.1 = true;
-            let _ = answered.0.send(Happening::Message(Msg::Loaded(Box::new(book))));
+            let _ = answered
+                .0
+                .send(Happening::Message(Msg::Loaded(Box::new(book))));
         });
     }
 
@@ -307,7 +369,9 @@ impl Workers {
         };
         let sequence = sequence(&text, between)?;
         let mut out = std::io::stdout();
-        out.write_all(sequence.as_bytes()).and_then(|()| out.flush()).ok()?;
+        out.write_all(sequence.as_bytes())
+            .and_then(|()| out.flush())
+            .ok()?;
         Some(Msg::Copied(text))
     }
 }
@@ -316,7 +380,9 @@ impl script::Outside for Workers {
     fn perform(&mut self, effect: Effect) -> Option<Msg> {
         match effect {
             Effect::Copy(text) => self.copy(text),
-            Effect::Write { path, text } => Some(Msg::Written(write_whole(Path::new(&path), text.as_bytes()).map(|()| path))),
+            Effect::Write { path, text } => Some(Msg::Written(
+                write_whole(Path::new(&path), text.as_bytes()).map(|()| path),
+            )),
             Effect::Reload => {
                 self.read();
                 None

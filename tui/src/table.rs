@@ -94,7 +94,10 @@ impl Group {
             Self::Choice => Words("Bộ chỉ tiêu và phạm vi", "Pack and rows"),
             Self::Data => Words("Số liệu các đơn vị gửi", "Figures that units sent in"),
             Self::Output => Words("Kết quả", "The answer"),
-            Self::Explorer => Words("Màn hình tra cứu (chitieu không có lệnh)", "The explorer (chitieu without a command)"),
+            Self::Explorer => Words(
+                "Màn hình tra cứu (chitieu không có lệnh)",
+                "The explorer (chitieu without a command)",
+            ),
         }
     }
 }

@@ -35,7 +35,10 @@ impl Measure {
     fn grapheme(self, grapheme: &str) -> usize {
         if self.ambiguous_wide {
             // Marks after the letter count as ambiguous too, and never take room of their own.
-            let first = grapheme.chars().next().map_or("", |c| &grapheme[..c.len_utf8()]);
+            let first = grapheme
+                .chars()
+                .next()
+                .map_or("", |c| &grapheme[..c.len_utf8()]);
             first.width_cjk()
         } else {
             grapheme.width()
@@ -108,7 +111,10 @@ impl Canvas<'_> {
             self.buffer[(at, y)].set_symbol(grapheme).set_style(style);
             for hidden in 1..columns {
                 // The letter covers this column: writing a blank there would cut it in half.
-                self.buffer[(at + hidden, y)].set_symbol(" ").set_style(style).set_diff_option(CellDiffOption::Skip);
+                self.buffer[(at + hidden, y)]
+                    .set_symbol(" ")
+                    .set_style(style)
+                    .set_diff_option(CellDiffOption::Skip);
             }
             at += columns;
         }
@@ -117,7 +123,9 @@ impl Canvas<'_> {
 
     /// Writes a text that ends at the right edge of `width` columns.
     pub fn text_right(&mut self, x: u16, y: u16, width: u16, text: &str, style: Style) {
-        let columns = u16::try_from(self.measure.width(text)).unwrap_or(u16::MAX).min(width);
+        let columns = u16::try_from(self.measure.width(text))
+            .unwrap_or(u16::MAX)
+            .min(width);
         self.text(x + (width - columns), y, columns, text, style);
     }
 
@@ -130,7 +138,10 @@ impl Canvas<'_> {
                 break;
             }
             let style = self.theme.role(piece.role).patch(over);
-            let rest: usize = line.0[index + 1..].iter().map(|p| self.measure.width(&p.text)).sum();
+            let rest: usize = line.0[index + 1..]
+                .iter()
+                .map(|p| self.measure.width(&p.text))
+                .sum();
             let own = self.measure.width(&piece.text);
             // A piece that fits only because the next is dropped still shows that something is missing.
             if rest > 0 && own == usize::from(room) {
@@ -146,7 +157,10 @@ impl Canvas<'_> {
     /// The columns that a line takes.
     #[must_use]
     pub fn line_width(&self, line: &Line) -> usize {
-        line.0.iter().map(|piece| self.measure.width(&piece.text)).sum()
+        line.0
+            .iter()
+            .map(|piece| self.measure.width(&piece.text))
+            .sum()
     }
 
     /// A rule from `x` over `width` columns.
@@ -158,7 +172,10 @@ impl Canvas<'_> {
 
     /// Lays a style over a row.
     pub fn paint(&mut self, x: u16, y: u16, width: u16, style: Style) {
-        self.buffer.set_style(Rect::new(x, y, width, 1).intersection(self.buffer.area), style);
+        self.buffer.set_style(
+            Rect::new(x, y, width, 1).intersection(self.buffer.area),
+            style,
+        );
     }
 
     /// Blanks an area.
@@ -186,12 +203,35 @@ impl Canvas<'_> {
         }
         self.text(area.x, area.y, 1, top_left, style);
         self.text(area.right().saturating_sub(1), area.y, 1, top_right, style);
-        self.text(area.x, area.bottom().saturating_sub(1), 1, bottom_left, style);
-        self.text(area.right().saturating_sub(1), area.bottom().saturating_sub(1), 1, bottom_right, style);
+        self.text(
+            area.x,
+            area.bottom().saturating_sub(1),
+            1,
+            bottom_left,
+            style,
+        );
+        self.text(
+            area.right().saturating_sub(1),
+            area.bottom().saturating_sub(1),
+            1,
+            bottom_right,
+            style,
+        );
         if !title.is_empty() {
-            self.text(area.x + 2, area.y, inner.saturating_sub(2), &format!(" {title} "), self.theme.role(Role::Strong));
+            self.text(
+                area.x + 2,
+                area.y,
+                inner.saturating_sub(2),
+                &format!(" {title} "),
+                self.theme.role(Role::Strong),
+            );
         }
-        Rect::new(area.x + 2, area.y + 1, area.width.saturating_sub(4), area.height.saturating_sub(2))
+        Rect::new(
+            area.x + 2,
+            area.y + 1,
+            area.width.saturating_sub(4),
+            area.height.saturating_sub(2),
+        )
     }
 }
 
@@ -216,7 +256,10 @@ mod tests {
         assert_eq!(buffer[(2, 0)].symbol(), "a");
         assert_eq!(buffer[(1, 0)].diff_option, CellDiffOption::Skip);
         let mut buffer = Buffer::empty(Rect::new(0, 0, 6, 1));
-        assert_eq!(canvas(&mut buffer, false).text(0, 0, 6, "đa", Style::new()), 2);
+        assert_eq!(
+            canvas(&mut buffer, false).text(0, 0, 6, "đa", Style::new()),
+            2
+        );
     }
 
     #[test]
@@ -224,7 +267,11 @@ mod tests {
         let measure = Measure::default();
         assert_eq!(measure.fit("Bắc Giang", 9, "…"), "Bắc Giang");
         assert_eq!(measure.fit("Bắc Giang", 6, "…"), "Bắc G…");
-        assert_eq!(measure.fit("Bắc Giang", 5, "…"), "Bắc…", "no blank before the sign");
+        assert_eq!(
+            measure.fit("Bắc Giang", 5, "…"),
+            "Bắc…",
+            "no blank before the sign"
+        );
         assert_eq!(measure.fit("ê\u{323}e\u{323}", 1, "…"), "…");
         assert_eq!(measure.width("e\u{302}\u{323}"), 1);
     }

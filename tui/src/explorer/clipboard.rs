@@ -39,10 +39,16 @@ pub fn sequence(text: &str, between: Between) -> Option<String> {
     Some(match between {
         Between::Nothing => plain,
         // tmux takes the plain sequence itself where `set-clipboard` is on, and passes the wrapped one on where `allow-passthrough` is.
-        Between::Tmux => format!("{plain}\x1bPtmux;{}\x1b\\", plain.replace('\x1b', "\x1b\x1b")),
+        Between::Tmux => format!(
+            "{plain}\x1bPtmux;{}\x1b\\",
+            plain.replace('\x1b', "\x1b\x1b")
+        ),
         Between::Screen => {
             let letters: Vec<char> = plain.chars().collect();
-            letters.chunks(76).map(|piece| format!("\x1bP{}\x1b\\", piece.iter().collect::<String>())).collect()
+            letters
+                .chunks(76)
+                .map(|piece| format!("\x1bP{}\x1b\\", piece.iter().collect::<String>()))
+                .collect()
         }
     })
 }
@@ -51,10 +57,15 @@ fn base64(bytes: &[u8]) -> String {
     const LETTERS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
     let mut out = String::with_capacity(bytes.len().div_ceil(3) * 4);
     for three in bytes.chunks(3) {
-        let number = three.iter().fold(0u32, |sum, byte| sum << 8 | u32::from(*byte)) << (8 * (3 - three.len()));
+        let number = three
+            .iter()
+            .fold(0u32, |sum, byte| sum << 8 | u32::from(*byte))
+            << (8 * (3 - three.len()));
         for place in 0..4 {
             if place <= three.len() {
-                out.push(char::from(LETTERS[(number >> (18 - 6 * place) & 63) as usize]));
+                out.push(char::from(
+                    LETTERS[(number >> (18 - 6 * place) & 63) as usize],
+                ));
             } else {
                 out.push('=');
             }
@@ -69,7 +80,14 @@ mod tests {
 
     #[test]
     fn base64_is_that_of_rfc_4648() {
-        for (text, coded) in [("", ""), ("f", "Zg=="), ("fo", "Zm8="), ("foo", "Zm9v"), ("foob", "Zm9vYg=="), ("foobar", "Zm9vYmFy")] {
+        for (text, coded) in [
+            ("", ""),
+            ("f", "Zg=="),
+            ("fo", "Zm8="),
+            ("foo", "Zm9v"),
+            ("foob", "Zm9vYg=="),
+            ("foobar", "Zm9vYmFy"),
+        ] {
             assert_eq!(base64(text.as_bytes()), coded);
         }
         assert_eq!(base64("Đạt".as_bytes()), "xJDhuqF0");
@@ -77,9 +95,18 @@ mod tests {
 
     #[test]
     fn what_lies_between_is_passed_through() {
-        assert_eq!(sequence("a", Between::Nothing).as_deref(), Some("\x1b]52;c;YQ==\x07"));
-        assert!(sequence("a", Between::Tmux).is_some_and(|text| text.ends_with("\x1bPtmux;\x1b\x1b]52;c;YQ==\x07\x1b\\")));
-        assert!(sequence(&"a".repeat(200), Between::Screen).is_some_and(|text| text.matches("\x1bP").count() > 3));
+        assert_eq!(
+            sequence("a", Between::Nothing).as_deref(),
+            Some("\x1b]52;c;YQ==\x07")
+        );
+        assert!(
+            sequence("a", Between::Tmux)
+                .is_some_and(|text| text.ends_with("\x1bPtmux;\x1b\x1b]52;c;YQ==\x07\x1b\\"))
+        );
+        assert!(
+            sequence(&"a".repeat(200), Between::Screen)
+                .is_some_and(|text| text.matches("\x1bP").count() > 3)
+        );
         assert_eq!(sequence(&"a".repeat(200_000), Between::Nothing), None);
         assert_eq!(Between::of(true, "screen-256color"), Between::Tmux);
         assert_eq!(Between::of(false, "screen"), Between::Screen);

@@ -28,9 +28,18 @@ pub type Wrong = (String, String);
 /// What is wrong, with its line.
 pub fn apply(text: &str, settings: &mut Settings, lang_given: bool) -> Result<(), Wrong> {
     let file: File = toml::from_str(text).map_err(|error| {
-        let line = error.span().map_or(1, |span| text.get(..span.start).unwrap_or_default().matches('\n').count() + 1);
+        let line = error.span().map_or(1, |span| {
+            text.get(..span.start)
+                .unwrap_or_default()
+                .matches('\n')
+                .count()
+                + 1
+        });
         let why = error.message().to_owned();
-        (format!("dòng {line}: không đọc được ({why})"), format!("line {line}: {why}"))
+        (
+            format!("dòng {line}: không đọc được ({why})"),
+            format!("line {line}: {why}"),
+        )
     })?;
     if let Some(lang) = file.lang.filter(|_| !lang_given) {
         settings.lang = lang;
@@ -39,7 +48,10 @@ pub fn apply(text: &str, settings: &mut Settings, lang_given: bool) -> Result<()
         settings.theme = Theme::of_code(&code).ok_or_else(|| {
             let known: Vec<&str> = Theme::ALL.iter().map(|theme| theme.code()).collect();
             let known = known.join(", ");
-            (format!("theme: không có «{code}»; chọn một trong: {known}"), format!("theme: there is no “{code}”; one of: {known}"))
+            (
+                format!("theme: không có «{code}»; chọn một trong: {known}"),
+                format!("theme: there is no “{code}”; one of: {known}"),
+            )
         })?;
     }
     settings.ascii = file.ascii.unwrap_or(settings.ascii);
@@ -49,8 +61,14 @@ pub fn apply(text: &str, settings: &mut Settings, lang_given: bool) -> Result<()
         if !settings.keymap.bind(&id, &keys) {
             let bad = keys.iter().find(|key| Key::parse(key).is_none());
             return Err(match bad {
-                Some(key) => (format!("keys.{id}: không có phím «{key}»"), format!("keys.{id}: there is no key “{key}”")),
-                None => (format!("keys: không có lệnh «{id}»"), format!("keys: there is no action “{id}”")),
+                Some(key) => (
+                    format!("keys.{id}: không có phím «{key}»"),
+                    format!("keys.{id}: there is no key “{key}”"),
+                ),
+                None => (
+                    format!("keys: không có lệnh «{id}»"),
+                    format!("keys: there is no action “{id}”"),
+                ),
             });
         }
     }
@@ -69,18 +87,36 @@ pub fn default_file(lang: Lang) -> String {
             "Đặt tại ~/.config/chitieu/config.toml, hoặc chỉ ra bằng --config hay CHITIEU_CONFIG.",
             "Put it at ~/.config/chitieu/config.toml, or name it by --config or CHITIEU_CONFIG.",
         ),
-        pick("Ngôn ngữ: vi hoặc en; không đặt thì theo máy.", "Language: vi or en; else the system's."),
+        pick(
+            "Ngôn ngữ: vi hoặc en; không đặt thì theo máy.",
+            "Language: vi or en; else the system's."
+        ),
         pick("Màu", "Colours"),
         themes.join(", "),
         Theme::default().code(),
-        pick("Khung và ký hiệu chỉ bằng ASCII.", "Frames and signs of ASCII only."),
-        pick("Chữ có độ rộng không rõ (à, đ, ─) chiếm hai cột.", "Ambiguous letters (à, đ, ─) take two columns."),
+        pick(
+            "Khung và ký hiệu chỉ bằng ASCII.",
+            "Frames and signs of ASCII only."
+        ),
+        pick(
+            "Chữ có độ rộng không rõ (à, đ, ─) chiếm hai cột.",
+            "Ambiguous letters (à, đ, ─) take two columns."
+        ),
         pick("Dùng chuột.", "Listen to the mouse."),
         pick("Phím của từng lệnh.", "The keys of each action."),
     );
     for binding in BINDINGS {
-        let keys: Vec<String> = binding.keys.iter().map(|key| format!("\"{key}\"")).collect();
-        out.push_str(&format!("# {}\n{} = [{}]\n", binding.about(lang), binding.id, keys.join(", ")));
+        let keys: Vec<String> = binding
+            .keys
+            .iter()
+            .map(|key| format!("\"{key}\""))
+            .collect();
+        out.push_str(&format!(
+            "# {}\n{} = [{}]\n",
+            binding.about(lang),
+            binding.id,
+            keys.join(", ")
+        ));
     }
     out
 }
@@ -128,7 +164,10 @@ mod tests {
         for lang in [Lang::Vi, Lang::En] {
             let mut settings = Settings::default();
             apply(&default_file(lang), &mut settings, false).expect("the generated file");
-            assert_eq!((settings.theme, settings.ascii, settings.mouse), (Theme::default(), false, true));
+            assert_eq!(
+                (settings.theme, settings.ascii, settings.mouse),
+                (Theme::default(), false, true)
+            );
             for binding in BINDINGS {
                 for key in binding.keys {
                     let key = Key::parse(key).expect("a key");
@@ -144,7 +183,10 @@ mod tests {
         let mut settings = Settings::default();
         let text = "lang = \"en\"\ntheme = \"dark\"\nascii = true\n[keys]\nquit = [\"ctrl-x\"]\n";
         apply(text, &mut settings, false).expect("a file");
-        assert_eq!((settings.lang, settings.theme, settings.ascii), (Lang::En, Theme::Dark, true));
+        assert_eq!(
+            (settings.lang, settings.theme, settings.ascii),
+            (Lang::En, Theme::Dark, true)
+        );
         let key = Key::parse("ctrl-x").expect("a key");
         assert_eq!(settings.keymap.action(key, Mode::Form), Some(Action::Quit));
         let mut settings = Settings::default();
@@ -155,7 +197,11 @@ mod tests {
     #[test]
     fn what_is_wrong_is_said_with_its_line() {
         let wrong = |text: &str| apply(text, &mut Settings::default(), false).expect_err(text);
-        assert!(wrong("ascii = false\nascii = maybe").0.starts_with("dòng 2"));
+        assert!(
+            wrong("ascii = false\nascii = maybe")
+                .0
+                .starts_with("dòng 2")
+        );
         assert!(wrong("colour = 1").1.contains("colour"));
         assert!(wrong("theme = \"pink\"").0.contains("«pink»"));
         assert!(wrong("[keys]\nfly = [\"x\"]").1.contains("fly"));
@@ -170,7 +216,13 @@ mod tests {
             assert!(schema["properties"].get(name).is_some(), "{name}");
         }
         for binding in BINDINGS {
-            assert!(schema["properties"]["keys"]["properties"].get(binding.id).is_some(), "{}", binding.id);
+            assert!(
+                schema["properties"]["keys"]["properties"]
+                    .get(binding.id)
+                    .is_some(),
+                "{}",
+                binding.id
+            );
         }
     }
 }

@@ -33,19 +33,26 @@ fn of_key(model: &Model, event: KeyEvent) -> Option<Msg> {
     if model.is_typing() {
         return typing(model, key);
     }
-    if matches!(model.over, Some(Over::Help(_))) && matches!(key.code(), KeyCode::Esc | KeyCode::Char('q' | '?')) {
+    if matches!(model.over, Some(Over::Help(_)))
+        && matches!(key.code(), KeyCode::Esc | KeyCode::Char('q' | '?'))
+    {
         return Some(Msg::Cancel);
     }
     // On a form, digits and signs begin to type; they are no commands there.
     if let (Screen::WhatIf(_), Some(letter)) = (&model.here, key.letter())
-        && (letter.is_ascii_digit() && letter != '0' || matches!(letter, '<' | '>' | '=' | '≥' | '≤' | '-'))
+        && (letter.is_ascii_digit() && letter != '0'
+            || matches!(letter, '<' | '>' | '=' | '≥' | '≤' | '-'))
     {
         return Some(Msg::Type(Edit::Insert(letter)));
     }
     if let (Screen::WhatIf(_), KeyCode::Delete) = (&model.here, key.code()) {
         return Some(Msg::Type(Edit::DeleteToStart));
     }
-    model.settings.keymap.action(key, model.mode()).map(Msg::Act)
+    model
+        .settings
+        .keymap
+        .action(key, model.mode())
+        .map(Msg::Act)
 }
 
 /// Keys while a line is open: letters are text, whatever they are bound to.
@@ -66,7 +73,9 @@ fn typing(model: &Model, key: Key) -> Option<Msg> {
         KeyCode::PageUp => return Some(Msg::Act(Action::PageUp)),
         KeyCode::PageDown => return Some(Msg::Act(Action::PageDown)),
         // Where nothing is left to take, the search is given up.
-        KeyCode::Backspace if matches!(&model.over, Some(Over::Search(input)) if input.is_empty()) => return Some(Msg::Cancel),
+        KeyCode::Backspace if matches!(&model.over, Some(Over::Search(input)) if input.is_empty()) => {
+            return Some(Msg::Cancel);
+        }
         KeyCode::Backspace => Edit::Backspace,
         KeyCode::Delete => Edit::Delete,
         KeyCode::Left => Edit::Left,

@@ -33,7 +33,10 @@ impl Format {
     #[must_use]
     pub fn of_path(path: &str) -> Self {
         let ending = path.rsplit_once('.').map_or("", |(_, ending)| ending);
-        Self::ALL.into_iter().find(|format| format.ending() == ending).unwrap_or(Self::Text)
+        Self::ALL
+            .into_iter()
+            .find(|format| format.ending() == ending)
+            .unwrap_or(Self::Text)
     }
 
     /// What it is: Vietnamese, English.
@@ -55,7 +58,14 @@ pub fn export(context: &Context<'_>, screen: &Screen, format: Format) -> Option<
     match format {
         Format::Text => {
             let document = screen.document(context);
-            Some(text::render(&document, &text::Layout { width: WIDTH, measure: style::width, dress: &|_, text| style::clean(text) }))
+            Some(text::render(
+                &document,
+                &text::Layout {
+                    width: WIDTH,
+                    measure: style::width,
+                    dress: &|_, text| style::clean(text),
+                },
+            ))
         }
         Format::Json => json(context, screen),
     }
@@ -64,8 +74,12 @@ pub fn export(context: &Context<'_>, screen: &Screen, format: Format) -> Option<
 fn json(context: &Context<'_>, screen: &Screen) -> Option<String> {
     match screen {
         Screen::List(listing, list) => listing.json(context, &list.order),
-        Screen::Page(Target::Proof(subject, period), ..) => Some(to_json(&proof::explanation(context, *subject, *period)?)),
-        Screen::Page(Target::Indicator(subject), ..) => Some(to_json(&proof::explanation(context, *subject, None)?)),
+        Screen::Page(Target::Proof(subject, period), ..) => {
+            Some(to_json(&proof::explanation(context, *subject, *period)?))
+        }
+        Screen::Page(Target::Indicator(subject), ..) => {
+            Some(to_json(&proof::explanation(context, *subject, None)?))
+        }
         Screen::Page(Target::Finding(number), ..) => {
             let finding = context.book.findings.get(*number)?;
             Some(to_json(&finding.row(&context.book.sources, context.lang)))
@@ -78,7 +92,10 @@ fn json(context: &Context<'_>, screen: &Screen) -> Option<String> {
 #[must_use]
 pub fn file_name(context: &Context<'_>, screen: &Screen, format: Format) -> String {
     let folded = chitieu_core::locale::vietnamese::fold(&screen.title(context));
-    let words: Vec<&str> = folded.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let words: Vec<&str> = folded
+        .split(|c: char| !c.is_ascii_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .collect();
     let mut name: String = words.join("-").chars().take(60).collect();
     if name.is_empty() {
         "chitieu".clone_into(&mut name);

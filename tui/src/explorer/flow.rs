@@ -95,8 +95,7 @@ impl Page {
     pub fn lay(&self, width: usize, measure: Measure) -> Vec<Laid> {
         let mut laid = Vec::new();
         let mut link = 0;
-        let hang = self.hang(measure);
-        for item in &self.items {
+        for (place, item) in self.items.iter().enumerate() {
             let target = match item {
                 Item::Fact(_, _, target) | Item::Entry(_, target) => target.as_ref(),
                 _ => None,
@@ -105,22 +104,37 @@ impl Page {
             link += usize::from(target.is_some());
             let lines = match item {
                 Item::Gap => vec![(0, Line::default())],
-                Item::Heading(text) => plain(wrap(&Line::of(Role::Strong, text.clone()), width, measure)),
+                Item::Heading(text) => {
+                    plain(wrap(&Line::of(Role::Strong, text.clone()), width, measure))
+                }
                 Item::Text(line) => plain(wrap(line, width, measure)),
                 Item::Fixed(lines) => plain(lines.clone()),
-                Item::Fact(label, line, _) => fact(label, line, hang, width, measure),
+                Item::Fact(label, line, _) => {
+                    fact(label, line, self.hang(place, measure), width, measure)
+                }
                 Item::Entry(line, _) => indented(line, width, measure),
             };
-            laid.extend(lines.into_iter().map(|(indent, line)| Laid { indent, line, link: own }));
+            laid.extend(lines.into_iter().map(|(indent, line)| Laid {
+                indent,
+                line,
+                link: own,
+            }));
         }
         laid
     }
 
-    /// How far facts stand behind their labels.
-    fn hang(&self, measure: Measure) -> usize {
-        let labels = self.items.iter().filter_map(|item| match item {
-            Item::Fact(label, ..) => Some(measure.width(label)),
-            _ => None,
+    /// How far facts stand behind their labels: facts in one group are aligned.
+    fn hang(&self, place: usize, measure: Measure) -> usize {
+        let is_fact = |item: &&Item| matches!(item, Item::Fact(..));
+        let (before, behind) = self.items.split_at(place);
+        let group = before
+            .iter()
+            .rev()
+            .take_while(is_fact)
+            .chain(behind.iter().take_while(is_fact));
+        let labels = group.map(|item| match item {
+            Item::Fact(label, ..) => measure.width(label),
+            _ => 0,
         });
         labels.max().unwrap_or(0) + 2
     }
@@ -142,9 +156,15 @@ fn plain(lines: Vec<Line>) -> Vec<(usize, Line)> {
 }
 
 /// Facts narrower than this stand under their label.
-const NARROWEST_FACT: usize = 20;
+const NARROWEST_FACT: usize = 16;
 
-fn fact(label: &str, line: &Line, hang: usize, width: usize, measure: Measure) -> Vec<(usize, Line)> {
+fn fact(
+    label: &str,
+    line: &Line,
+    hang: usize,
+    width: usize,
+    measure: Measure,
+) -> Vec<(usize, Line)> {
     let label_line = Line::of(Role::Label, label);
     if hang + NARROWEST_FACT > width {
         let mut lines = plain(wrap(&label_line, width, measure));
@@ -164,7 +184,10 @@ fn fact(label: &str, line: &Line, hang: usize, width: usize, measure: Measure) -
 
 fn indented(line: &Line, width: usize, measure: Measure) -> Vec<(usize, Line)> {
     let rows = wrap(line, width.saturating_sub(2), measure);
-    rows.into_iter().enumerate().map(|(index, line)| (if index == 0 { 0 } else { 2 }, line)).collect()
+    rows.into_iter()
+        .enumerate()
+        .map(|(index, line)| (if index == 0 { 0 } else { 2 }, line))
+        .collect()
 }
 
 /// Breaks a line at its blanks. A word longer than the width is broken where it must be: nothing is lost on a narrow screen.
@@ -196,7 +219,11 @@ pub fn wrap(line: &Line, width: usize, measure: Measure) -> Vec<Line> {
             let mut rest = piece.text.as_str();
             while used + measure.width(rest) > width {
                 let part = measure.fit(rest, width.saturating_sub(used).max(1), "");
-                let part = if part.is_empty() { rest } else { rest.get(..part.len()).unwrap_or(rest) };
+                let part = if part.is_empty() {
+                    rest
+                } else {
+                    rest.get(..part.len()).unwrap_or(rest)
+                };
                 push(&mut row, part, piece.role);
                 rest = rest.get(part.len()..).unwrap_or_default();
                 rows.push(std::mem::take(&mut row));
@@ -222,7 +249,10 @@ fn words(line: &Line) -> Vec<Vec<Piece>> {
                 list.push(std::mem::take(&mut word));
             }
             if !part.is_empty() {
-                word.push(Piece { text: part.to_owned(), role: piece.role });
+                word.push(Piece {
+                    text: part.to_owned(),
+                    role: piece.role,
+                });
             }
         }
     }
@@ -236,7 +266,10 @@ fn push(row: &mut Line, text: &str, role: Role) {
     match row.0.last_mut() {
         Some(last) if last.role == role => last.text.push_str(text),
         _ if text.is_empty() => {}
-        _ => row.0.push(Piece { text: text.to_owned(), role }),
+        _ => row.0.push(Piece {
+            text: text.to_owned(),
+            role,
+        }),
     }
 }
 
@@ -246,12 +279,18 @@ mod tests {
     use proptest::prelude::*;
 
     fn texts(line: &str, width: usize) -> Vec<String> {
-        wrap(&Line::plain(line), width, Measure::default()).iter().map(Line::text).collect()
+        wrap(&Line::plain(line), width, Measure::default())
+            .iter()
+            .map(Line::text)
+            .collect()
     }
 
     #[test]
     fn words_stay_whole_where_they_can() {
-        assert_eq!(texts("Tài khoản định danh điện tử", 14), ["Tài khoản định", "danh điện tử"]);
+        assert_eq!(
+            texts("Tài khoản định danh điện tử", 14),
+            ["Tài khoản định", "danh điện tử"]
+        );
         assert_eq!(texts("521.509/1.450.945", 8), ["521.509/", "1.450.94", "5"]);
         assert_eq!(texts("", 8), [""]);
     }
@@ -259,9 +298,15 @@ mod tests {
     #[test]
     fn facts_hang_behind_their_label_and_under_it_where_there_is_no_room() {
         let mut page = Page::default();
-        page.fact("Kế hoạch", Line::plain("≥ 30% đến ngày 31/12/2023 của tỉnh Bắc Giang"));
-        let wide: Vec<(usize, String)> =
-            page.lay(32, Measure::default()).iter().map(|l| (l.indent, l.line.text())).collect();
+        page.fact(
+            "Kế hoạch",
+            Line::plain("≥ 30% đến ngày 31/12/2023 của tỉnh Bắc Giang"),
+        );
+        let wide: Vec<(usize, String)> = page
+            .lay(32, Measure::default())
+            .iter()
+            .map(|l| (l.indent, l.line.text()))
+            .collect();
         assert_eq!(wide[0], (0, "Kế hoạch  ≥ 30% đến ngày".to_owned()));
         assert_eq!(wide[1].0, 10);
         let narrow = page.lay(20, Measure::default());

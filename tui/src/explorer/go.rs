@@ -28,7 +28,10 @@ pub fn go(model: &mut Model, target: Target) {
             model.future.clear();
         }
         None => {
-            let text = model.settings.lang.pick("Chỗ này chưa có gì để xem.", "There is nothing to see there yet.");
+            let text = model.settings.lang.pick(
+                "Chỗ này chưa có gì để xem.",
+                "There is nothing to see there yet.",
+            );
             model.say(text);
         }
     }
@@ -93,7 +96,14 @@ pub fn choice(model: &Model) -> Option<Choice> {
 
 /// Puts every screen into words anew, after the language has changed.
 pub fn renew(model: &mut Model) {
-    let Model { book, settings, past, here, future, .. } = model;
+    let Model {
+        book,
+        settings,
+        past,
+        here,
+        future,
+        ..
+    } = model;
     let context = context_of(book, settings);
     for screen in past.iter_mut().chain([here]).chain(future) {
         match screen {
@@ -110,7 +120,14 @@ pub fn renew(model: &mut Model) {
 
 /// Makes every screen from what was read anew, and stays where one is as far as it still exists.
 pub fn reread(model: &mut Model) {
-    let Model { book, settings, past, here, future, .. } = model;
+    let Model {
+        book,
+        settings,
+        past,
+        here,
+        future,
+        ..
+    } = model;
     let context = context_of(book, settings);
     // Ids are places in the pack: after another reading only what is found by name could be trusted. Screens of rows are made anew; pages whose
     // place has gone fall back to the first screen.
@@ -124,7 +141,9 @@ pub fn reread(model: &mut Model) {
 fn remake(context: &Context<'_>, screen: &mut Screen) -> bool {
     match screen {
         Screen::List(listing, list) => {
-            let Some(anew) = listing.anew(context) else { return false };
+            let Some(anew) = listing.anew(context) else {
+                return false;
+            };
             *listing = anew;
             list.renew(listing.as_ref(), context);
             true
@@ -145,7 +164,11 @@ pub fn step_on_page(laid: &[Laid], state: &mut PageState, by: i64, height: usize
     let height = height.max(1);
     let last_top = laid.len().saturating_sub(height);
     for _ in 0..by.unsigned_abs() {
-        let next = if by > 0 { state.link.checked_add(1) } else { state.link.checked_sub(1) };
+        let next = if by > 0 {
+            state.link.checked_add(1)
+        } else {
+            state.link.checked_sub(1)
+        };
         let lines = |link: usize| -> Option<(usize, usize)> {
             let first = laid.iter().position(|line| line.link == Some(link))?;
             let last = laid.iter().rposition(|line| line.link == Some(link))?;
@@ -154,11 +177,20 @@ pub fn step_on_page(laid: &[Laid], state: &mut PageState, by: i64, height: usize
         let in_sight = |line: usize, top: usize| (top..top + height).contains(&line);
         // A cursor that was left behind by scrolling is fetched first.
         let here = lines(state.link);
-        let seen = here.is_some_and(|(first, last)| in_sight(first, state.top) || in_sight(last, state.top));
+        let seen = here
+            .is_some_and(|(first, last)| in_sight(first, state.top) || in_sight(last, state.top));
         match next.and_then(|next| Some((next, lines(next)?))) {
             Some((next, (first, last))) => {
-                let moved = if by > 0 { state.top.min(last_top) + 1 } else { state.top.saturating_sub(1) };
-                let reach = if by > 0 { in_sight(first, state.top) || first < state.top } else { in_sight(last, state.top) || last >= state.top + height };
+                let moved = if by > 0 {
+                    state.top.min(last_top) + 1
+                } else {
+                    state.top.saturating_sub(1)
+                };
+                let reach = if by > 0 {
+                    in_sight(first, state.top) || first < state.top
+                } else {
+                    in_sight(last, state.top) || last >= state.top + height
+                };
                 if reach || !seen && in_sight(first, state.top) {
                     state.link = next;
                     if by > 0 && last >= state.top + height {

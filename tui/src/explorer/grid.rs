@@ -33,25 +33,42 @@ impl Column {
     /// A column of words.
     #[must_use]
     pub fn words(title: &str, least: u16, most: u16) -> Self {
-        Self { title: title.to_owned(), align: Align::Start, least, most, frozen: false, grows: false, hidden: false }
+        Self {
+            title: title.to_owned(),
+            align: Align::Start,
+            least,
+            most,
+            frozen: false,
+            grows: false,
+            hidden: false,
+        }
     }
 
     /// A column of numbers.
     #[must_use]
     pub fn numbers(title: &str, least: u16, most: u16) -> Self {
-        Self { align: Align::End, ..Self::words(title, least, most) }
+        Self {
+            align: Align::End,
+            ..Self::words(title, least, most)
+        }
     }
 
     /// Stays while the others move.
     #[must_use]
     pub fn frozen(self) -> Self {
-        Self { frozen: true, ..self }
+        Self {
+            frozen: true,
+            ..self
+        }
     }
 
     /// Takes the room that is left.
     #[must_use]
     pub fn growing(self) -> Self {
-        Self { grows: true, ..self }
+        Self {
+            grows: true,
+            ..self
+        }
     }
 
     /// Is left out when this holds.
@@ -108,6 +125,11 @@ pub trait Rows {
     /// Everything by which a row can be found.
     fn words(&self, context: &Context<'_>, row: u32) -> String;
 
+    /// The row that carries the titles of the columns, where they do not stand above the table.
+    fn titled(&self) -> Option<u32> {
+        None
+    }
+
     /// Whether the cursor stops at a row.
     fn stops(&self, row: u32) -> bool {
         let _ = row;
@@ -142,7 +164,10 @@ impl List {
     /// A table with all rows.
     #[must_use]
     pub fn new(rows: &dyn Rows) -> Self {
-        let mut list = Self { order: all(rows), ..Self::default() };
+        let mut list = Self {
+            order: all(rows),
+            ..Self::default()
+        };
         list.settle(rows, 1);
         list
     }
@@ -179,7 +204,11 @@ impl List {
         let stops = |place: &usize| self.order.get(*place).is_some_and(|row| rows.stops(*row));
         let ahead = (self.at..self.order.len()).find(stops);
         let back = (0..=self.at).rev().find(stops);
-        let found = if by < 0 { back.or(ahead) } else { ahead.or(back) };
+        let found = if by < 0 {
+            back.or(ahead)
+        } else {
+            ahead.or(back)
+        };
         self.at = found.unwrap_or(0);
     }
 
@@ -205,7 +234,9 @@ impl List {
 
     /// Brings the column at the cursor into sight.
     pub fn show_column(&mut self, columns: &[Column], width: u16) {
-        let moving: Vec<usize> = (0..columns.len()).filter(|c| !columns[*c].frozen && !columns[*c].hidden).collect();
+        let moving: Vec<usize> = (0..columns.len())
+            .filter(|c| !columns[*c].frozen && !columns[*c].hidden)
+            .collect();
         let Some(wanted) = moving.iter().position(|column| *column == self.column) else {
             self.first = 0;
             return;
@@ -214,7 +245,9 @@ impl List {
         let natural: Vec<u16> = columns.iter().map(|column| column.least).collect();
         while self.first < wanted {
             let placed = place(columns, &natural, self.first, width);
-            if placed.iter().any(|placed| placed.column == self.column && placed.width >= columns[self.column].least) {
+            if placed.iter().any(|placed| {
+                placed.column == self.column && placed.width >= columns[self.column].least
+            }) {
                 break;
             }
             self.first += 1;
@@ -236,7 +269,10 @@ impl List {
             let index = self.index.get_or_insert_with(|| {
                 Index::new((0..rows.len()).map(|row| rows.words(context, row as u32)))
             });
-            let candidates: Vec<u32> = everything.into_iter().filter(|row| rows.stops(*row)).collect();
+            let candidates: Vec<u32> = everything
+                .into_iter()
+                .filter(|row| rows.stops(*row))
+                .collect();
             self.order = index.find(query, &candidates);
             self.at = 0;
         }
@@ -288,10 +324,14 @@ impl List {
         let Some((column, downwards)) = self.sort else {
             return order;
         };
-        let mut keyed: Vec<(Option<Key>, u32)> =
-            order.into_iter().map(|row| (rows.key(context, row, column), row)).collect();
+        let mut keyed: Vec<(Option<Key>, u32)> = order
+            .into_iter()
+            .map(|row| (rows.key(context, row, column), row))
+            .collect();
         keyed.sort_by(|(a, _), (b, _)| {
-            a.is_none().cmp(&b.is_none()).then_with(|| if downwards { b.cmp(a) } else { a.cmp(b) })
+            a.is_none()
+                .cmp(&b.is_none())
+                .then_with(|| if downwards { b.cmp(a) } else { a.cmp(b) })
         });
         keyed.into_iter().map(|(_, row)| row).collect()
     }
@@ -320,7 +360,11 @@ pub const GUTTER: u16 = 2;
 pub fn place(columns: &[Column], natural: &[u16], first: usize, width: u16) -> Vec<Placed> {
     let wish = |column: usize| {
         let own = &columns[column];
-        natural.get(column).copied().unwrap_or(own.least).clamp(own.least, own.most.max(own.least))
+        natural
+            .get(column)
+            .copied()
+            .unwrap_or(own.least)
+            .clamp(own.least, own.most.max(own.least))
     };
     let mut shown: Vec<(usize, u16)> = Vec::new();
     let mut used = 0u16;
@@ -333,7 +377,11 @@ pub fn place(columns: &[Column], natural: &[u16], first: usize, width: u16) -> V
         let least = columns[column].least;
         let own = wish(column);
         // A column that grows gives its room to the others first.
-        let takes = if columns[column].grows { least.min(own) } else { own };
+        let takes = if columns[column].grows {
+            least.min(own)
+        } else {
+            own
+        };
         if takes > room {
             if shown.is_empty() {
                 shown.push((column, width));
@@ -361,8 +409,16 @@ pub fn place(columns: &[Column], natural: &[u16], first: usize, width: u16) -> V
 
 /// Gives the room that is left to the columns that grow, up to what they would take.
 fn spread(columns: &[Column], shown: &mut [(usize, u16)], natural: &[u16], mut left: u16) {
-    for (column, width) in shown.iter_mut().filter(|(column, _)| columns[*column].grows) {
-        let wanted = natural.get(*column).copied().unwrap_or(0).saturating_sub(*width).min(left);
+    for (column, width) in shown
+        .iter_mut()
+        .filter(|(column, _)| columns[*column].grows)
+    {
+        let wanted = natural
+            .get(*column)
+            .copied()
+            .unwrap_or(0)
+            .saturating_sub(*width)
+            .min(left);
         *width += wanted;
         left -= wanted;
     }
@@ -385,7 +441,11 @@ pub fn natural_widths(rows: &dyn Rows, context: &Context<'_>, columns: &[Column]
         }
         for (column, width) in widths.iter_mut().enumerate() {
             let cell = rows.cell(context, row, column);
-            let own: usize = cell.0.iter().map(|piece| context.measure.width(&piece.text)).sum();
+            let own: usize = cell
+                .0
+                .iter()
+                .map(|piece| context.measure.width(&piece.text))
+                .sum();
             *width = (*width).max(u16::try_from(own).unwrap_or(u16::MAX));
         }
     }

@@ -20,7 +20,11 @@ impl Rows for Names {
         ]
     }
     fn cell(&self, _: &Context<'_>, row: u32, column: usize) -> Line {
-        Line::plain(if column == 0 { self.0[row as usize].to_owned() } else { row.to_string() })
+        Line::plain(if column == 0 {
+            self.0[row as usize].to_owned()
+        } else {
+            row.to_string()
+        })
     }
     fn key(&self, _: &Context<'_>, row: u32, column: usize) -> Option<Key> {
         match column {
@@ -42,7 +46,12 @@ impl Rows for Names {
 
 fn with<T>(ask: impl FnOnce(&Context<'_>) -> T) -> T {
     let book = Book::default();
-    ask(&Context { book: &book, lang: Lang::Vi, measure: Measure::default(), glyphs: &Glyphs::UNICODE })
+    ask(&Context {
+        book: &book,
+        lang: Lang::Vi,
+        measure: Measure::default(),
+        glyphs: &Glyphs::UNICODE,
+    })
 }
 
 #[test]
@@ -74,7 +83,12 @@ fn what_is_not_known_comes_last_either_way() {
 
 #[test]
 fn a_search_narrows_and_an_empty_one_brings_everything_back() {
-    let rows = Names(vec!["-tiêu đề", "Tỉnh Bắc Giang", "Tỉnh Bắc Kạn", "Tỉnh Điện Biên"]);
+    let rows = Names(vec![
+        "-tiêu đề",
+        "Tỉnh Bắc Giang",
+        "Tỉnh Bắc Kạn",
+        "Tỉnh Điện Biên",
+    ]);
     with(|context| {
         let mut list = List::new(&rows);
         assert_eq!(list.row(), Some(1), "the cursor passes headings");
@@ -108,7 +122,13 @@ fn columns_take_what_they_need_and_the_name_takes_the_rest() {
     with(|context| {
         let columns = rows.columns(context, 80);
         let placed = place(&columns, &[25, 6, 9, 9], 0, 80);
-        assert_eq!(placed.iter().map(|p| (p.column, p.x, p.width)).collect::<Vec<_>>(), [(0, 0, 25), (1, 27, 6), (2, 35, 9)]);
+        assert_eq!(
+            placed
+                .iter()
+                .map(|p| (p.column, p.x, p.width))
+                .collect::<Vec<_>>(),
+            [(0, 0, 25), (1, 27, 6), (2, 35, 9)]
+        );
         // Without room the last ones go; the frozen one stays while the others move.
         let placed = place(&columns, &[25, 6, 9, 9], 0, 20);
         assert_eq!(placed.iter().map(|p| p.column).collect::<Vec<_>>(), [0, 1]);

@@ -47,7 +47,10 @@ impl Input {
     /// A line with a text, the cursor at its end.
     #[must_use]
     pub fn with(text: &str) -> Self {
-        Self { before: compose(text).into_owned(), behind: String::new() }
+        Self {
+            before: compose(text).into_owned(),
+            behind: String::new(),
+        }
     }
 
     /// The whole text, composed.
@@ -102,8 +105,10 @@ impl Input {
     }
 
     fn insert(&mut self, text: &str) {
-        let room = MOST_LETTERS.saturating_sub(self.before.chars().count() + self.behind.chars().count());
-        self.before.extend(text.chars().filter(|c| !c.is_control()).take(room));
+        let room =
+            MOST_LETTERS.saturating_sub(self.before.chars().count() + self.behind.chars().count());
+        self.before
+            .extend(text.chars().filter(|c| !c.is_control()).take(room));
         if let std::borrow::Cow::Owned(composed) = compose(&self.before) {
             self.before = composed;
         }
@@ -128,7 +133,11 @@ mod tests {
     fn typed(keys: &str) -> String {
         let mut input = Input::default();
         for key in keys.chars() {
-            input.apply(if key == '<' { Edit::Backspace } else { Edit::Insert(key) });
+            input.apply(if key == '<' {
+                Edit::Backspace
+            } else {
+                Edit::Insert(key)
+            });
         }
         input.text()
     }
@@ -148,7 +157,11 @@ mod tests {
     fn marks_that_come_after_their_letter_are_composed() {
         assert_eq!(typed("tie\u{302}\u{301}ng"), "tiếng");
         assert_eq!(typed("vie\u{323}\u{302}t"), "việt");
-        assert_eq!(typed("e\u{302}\u{323}<"), "", "a backspace takes the letter with its marks");
+        assert_eq!(
+            typed("e\u{302}\u{323}<"),
+            "",
+            "a backspace takes the letter with its marks"
+        );
     }
 
     #[test]

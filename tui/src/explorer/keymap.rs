@@ -119,7 +119,14 @@ const fn row(
     hint: (&'static str, &'static str),
     about: (&'static str, &'static str),
 ) -> Binding {
-    Binding { action, id, keys, modes, hint, about }
+    Binding {
+        action,
+        id,
+        keys,
+        modes,
+        hint,
+        about,
+    }
 }
 
 const LIST: &[Mode] = &[Mode::List];
@@ -130,44 +137,327 @@ const NO: (&str, &str) = ("", "");
 
 /// Every action, in the order of the help and of the footer.
 pub const BINDINGS: &[Binding] = &[
-    row(Action::Open, "open", &["enter"], ALL, ("mở", "open"), ("mở dòng đang chọn; trong Tính thử: sửa ô", "open the row at the cursor; in What-if: edit the field")),
-    row(Action::Back, "back", &["esc", "backspace"], ALL, ("lùi", "back"), ("quay lại màn hình trước", "back to the screen before")),
-    row(Action::Search, "search", &["/", "f3"], LIST, ("tìm", "find"), ("tìm ngay khi gõ, không cần dấu", "find while typing, marks may be left out")),
-    row(Action::Filter, "filter", &["f", "f4"], LIST, ("lọc", "filter"), ("lọc theo đơn vị, cấp, nhóm, văn bản, trạng thái, thời hạn", "filter by unit, tier, group, plan, status, deadline")),
-    row(Action::ClearFilter, "clear-filter", &["F"], LIST, NO, ("bỏ mọi điều kiện lọc và tìm", "take all filters and the search off")),
-    row(Action::Sort, "sort", &["s"], LIST, ("sắp xếp", "sort"), ("sắp xếp theo cột đang chọn: tăng, giảm, như cũ", "sort by the column: up, down, as it was")),
-    row(Action::Proof, "proof", &["p"], ALL, ("vì sao", "why"), ("vì sao có con số này: công thức, văn bản, dòng", "why this number: formula, document, line")),
-    row(Action::WhatIf, "what-if", &["w", "f6"], ALL, ("tính thử", "what-if"), ("tính thử với số khác", "try other numbers")),
-    row(Action::Undo, "undo", &["u", "ctrl-u"], FORM, ("hoàn tác", "undo"), ("bỏ thay đổi vừa rồi", "take the last change back")),
-    row(Action::Redo, "redo", &["ctrl-r", "U"], FORM, ("làm lại", "redo"), ("làm lại thay đổi vừa bỏ", "do again what was taken back")),
-    row(Action::Reset, "reset", &["0"], FORM, ("về thực tế", "reality"), ("đưa mọi ô về thực tế", "everything as it is in reality")),
-    row(Action::Export, "export", &["e", "f7"], ALL, ("xuất", "export"), ("xuất màn hình này ra tệp", "write this view to a file")),
-    row(Action::Palette, "palette", &[":", "ctrl-p", "f2"], ALL, ("lệnh", "commands"), ("mọi lệnh, đơn vị, văn bản, chỉ tiêu theo tên", "every command, unit, plan and indicator by name")),
-    row(Action::Help, "help", &["?", "f1"], ALL, ("trợ giúp", "help"), ("trợ giúp cho màn hình này", "help on this screen")),
-    row(Action::CopyCell, "copy-cell", &["y"], ALL, NO, ("chép ô", "copy the cell")),
-    row(Action::CopyRow, "copy-row", &["Y"], ALL, NO, ("chép cả dòng, cách nhau bằng tab", "copy the row, tabs between")),
+    row(
+        Action::Open,
+        "open",
+        &["enter"],
+        ALL,
+        ("mở", "open"),
+        (
+            "mở dòng đang chọn; trong Tính thử: sửa ô",
+            "open the row at the cursor; in What-if: edit the field",
+        ),
+    ),
+    row(
+        Action::Back,
+        "back",
+        &["esc", "backspace"],
+        ALL,
+        ("lùi", "back"),
+        ("quay lại màn hình trước", "back to the screen before"),
+    ),
+    row(
+        Action::Search,
+        "search",
+        &["/", "f3"],
+        LIST,
+        ("tìm", "find"),
+        (
+            "tìm ngay khi gõ, không cần dấu",
+            "find while typing, marks may be left out",
+        ),
+    ),
+    row(
+        Action::Filter,
+        "filter",
+        &["f", "f4"],
+        LIST,
+        ("lọc", "filter"),
+        (
+            "lọc theo đơn vị, cấp, nhóm, văn bản, trạng thái, thời hạn",
+            "filter by unit, tier, group, plan, status, deadline",
+        ),
+    ),
+    row(
+        Action::ClearFilter,
+        "clear-filter",
+        &["F"],
+        LIST,
+        NO,
+        (
+            "bỏ mọi điều kiện lọc và tìm",
+            "take all filters and the search off",
+        ),
+    ),
+    row(
+        Action::Sort,
+        "sort",
+        &["s"],
+        LIST,
+        ("sắp xếp", "sort"),
+        (
+            "sắp xếp theo cột đang chọn: tăng, giảm, như cũ",
+            "sort by the column: up, down, as it was",
+        ),
+    ),
+    row(
+        Action::Proof,
+        "proof",
+        &["p"],
+        ALL,
+        ("vì sao", "why"),
+        (
+            "vì sao có con số này: công thức, văn bản, dòng",
+            "why this number: formula, document, line",
+        ),
+    ),
+    row(
+        Action::WhatIf,
+        "what-if",
+        &["w", "f6"],
+        ALL,
+        ("tính thử", "what-if"),
+        ("tính thử với số khác", "try other numbers"),
+    ),
+    row(
+        Action::Undo,
+        "undo",
+        &["u", "ctrl-u"],
+        FORM,
+        ("hoàn tác", "undo"),
+        ("bỏ thay đổi vừa rồi", "take the last change back"),
+    ),
+    row(
+        Action::Redo,
+        "redo",
+        &["ctrl-r", "U"],
+        FORM,
+        ("làm lại", "redo"),
+        ("làm lại thay đổi vừa bỏ", "do again what was taken back"),
+    ),
+    row(
+        Action::Reset,
+        "reset",
+        &["0"],
+        FORM,
+        ("về thực tế", "reality"),
+        ("đưa mọi ô về thực tế", "everything as it is in reality"),
+    ),
+    row(
+        Action::Export,
+        "export",
+        &["e", "f7"],
+        ALL,
+        ("xuất", "export"),
+        ("xuất màn hình này ra tệp", "write this view to a file"),
+    ),
+    row(
+        Action::Palette,
+        "palette",
+        &[":", "ctrl-p", "f2"],
+        ALL,
+        ("lệnh", "commands"),
+        (
+            "mọi lệnh, đơn vị, văn bản, chỉ tiêu theo tên",
+            "every command, unit, plan and indicator by name",
+        ),
+    ),
+    row(
+        Action::Help,
+        "help",
+        &["?", "f1"],
+        ALL,
+        ("trợ giúp", "help"),
+        ("trợ giúp cho màn hình này", "help on this screen"),
+    ),
+    row(
+        Action::CopyCell,
+        "copy-cell",
+        &["y"],
+        ALL,
+        NO,
+        ("chép ô", "copy the cell"),
+    ),
+    row(
+        Action::CopyRow,
+        "copy-row",
+        &["Y"],
+        ALL,
+        NO,
+        (
+            "chép cả dòng, cách nhau bằng tab",
+            "copy the row, tabs between",
+        ),
+    ),
     row(Action::Up, "up", &["up", "k"], ALL, NO, ("lên", "up")),
-    row(Action::Down, "down", &["down", "j"], ALL, NO, ("xuống", "down")),
-    row(Action::PageUp, "page-up", &["pgup", "ctrl-b"], ALL, NO, ("lên một trang", "a page up")),
-    row(Action::PageDown, "page-down", &["pgdn", "ctrl-f", "space"], ALL, NO, ("xuống một trang", "a page down")),
-    row(Action::Top, "top", &["home", "g"], ALL, NO, ("lên đầu", "to the top")),
-    row(Action::Bottom, "bottom", &["end", "G"], ALL, NO, ("xuống cuối", "to the end")),
-    row(Action::Left, "left", &["left", "h", "shift-tab"], LIST, NO, ("cột bên trái", "the column to the left")),
-    row(Action::Right, "right", &["right", "l", "tab"], LIST, NO, ("cột bên phải", "the column to the right")),
-    row(Action::Up, "link-up", &["shift-tab", "left", "h"], PAGE, NO, ("liên kết trước", "the link before")),
-    row(Action::Down, "link-down", &["tab", "right", "l"], PAGE, NO, ("liên kết sau", "the next link")),
-    row(Action::Forward, "forward", &["alt-right", "]"], ALL, NO, ("tới lại màn hình vừa lùi", "forward again")),
-    row(Action::Overview, "overview", &["1"], ALL, NO, ("Tổng quan", "Overview")),
-    row(Action::Goals, "goals", &["2"], ALL, NO, ("Mục tiêu", "Goals")),
-    row(Action::Findings, "findings", &["3"], ALL, NO, ("Cảnh báo số liệu", "Findings")),
-    row(Action::Documents, "documents", &["4"], ALL, NO, ("Văn bản", "Documents and plans")),
-    row(Action::Reporting, "reporting", &["5"], ALL, NO, ("Tình hình gửi số liệu", "Who has reported")),
-    row(Action::Language, "language", &["L", "f9"], ALL, NO, ("đổi ngôn ngữ: English", "change the language: Tiếng Việt")),
-    row(Action::Theme, "theme", &["T", "f10"], ALL, NO, ("đổi màu", "change the colours")),
-    row(Action::Reload, "reload", &["f5", "R"], ALL, NO, ("đọc lại các tệp", "read the files again")),
-    row(Action::Redraw, "redraw", &["ctrl-l"], ALL, NO, ("vẽ lại", "draw anew")),
-    row(Action::Suspend, "suspend", &["ctrl-z"], ALL, NO, ("tạm dừng, về lại bằng fg", "suspend, back with fg")),
-    row(Action::Quit, "quit", &["q", "ctrl-c", "ctrl-q"], ALL, ("thoát", "quit"), ("thoát", "quit")),
+    row(
+        Action::Down,
+        "down",
+        &["down", "j"],
+        ALL,
+        NO,
+        ("xuống", "down"),
+    ),
+    row(
+        Action::PageUp,
+        "page-up",
+        &["pgup", "ctrl-b"],
+        ALL,
+        NO,
+        ("lên một trang", "a page up"),
+    ),
+    row(
+        Action::PageDown,
+        "page-down",
+        &["pgdn", "ctrl-f", "space"],
+        ALL,
+        NO,
+        ("xuống một trang", "a page down"),
+    ),
+    row(
+        Action::Top,
+        "top",
+        &["home", "g"],
+        ALL,
+        NO,
+        ("lên đầu", "to the top"),
+    ),
+    row(
+        Action::Bottom,
+        "bottom",
+        &["end", "G"],
+        ALL,
+        NO,
+        ("xuống cuối", "to the end"),
+    ),
+    row(
+        Action::Left,
+        "left",
+        &["left", "h", "shift-tab"],
+        LIST,
+        NO,
+        ("cột bên trái", "the column to the left"),
+    ),
+    row(
+        Action::Right,
+        "right",
+        &["right", "l", "tab"],
+        LIST,
+        NO,
+        ("cột bên phải", "the column to the right"),
+    ),
+    row(
+        Action::Up,
+        "link-up",
+        &["shift-tab", "left", "h"],
+        PAGE,
+        NO,
+        ("liên kết trước", "the link before"),
+    ),
+    row(
+        Action::Down,
+        "link-down",
+        &["tab", "right", "l"],
+        PAGE,
+        NO,
+        ("liên kết sau", "the next link"),
+    ),
+    row(
+        Action::Forward,
+        "forward",
+        &["alt-right", "]"],
+        ALL,
+        NO,
+        ("tới lại màn hình vừa lùi", "forward again"),
+    ),
+    row(
+        Action::Overview,
+        "overview",
+        &["1"],
+        ALL,
+        NO,
+        ("Tổng quan", "Overview"),
+    ),
+    row(
+        Action::Goals,
+        "goals",
+        &["2"],
+        ALL,
+        NO,
+        ("Mục tiêu", "Goals"),
+    ),
+    row(
+        Action::Findings,
+        "findings",
+        &["3"],
+        ALL,
+        NO,
+        ("Cảnh báo số liệu", "Findings"),
+    ),
+    row(
+        Action::Documents,
+        "documents",
+        &["4"],
+        ALL,
+        NO,
+        ("Văn bản", "Documents and plans"),
+    ),
+    row(
+        Action::Reporting,
+        "reporting",
+        &["5"],
+        ALL,
+        NO,
+        ("Tình hình gửi số liệu", "Who has reported"),
+    ),
+    row(
+        Action::Language,
+        "language",
+        &["L", "f9"],
+        ALL,
+        NO,
+        ("đổi ngôn ngữ: English", "change the language: Tiếng Việt"),
+    ),
+    row(
+        Action::Theme,
+        "theme",
+        &["T", "f10"],
+        ALL,
+        NO,
+        ("đổi màu", "change the colours"),
+    ),
+    row(
+        Action::Reload,
+        "reload",
+        &["f5", "R"],
+        ALL,
+        NO,
+        ("đọc lại các tệp", "read the files again"),
+    ),
+    row(
+        Action::Redraw,
+        "redraw",
+        &["ctrl-l"],
+        ALL,
+        NO,
+        ("vẽ lại", "draw anew"),
+    ),
+    row(
+        Action::Suspend,
+        "suspend",
+        &["ctrl-z"],
+        ALL,
+        NO,
+        ("tạm dừng, về lại bằng fg", "suspend, back with fg"),
+    ),
+    row(
+        Action::Quit,
+        "quit",
+        &["q", "ctrl-c", "ctrl-q"],
+        ALL,
+        ("thoát", "quit"),
+        ("thoát", "quit"),
+    ),
 ];
 
 impl Binding {
@@ -206,7 +496,13 @@ impl Key {
         let alt = event.modifiers.contains(KeyModifiers::ALT);
         let code = match event.code {
             // Some terminals send Ctrl-H for the backspace key.
-            KeyCode::Char('h') if control => return Self { code: KeyCode::Backspace, control: false, alt },
+            KeyCode::Char('h') if control => {
+                return Self {
+                    code: KeyCode::Backspace,
+                    control: false,
+                    alt,
+                };
+            }
             KeyCode::Tab if event.modifiers.contains(KeyModifiers::SHIFT) => KeyCode::BackTab,
             KeyCode::Char(letter) if control => KeyCode::Char(letter.to_ascii_lowercase()),
             code => code,
@@ -238,8 +534,12 @@ impl Key {
     /// The key of a word: `enter`, `ctrl-p`, `alt-right`, `/`.
     #[must_use]
     pub fn parse(word: &str) -> Option<Self> {
-        let (control, rest) = word.strip_prefix("ctrl-").map_or((false, word), |rest| (true, rest));
-        let (alt, rest) = rest.strip_prefix("alt-").map_or((false, rest), |rest| (true, rest));
+        let (control, rest) = word
+            .strip_prefix("ctrl-")
+            .map_or((false, word), |rest| (true, rest));
+        let (alt, rest) = rest
+            .strip_prefix("alt-")
+            .map_or((false, rest), |rest| (true, rest));
         let code = match rest {
             "enter" => KeyCode::Enter,
             "esc" => KeyCode::Esc,
@@ -294,7 +594,9 @@ pub fn shown(word: &str) -> String {
             return (*arrow).to_owned();
         }
         let mut letters = part.chars();
-        letters.next().map_or_else(String::new, |first| format!("{}{}", first.to_ascii_uppercase(), letters.as_str()))
+        letters.next().map_or_else(String::new, |first| {
+            format!("{}{}", first.to_ascii_uppercase(), letters.as_str())
+        })
     });
     parts.collect::<Vec<_>>().join("-")
 }
@@ -307,8 +609,12 @@ pub struct Keymap {
 
 impl Default for Keymap {
     fn default() -> Self {
-        let keys = BINDINGS.iter().map(|binding| binding.keys.iter().map(|key| (*key).to_owned()).collect());
-        Self { keys: keys.enumerate().collect() }
+        let keys = BINDINGS
+            .iter()
+            .map(|binding| binding.keys.iter().map(|key| (*key).to_owned()).collect());
+        Self {
+            keys: keys.enumerate().collect(),
+        }
     }
 }
 
@@ -334,8 +640,18 @@ impl Keymap {
             // What the input method has made of the letter.
             let letter = key.letter().filter(|letter| !letter.is_ascii())?;
             let base = fold(&letter.to_string()).chars().next()?;
-            let base = if letter.is_uppercase() { base.to_ascii_uppercase() } else { base };
-            self.exact(Key { code: KeyCode::Char(base), ..key }, mode)
+            let base = if letter.is_uppercase() {
+                base.to_ascii_uppercase()
+            } else {
+                base
+            };
+            self.exact(
+                Key {
+                    code: KeyCode::Char(base),
+                    ..key
+                },
+                mode,
+            )
         })
     }
 
@@ -356,7 +672,9 @@ impl Keymap {
     /// The first key of an action.
     #[must_use]
     pub fn first(&self, action: Action) -> Option<&str> {
-        let place = BINDINGS.iter().position(|binding| binding.action == action)?;
+        let place = BINDINGS
+            .iter()
+            .position(|binding| binding.action == action)?;
         self.keys(place).first().map(String::as_str)
     }
 }
@@ -384,7 +702,10 @@ mod tests {
         for binding in BINDINGS {
             assert!(!binding.about.0.is_empty() && !binding.about.1.is_empty());
             assert_eq!(binding.hint.0.is_empty(), binding.hint.1.is_empty());
-            let same = BINDINGS.iter().filter(|other| other.id == binding.id).count();
+            let same = BINDINGS
+                .iter()
+                .filter(|other| other.id == binding.id)
+                .count();
             assert_eq!(same, 1, "{}", binding.id);
         }
     }
@@ -392,7 +713,16 @@ mod tests {
     #[test]
     fn a_composed_letter_counts_as_its_base_letter() {
         let keymap = Keymap::default();
-        let letter = |c| keymap.action(Key { code: KeyCode::Char(c), control: false, alt: false }, Mode::List);
+        let letter = |c| {
+            keymap.action(
+                Key {
+                    code: KeyCode::Char(c),
+                    control: false,
+                    alt: false,
+                },
+                Mode::List,
+            )
+        };
         assert_eq!(letter('é'), Some(Action::Export));
         assert_eq!(letter('ơ'), letter('o'));
         assert_eq!(letter('Ý'), Some(Action::CopyRow));

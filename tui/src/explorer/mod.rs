@@ -18,7 +18,10 @@
     clippy::cast_precision_loss,
     reason = "places on a screen and in lists that packs limit; the numbers that are reported never pass here"
 )]
-#![allow(missing_docs, reason = "inside of a program; the interface for others is chitieu-core")]
+#![allow(
+    missing_docs,
+    reason = "inside of a program; the interface for others is chitieu-core"
+)]
 
 pub mod canvas;
 pub mod choices;

@@ -48,13 +48,19 @@ impl Settings {
     /// The signs that frames are drawn with. Where ambiguous letters are wide, so are most signs.
     #[must_use]
     pub const fn glyphs(&self) -> &'static Glyphs {
-        if self.ascii || self.ambiguous_wide { &Glyphs::ASCII } else { &Glyphs::UNICODE }
+        if self.ascii || self.ambiguous_wide {
+            &Glyphs::ASCII
+        } else {
+            &Glyphs::UNICODE
+        }
     }
 
     /// How wide letters are.
     #[must_use]
     pub const fn measure(&self) -> Measure {
-        Measure { ambiguous_wide: self.ambiguous_wide }
+        Measure {
+            ambiguous_wide: self.ambiguous_wide,
+        }
     }
 }
 
@@ -138,7 +144,15 @@ impl Picker {
     pub fn new(title: &str, entries: Vec<Entry>) -> Self {
         let index = Index::new(entries.iter().map(|entry| entry.label.as_str()));
         let order = (0..).take(entries.len()).collect();
-        Self { title: title.to_owned(), input: Input::default(), entries, order, at: 0, top: 0, index }
+        Self {
+            title: title.to_owned(),
+            input: Input::default(),
+            entries,
+            order,
+            at: 0,
+            top: 0,
+            index,
+        }
     }
 
     /// Narrows to what was typed.
@@ -153,7 +167,10 @@ impl Picker {
     pub fn step(&mut self, by: i64, height: usize) {
         let last = self.order.len().saturating_sub(1) as i64;
         self.at = (self.at as i64 + by).clamp(0, last) as usize;
-        self.top = self.top.min(self.at).max((self.at + 1).saturating_sub(height.max(1)));
+        self.top = self
+            .top
+            .min(self.at)
+            .max((self.at + 1).saturating_sub(height.max(1)));
     }
 
     /// The entry at the cursor.
@@ -220,19 +237,30 @@ impl Model {
 
     /// Says something at the bottom.
     pub fn say(&mut self, text: impl Into<String>) {
-        self.notice = Some(Notice { text: text.into(), bad: false });
+        self.notice = Some(Notice {
+            text: text.into(),
+            bad: false,
+        });
     }
 
     /// Says at the bottom that something went wrong.
     pub fn complain(&mut self, text: impl Into<String>) {
-        self.notice = Some(Notice { text: text.into(), bad: true });
+        self.notice = Some(Notice {
+            text: text.into(),
+            bad: true,
+        });
     }
 }
 
 /// What screens need, from its two parts: so that the rest of the model can be changed meanwhile.
 #[must_use]
 pub fn context_of<'a>(book: &'a Book, settings: &Settings) -> Context<'a> {
-    Context { book, lang: settings.lang, measure: settings.measure(), glyphs: settings.glyphs() }
+    Context {
+        book,
+        lang: settings.lang,
+        measure: settings.measure(),
+        glyphs: settings.glyphs(),
+    }
 }
 
 /// The screen that everything begins with.

@@ -24,11 +24,23 @@ const PAGE: usize = 20;
 ///
 /// # Errors
 /// Where it cannot be read or written.
-pub fn run(model: &mut Model, input: &mut dyn BufRead, out: &mut dyn Write, outside: &mut dyn Outside) -> std::io::Result<()> {
+pub fn run(
+    model: &mut Model,
+    input: &mut dyn BufRead,
+    out: &mut dyn Write,
+    outside: &mut dyn Outside,
+) -> std::io::Result<()> {
     let mut from = 0;
     let mut targets = show(model, from, out)?;
     loop {
-        write!(out, "{} ", model.settings.lang.pick("Số dòng hoặc lệnh (h: trợ giúp):", "Number or command (h: help):"))?;
+        write!(
+            out,
+            "{} ",
+            model.settings.lang.pick(
+                "Số dòng hoặc lệnh (h: trợ giúp):",
+                "Number or command (h: help):"
+            )
+        )?;
         out.flush()?;
         let mut line = String::new();
         if input.read_line(&mut line)? == 0 {
@@ -65,16 +77,22 @@ fn answer(
         Next::Show
     };
     if let Ok(number) = line.parse::<usize>() {
-        return Ok(match number.checked_sub(1).and_then(|place| targets.get(place)) {
-            Some(target) => {
-                go::go(model, target.clone());
-                anew(from)
-            }
-            None => {
-                writeln!(out, "{}", lang.pick("Không có số đó.", "There is no such number."))?;
-                Next::Ask
-            }
-        });
+        return Ok(
+            match number.checked_sub(1).and_then(|place| targets.get(place)) {
+                Some(target) => {
+                    go::go(model, target.clone());
+                    anew(from)
+                }
+                None => {
+                    writeln!(
+                        out,
+                        "{}",
+                        lang.pick("Không có số đó.", "There is no such number.")
+                    )?;
+                    Next::Ask
+                }
+            },
+        );
     }
     let act = |model: &mut Model, action| drop(update(model, Msg::Act(action)));
     Ok(match word {
@@ -92,7 +110,14 @@ fn answer(
             anew(from)
         }
         "p" | "w" => {
-            act(model, if word == "p" { Action::Proof } else { Action::WhatIf });
+            act(
+                model,
+                if word == "p" {
+                    Action::Proof
+                } else {
+                    Action::WhatIf
+                },
+            );
             anew(from)
         }
         "1" | "o" => {
@@ -116,7 +141,12 @@ fn answer(
             anew(from)
         }
         "/" | "t" => {
-            let Model { here, book, settings, .. } = model;
+            let Model {
+                here,
+                book,
+                settings,
+                ..
+            } = model;
             if let Screen::List(listing, list) = here {
                 list.search(listing.as_ref(), &context_of(book, settings), rest);
             }
@@ -143,11 +173,19 @@ fn answer(
 
 /// `s 2 580.378`: the second field.
 fn set(model: &mut Model, rest: &str) {
-    let Model { here, book, settings, .. } = model;
+    let Model {
+        here,
+        book,
+        settings,
+        ..
+    } = model;
     let context = context_of(book, settings);
     let Screen::WhatIf(form) = here else { return };
     let (number, text) = rest.trim().split_once(' ').unwrap_or((rest.trim(), ""));
-    let place = number.parse::<usize>().ok().and_then(|number| number.checked_sub(1));
+    let place = number
+        .parse::<usize>()
+        .ok()
+        .and_then(|number| number.checked_sub(1));
     if let Some(place) = place.filter(|place| *place < form.fields.len()) {
         form.at = place;
         form.editing = Some(super::input::Input::with(text));
@@ -156,10 +194,19 @@ fn set(model: &mut Model, rest: &str) {
     }
 }
 
-fn write_view(model: &mut Model, rest: &str, out: &mut dyn Write, outside: &mut dyn Outside) -> std::io::Result<()> {
+fn write_view(
+    model: &mut Model,
+    rest: &str,
+    out: &mut dyn Write,
+    outside: &mut dyn Outside,
+) -> std::io::Result<()> {
     let format = export::Format::of_path(rest.trim());
     let text = export::export(&model.context(), &model.here, format);
-    let path = if rest.trim().is_empty() { export::file_name(&model.context(), &model.here, format) } else { rest.trim().to_owned() };
+    let path = if rest.trim().is_empty() {
+        export::file_name(&model.context(), &model.here, format)
+    } else {
+        rest.trim().to_owned()
+    };
     if let Some(text) = text
         && let Some(msg) = outside.perform(Effect::Write { path, text })
     {
@@ -173,16 +220,36 @@ fn write_view(model: &mut Model, rest: &str, out: &mut dyn Write, outside: &mut 
 
 fn help(model: &Model, out: &mut dyn Write) -> std::io::Result<()> {
     let lines: [(&str, &str, &str); 12] = [
-        ("1, 2, …", "mở dòng có số đó", "open the row with that number"),
+        (
+            "1, 2, …",
+            "mở dòng có số đó",
+            "open the row with that number",
+        ),
         ("Enter", "đọc tiếp", "read on"),
         ("b", "quay lại", "back"),
-        ("t chữ", "tìm, không cần dấu", "t words: find, marks may be left out"),
+        (
+            "t chữ",
+            "tìm, không cần dấu",
+            "t words: find, marks may be left out",
+        ),
         ("p", "vì sao có con số này", "why this number"),
         ("w", "tính thử", "what-if"),
-        ("s 1 580.378", "trong Tính thử: đặt ô 1; u: hoàn tác", "in What-if: set field 1; u: undo"),
-        ("e tệp.txt", "ghi màn hình này ra tệp", "write this view to a file"),
+        (
+            "s 1 580.378",
+            "trong Tính thử: đặt ô 1; u: hoàn tác",
+            "in What-if: set field 1; u: undo",
+        ),
+        (
+            "e tệp.txt",
+            "ghi màn hình này ra tệp",
+            "write this view to a file",
+        ),
         ("o, g", "tổng quan, mục tiêu", "overview, goals"),
-        ("f, d, r", "cảnh báo, văn bản, tình hình gửi số liệu", "findings, documents, who has reported"),
+        (
+            "f, d, r",
+            "cảnh báo, văn bản, tình hình gửi số liệu",
+            "findings, documents, who has reported",
+        ),
         ("l", "English", "Tiếng Việt"),
         ("q", "thoát", "quit"),
     ];
@@ -204,7 +271,10 @@ fn show(model: &mut Model, from: usize, out: &mut dyn Write) -> std::io::Result<
             if from == 0 {
                 for line in listing.head(&context, 0) {
                     // Bars say nothing to the ear.
-                    let speaks = line.0.iter().any(|piece| piece.text.chars().any(char::is_alphanumeric));
+                    let speaks = line
+                        .0
+                        .iter()
+                        .any(|piece| piece.text.chars().any(char::is_alphanumeric));
                     if speaks {
                         writeln!(out, "{}", text(&line))?;
                     }
@@ -214,7 +284,9 @@ fn show(model: &mut Model, from: usize, out: &mut dyn Write) -> std::io::Result<
             for &row in list.order.iter().skip(from).take(PAGE) {
                 let line = match listing.whole(&context, row, 200) {
                     Some(line) => text(&line).split_whitespace().collect::<Vec<_>>().join(" "),
-                    None => spoken(&columns, |column| text(&listing.cell(&context, row, column))),
+                    None => spoken(&columns, |column| {
+                        text(&listing.cell(&context, row, column))
+                    }),
                 };
                 match listing.target(&context, row).filter(|_| listing.stops(row)) {
                     Some(target) => {
@@ -226,7 +298,12 @@ fn show(model: &mut Model, from: usize, out: &mut dyn Write) -> std::io::Result<
             }
             let left = list.order.len().saturating_sub(from + PAGE);
             if left > 0 {
-                writeln!(out, "{} {left} {}", context.pick("Còn", ""), context.pick("dòng; Enter đọc tiếp.", "more rows; Enter reads on."))?;
+                writeln!(
+                    out,
+                    "{} {left} {}",
+                    context.pick("Còn", ""),
+                    context.pick("dòng; Enter đọc tiếp.", "more rows; Enter reads on.")
+                )?;
             }
         }
         Screen::Page(_, page, _) => {
@@ -246,11 +323,28 @@ fn show(model: &mut Model, from: usize, out: &mut dyn Write) -> std::io::Result<
             writeln!(out, "{}", text(&form.about(&context)))?;
             for (number, field) in form.fields.iter().enumerate() {
                 let label = form.field_label(&context, *field);
-                let (real, tried) = (form.field_text(&context, *field, false), form.field_text(&context, *field, true));
-                writeln!(out, "s {} {label}: {} {real}; {} {tried}", number + 1, context.pick("thực tế", "reality"), context.pick("tính thử", "what-if"))?;
+                let (real, tried) = (
+                    form.field_text(&context, *field, false),
+                    form.field_text(&context, *field, true),
+                );
+                writeln!(
+                    out,
+                    "s {} {label}: {} {real}; {} {tried}",
+                    number + 1,
+                    context.pick("thực tế", "reality"),
+                    context.pick("tính thử", "what-if")
+                )?;
             }
             for row in form.compared(&context) {
-                writeln!(out, "{}: {} {}; {} {}", row.label, context.pick("thực tế", "reality"), or_none(&context, &row.real), context.pick("tính thử", "what-if"), or_none(&context, &row.tried))?;
+                writeln!(
+                    out,
+                    "{}: {} {}; {} {}",
+                    row.label,
+                    context.pick("thực tế", "reality"),
+                    or_none(&context, &row.real),
+                    context.pick("tính thử", "what-if"),
+                    or_none(&context, &row.tried)
+                )?;
             }
             if let Some(message) = &form.message {
                 writeln!(out, "{}", clean(message))?;
@@ -264,7 +358,11 @@ fn show(model: &mut Model, from: usize, out: &mut dyn Write) -> std::io::Result<
 }
 
 fn or_none(context: &super::world::Context<'_>, line: &Line) -> String {
-    let line = if line.is_empty() { Line::of(Role::Dim, context.pick("không có", "none")) } else { line.clone() };
+    let line = if line.is_empty() {
+        Line::of(Role::Dim, context.pick("không có", "none"))
+    } else {
+        line.clone()
+    };
     clean(line.text().replace('\u{a0}', " ").trim())
 }
 

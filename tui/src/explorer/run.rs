@@ -104,7 +104,12 @@ fn happen<B: Backend>(
             terminal.clear()?;
             Ok(None)
         }
-        Happening::Stop => apply(terminal, model, outside, Msg::Act(super::keymap::Action::Suspend)),
+        Happening::Stop => apply(
+            terminal,
+            model,
+            outside,
+            Msg::Act(super::keymap::Action::Suspend),
+        ),
         Happening::End(signal) => Ok(Some(End::Signal(signal))),
         Happening::Failed => Ok(Some(End::Failed)),
     }

@@ -50,8 +50,12 @@ impl ScriptError {
     pub fn message(&self, lang: Lang) -> String {
         let Self { line, text } = self;
         match lang {
-            Lang::Vi => format!("dòng {line}: không hiểu «{text}»; mỗi dòng là: size 80x24, key enter, type chữ, paste chữ, screen"),
-            Lang::En => format!("line {line}: “{text}” is not understood; a line is: size 80x24, key enter, type letters, paste letters, screen"),
+            Lang::Vi => format!(
+                "dòng {line}: không hiểu «{text}»; mỗi dòng là: size 80x24, key enter, type chữ, paste chữ, screen"
+            ),
+            Lang::En => format!(
+                "line {line}: “{text}” is not understood; a line is: size 80x24, key enter, type letters, paste letters, screen"
+            ),
         }
     }
 }
@@ -61,10 +65,18 @@ impl ScriptError {
 /// # Errors
 /// The first line that is no step.
 pub fn parse(text: &str) -> Result<Vec<Step>, ScriptError> {
-    let lines = text.lines().enumerate().map(|(number, line)| (number + 1, line.trim()));
+    let lines = text
+        .lines()
+        .enumerate()
+        .map(|(number, line)| (number + 1, line.trim()));
     lines
         .filter(|(_, line)| !line.is_empty() && !line.starts_with('#'))
-        .map(|(number, line)| step(line).ok_or_else(|| ScriptError { line: number, text: line.to_owned() }))
+        .map(|(number, line)| {
+            step(line).ok_or_else(|| ScriptError {
+                line: number,
+                text: line.to_owned(),
+            })
+        })
         .collect()
 }
 
@@ -78,7 +90,12 @@ fn step(line: &str) -> Option<Step> {
         }
         "type" => Some(Step::Type(rest.to_owned())),
         "paste" => Some(Step::Paste(rest.to_owned())),
-        "key" => rest.split_whitespace().map(Key::parse).collect::<Option<Vec<Key>>>().filter(|keys| !keys.is_empty()).map(Step::Keys),
+        "key" => rest
+            .split_whitespace()
+            .map(Key::parse)
+            .collect::<Option<Vec<Key>>>()
+            .filter(|keys| !keys.is_empty())
+            .map(Step::Keys),
         "screen" => Some(Step::Screen),
         _ => None,
     }
@@ -108,7 +125,9 @@ pub fn run(model: &mut Model, steps: &[Step], outside: &mut dyn Outside) -> Stri
             }
         };
         for event in events {
-            let Some(msg) = message(model, event) else { continue };
+            let Some(msg) = message(model, event) else {
+                continue;
+            };
             let mut next = update(model, msg);
             while let Some(effect) = next {
                 if effect == Effect::Quit {
@@ -136,7 +155,10 @@ pub fn text_of(buffer: &Buffer) -> String {
     let area = buffer.area;
     let mut out = String::new();
     for y in area.top()..area.bottom() {
-        let row: String = (area.left()..area.right()).filter(|x| buffer[(*x, y)].diff_option != CellDiffOption::Skip).map(|x| buffer[(x, y)].symbol()).collect();
+        let row: String = (area.left()..area.right())
+            .filter(|x| buffer[(*x, y)].diff_option != CellDiffOption::Skip)
+            .map(|x| buffer[(x, y)].symbol())
+            .collect();
         out.push_str(row.trim_end());
         out.push('\n');
     }
@@ -149,14 +171,17 @@ mod tests {
 
     #[test]
     fn a_script_is_read_line_by_line() {
-        let steps = parse("# tour\n\nsize 80x24\ntype bắc  giang\nkey enter ctrl-p\nscreen\n").expect("a script");
+        let steps = parse("# tour\n\nsize 80x24\ntype bắc  giang\nkey enter ctrl-p\nscreen\n")
+            .expect("a script");
         assert_eq!(steps.len(), 4);
         assert_eq!(steps[0], Step::Size(80, 24));
         assert_eq!(steps[1], Step::Type("bắc  giang".to_owned()));
         for wrong in ["size 80", "size 0x9", "key", "key no-such-key", "jump"] {
             let error = parse(&format!("screen\n{wrong}")).expect_err(wrong);
             assert_eq!((error.line, error.text.as_str()), (2, wrong));
-            assert!(error.message(Lang::Vi).contains(wrong) && error.message(Lang::En).contains(wrong));
+            assert!(
+                error.message(Lang::Vi).contains(wrong) && error.message(Lang::En).contains(wrong)
+            );
         }
     }
 }

@@ -19,7 +19,9 @@ impl Index {
         let mut index = Self::default();
         for row in rows {
             index.text.push_str(&fold(row.as_ref()));
-            index.ends.push(u32::try_from(index.text.len()).unwrap_or(u32::MAX));
+            index
+                .ends
+                .push(u32::try_from(index.text.len()).unwrap_or(u32::MAX));
         }
         index
     }
@@ -76,7 +78,9 @@ impl Question {
     /// The words of a question, folded.
     #[must_use]
     pub fn new(text: &str) -> Self {
-        Self { words: fold(text).split_whitespace().map(str::to_owned).collect() }
+        Self {
+            words: fold(text).split_whitespace().map(str::to_owned).collect(),
+        }
     }
 
     /// How far a folded text is from the question; `None` where it does not answer it.
@@ -126,7 +130,9 @@ fn loose(text: &str, word: &str) -> Option<u32> {
                 let window = bytes.get(at + 1..(start + span).min(bytes.len()))?;
                 at += 1 + window.iter().position(|b| b == letter)?;
             }
-            u32::try_from(at - start - rest.len()).ok().map(|gaps| LOOSE + gaps)
+            u32::try_from(at - start - rest.len())
+                .ok()
+                .map(|gaps| LOOSE + gaps)
         })
 }
 
@@ -134,7 +140,10 @@ fn loose(text: &str, word: &str) -> Option<u32> {
 #[must_use]
 pub fn found_letters(text: &str, question: &str) -> Vec<std::ops::Range<usize>> {
     // Letter by letter, so that places in the folded text are places in the text. Marks of decomposed letters fold to nothing.
-    let letters: Vec<String> = text.chars().map(|c| fold(c.encode_utf8(&mut [0; 4]))).collect();
+    let letters: Vec<String> = text
+        .chars()
+        .map(|c| fold(c.encode_utf8(&mut [0; 4])))
+        .collect();
     let folded: String = letters.concat();
     let place = |byte: usize| {
         let mut seen = 0;
@@ -207,7 +216,10 @@ mod tests {
         };
         assert_eq!(letters("Tỉnh Điện Biên", "dien"), ["Điện"]);
         assert_eq!(letters("Tỉnh Điện Biên", "bien dien"), ["Biên", "Điện"]);
-        assert_eq!(letters("Die\u{323}\u{302}n", "ie"), ["ie\u{323}\u{302}"[..2].to_owned()]);
+        assert_eq!(
+            letters("Die\u{323}\u{302}n", "ie"),
+            ["ie\u{323}\u{302}"[..2].to_owned()]
+        );
     }
 
     proptest! {

@@ -39,7 +39,7 @@ impl Target {
     /// Whether it only leads on from where one is, and says nothing itself.
     #[must_use]
     pub const fn is_step(&self) -> bool {
-        matches!(self, Self::WhatIf(..))
+        matches!(self, Self::WhatIf(..) | Self::Plan(_))
     }
 }
 

@@ -4,8 +4,12 @@ use std::io::{self, IsTerminal, Stdout, Write};
 use std::sync::Once;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use crossterm::event::{DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture};
-use crossterm::terminal::{EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode};
+use crossterm::event::{
+    DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture,
+};
+use crossterm::terminal::{
+    EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
+};
 use crossterm::{cursor, execute};
 
 /// Whether the terminal is ours now. Global, as the terminal is.
@@ -45,7 +49,12 @@ impl Guard {
         TAKEN.store(true, Ordering::SeqCst);
         let mut out = io::stdout();
         // No keyboard mode is pushed: some of them break Vietnamese input methods.
-        execute!(out, EnterAlternateScreen, cursor::Hide, EnableBracketedPaste)?;
+        execute!(
+            out,
+            EnterAlternateScreen,
+            cursor::Hide,
+            EnableBracketedPaste
+        )?;
         if self.mouse {
             execute!(out, EnableMouseCapture)?;
         }
@@ -64,7 +73,13 @@ pub fn give_back() {
     if TAKEN.swap(false, Ordering::SeqCst) {
         let mut out = io::stdout();
         // The terminal may have gone already: then there is nothing to restore.
-        let _ = execute!(out, DisableMouseCapture, DisableBracketedPaste, LeaveAlternateScreen, cursor::Show);
+        let _ = execute!(
+            out,
+            DisableMouseCapture,
+            DisableBracketedPaste,
+            LeaveAlternateScreen,
+            cursor::Show
+        );
         let _ = disable_raw_mode();
     }
 }
@@ -102,7 +117,10 @@ impl WholeFrames<Stdout> {
 impl<W: Write> WholeFrames<W> {
     /// On any output.
     pub const fn on(out: W) -> Self {
-        Self { out, frame: Vec::new() }
+        Self {
+            out,
+            frame: Vec::new(),
+        }
     }
 }
 
@@ -120,7 +138,10 @@ impl<W: Write> Write for WholeFrames<W> {
             return Ok(());
         }
         self.frame.extend_from_slice(END);
-        let written = self.out.write_all(&self.frame).and_then(|()| self.out.flush());
+        let written = self
+            .out
+            .write_all(&self.frame)
+            .and_then(|()| self.out.flush());
         self.frame.clear();
         written
     }

@@ -65,7 +65,10 @@ impl Theme {
     /// The one after it.
     #[must_use]
     pub fn next(self) -> Self {
-        let at = Self::ALL.iter().position(|theme| *theme == self).unwrap_or(0);
+        let at = Self::ALL
+            .iter()
+            .position(|theme| *theme == self)
+            .unwrap_or(0);
         Self::ALL[(at + 1) % Self::ALL.len()]
     }
 
@@ -163,14 +166,15 @@ impl Tone {
     #[must_use]
     pub const fn of(status: Status) -> Self {
         match status {
-            Status::Exceeded | Status::Met | Status::MetEstimate | Status::MetAsPrinted => Self::Met,
+            Status::Exceeded | Status::Met | Status::MetEstimate | Status::MetAsPrinted => {
+                Self::Met
+            }
             Status::Behind => Self::Behind,
             Status::NotMet => Self::Missed,
             Status::OnPace | Status::InProgress => Self::Open,
-            Status::Depends
-            | Status::NoData
-            | Status::NotComputable
-            | Status::NotApplicable => Self::Silent,
+            Status::Depends | Status::NoData | Status::NotComputable | Status::NotApplicable => {
+                Self::Silent
+            }
         }
     }
 }

@@ -53,13 +53,26 @@ fn lab(c: Rgb) -> Rgb {
     for (i, row) in m.iter().enumerate() {
         let sum: f64 = row.iter().zip(c).map(|(a, b)| a * b.clamp(0.0, 1.0)).sum();
         let t: f64 = sum / white[i];
-        xyz[i] = if t > 0.008856 { t.cbrt() } else { 7.787 * t + 16.0 / 116.0 };
+        xyz[i] = if t > 0.008856 {
+            t.cbrt()
+        } else {
+            7.787 * t + 16.0 / 116.0
+        };
     }
-    [116.0 * xyz[1] - 16.0, 500.0 * (xyz[0] - xyz[1]), 200.0 * (xyz[1] - xyz[2])]
+    [
+        116.0 * xyz[1] - 16.0,
+        500.0 * (xyz[0] - xyz[1]),
+        200.0 * (xyz[1] - xyz[2]),
+    ]
 }
 
 fn distance(a: Rgb, b: Rgb) -> f64 {
-    lab(a).iter().zip(lab(b)).map(|(x, y)| (x - y).powi(2)).sum::<f64>().sqrt()
+    lab(a)
+        .iter()
+        .zip(lab(b))
+        .map(|(x, y)| (x - y).powi(2))
+        .sum::<f64>()
+        .sqrt()
 }
 
 fn seen(c: Rgb, matrix: &[[f64; 3]; 3]) -> Rgb {
@@ -68,7 +81,11 @@ fn seen(c: Rgb, matrix: &[[f64; 3]; 3]) -> Rgb {
 
 #[test]
 fn every_pair_of_tones_is_told_apart_by_every_eye() {
-    for (name, palette) in [("light", LIGHT), ("dark", DARK), ("blue-orange", BLUE_ORANGE)] {
+    for (name, palette) in [
+        ("light", LIGHT),
+        ("dark", DARK),
+        ("blue-orange", BLUE_ORANGE),
+    ] {
         let tones = [palette.met, palette.behind, palette.missed, palette.silent].map(linear);
         for (i, a) in tones.iter().enumerate() {
             for b in &tones[..i] {
@@ -86,7 +103,11 @@ fn every_pair_of_tones_is_told_apart_by_every_eye() {
 fn every_tone_can_be_read_on_its_ground() {
     for palette in [LIGHT, DARK, BLUE_ORANGE] {
         for tone in [palette.met, palette.behind, palette.missed, palette.silent] {
-            assert!(contrast(tone, palette.ground) >= 4.5, "{:.2}", contrast(tone, palette.ground));
+            assert!(
+                contrast(tone, palette.ground) >= 4.5,
+                "{:.2}",
+                contrast(tone, palette.ground)
+            );
         }
     }
 }

@@ -18,7 +18,10 @@ pub const WHEEL: i64 = 3;
 /// Applies a message.
 pub fn update(model: &mut Model, msg: Msg) -> Option<Effect> {
     // A message stays until something is pressed.
-    if matches!(msg, Msg::Act(_) | Msg::Type(_) | Msg::Confirm | Msg::Cancel | Msg::Click(..)) {
+    if matches!(
+        msg,
+        Msg::Act(_) | Msg::Type(_) | Msg::Confirm | Msg::Cancel | Msg::Click(..)
+    ) {
         model.notice = None;
     }
     let effect = match msg {
@@ -51,14 +54,26 @@ pub fn update(model: &mut Model, msg: Msg) -> Option<Effect> {
         }
         Msg::Written(result) => {
             match result {
-                Ok(path) => model.say(format!("{} {path}", model.settings.lang.pick("Đã ghi", "Written:"))),
-                Err(why) => model.complain(format!("{}: {why}", model.settings.lang.pick("Không ghi được", "Cannot be written"))),
+                Ok(path) => model.say(format!(
+                    "{} {path}",
+                    model.settings.lang.pick("Đã ghi", "Written:")
+                )),
+                Err(why) => model.complain(format!(
+                    "{}: {why}",
+                    model
+                        .settings
+                        .lang
+                        .pick("Không ghi được", "Cannot be written")
+                )),
             }
             None
         }
         Msg::Copied(text) => {
             let short = model.context().fit(&text.replace('\t', " "), 60);
-            model.say(format!("{} {short}", model.settings.lang.pick("Đã chép:", "Copied:")));
+            model.say(format!(
+                "{} {short}",
+                model.settings.lang.pick("Đã chép:", "Copied:")
+            ));
             None
         }
     };
@@ -78,7 +93,10 @@ impl Model {
                 list.show_column(&columns, regions.rows.width);
             }
             Screen::Page(_, page, state) => {
-                let laid = page.lay(usize::from(regions.body.width.saturating_sub(2)), context.measure);
+                let laid = page.lay(
+                    usize::from(regions.body.width.saturating_sub(2)),
+                    context.measure,
+                );
                 let height = usize::from(regions.body.height);
                 state.top = state.top.min(laid.len().saturating_sub(height));
             }
@@ -132,8 +150,16 @@ fn act(model: &mut Model, action: Action) -> Option<Effect> {
         Action::Export => choices::formats(model),
         Action::Proof => proof(model),
         Action::WhatIf => what_if(model),
-        Action::Undo => form(model, screens::what_if::WhatIf::undo, ("Không còn gì để hoàn tác.", "Nothing to undo.")),
-        Action::Redo => form(model, screens::what_if::WhatIf::redo, ("Không còn gì để làm lại.", "Nothing to redo.")),
+        Action::Undo => form(
+            model,
+            screens::what_if::WhatIf::undo,
+            ("Không còn gì để hoàn tác.", "Nothing to undo."),
+        ),
+        Action::Redo => form(
+            model,
+            screens::what_if::WhatIf::redo,
+            ("Không còn gì để làm lại.", "Nothing to redo."),
+        ),
         Action::Reset => form(
             model,
             |form| {
@@ -159,7 +185,11 @@ fn act(model: &mut Model, action: Action) -> Option<Effect> {
         Action::Theme => {
             model.settings.theme = model.settings.theme.next();
             let (vi, en) = model.settings.theme.name();
-            model.say(format!("{} {}", model.settings.lang.pick("Màu:", "Colours:"), model.settings.lang.pick(vi, en)));
+            model.say(format!(
+                "{} {}",
+                model.settings.lang.pick("Màu:", "Colours:"),
+                model.settings.lang.pick(vi, en)
+            ));
         }
         Action::Help => model.over = Some(Over::Help(0)),
     }
@@ -194,12 +224,22 @@ fn page_step(model: &mut Model, sign: i64) {
         Screen::Page(_, page, state) => {
             let height = i64::from(regions.body.height.max(2) - 1);
             let top = (state.top as i64 + sign * height).max(0) as usize;
-            let laid = page.lay(usize::from(regions.body.width.saturating_sub(2)), model.settings.measure());
+            let laid = page.lay(
+                usize::from(regions.body.width.saturating_sub(2)),
+                model.settings.measure(),
+            );
             state.top = top.min(laid.len().saturating_sub(usize::from(regions.body.height)));
             // The cursor comes along to the first link in sight.
-            let visible = laid.iter().skip(state.top).take(usize::from(regions.body.height));
+            let visible = laid
+                .iter()
+                .skip(state.top)
+                .take(usize::from(regions.body.height));
             let links: Vec<usize> = visible.filter_map(|line| line.link).collect();
-            let link = if sign > 0 { links.last() } else { links.first() };
+            let link = if sign > 0 {
+                links.last()
+            } else {
+                links.first()
+            };
             state.link = link.copied().unwrap_or(state.link);
         }
         Screen::WhatIf(_) => step(model, sign * 100),
@@ -208,39 +248,75 @@ fn page_step(model: &mut Model, sign: i64) {
 
 fn to_end(model: &mut Model, end: bool) {
     match &mut model.here {
-        Screen::List(listing, list) => list.go_to(listing.as_ref(), if end { usize::MAX } else { 0 }),
+        Screen::List(listing, list) => {
+            list.go_to(listing.as_ref(), if end { usize::MAX } else { 0 })
+        }
         Screen::Page(_, page, state) => {
-            state.link = if end { page.links().len().saturating_sub(1) } else { 0 };
+            state.link = if end {
+                page.links().len().saturating_sub(1)
+            } else {
+                0
+            };
             state.top = if end { usize::MAX } else { 0 };
         }
-        Screen::WhatIf(form) => form.at = if end { form.fields.len().saturating_sub(1) } else { 0 },
+        Screen::WhatIf(form) => {
+            form.at = if end {
+                form.fields.len().saturating_sub(1)
+            } else {
+                0
+            }
+        }
     }
 }
 
 fn column(model: &mut Model, by: i64) {
     let width = model.size.0;
-    let Model { here: Screen::List(listing, list), book, settings, .. } = model else {
+    let Model {
+        here: Screen::List(listing, list),
+        book,
+        settings,
+        ..
+    } = model
+    else {
         return;
     };
     let columns = listing.columns(&context_of(book, settings), width);
-    let shown: Vec<usize> = (0..columns.len()).filter(|column| !columns[*column].hidden).collect();
-    let at = shown.iter().position(|column| *column >= list.column).unwrap_or(0) as i64;
+    let shown: Vec<usize> = (0..columns.len())
+        .filter(|column| !columns[*column].hidden)
+        .collect();
+    let at = shown
+        .iter()
+        .position(|column| *column >= list.column)
+        .unwrap_or(0) as i64;
     let at = (at + by).clamp(0, shown.len().saturating_sub(1) as i64) as usize;
     list.column = shown.get(at).copied().unwrap_or(0);
 }
 
 fn sort(model: &mut Model, by: Option<usize>) {
-    let Model { here: Screen::List(listing, list), book, settings, .. } = model else {
+    let Model {
+        here: Screen::List(listing, list),
+        book,
+        settings,
+        ..
+    } = model
+    else {
         return;
     };
     if !listing.sorts() {
-        let text = settings.lang.pick("Bảng này giữ thứ tự của nó.", "This table keeps its order.");
+        let text = settings
+            .lang
+            .pick("Bảng này giữ thứ tự của nó.", "This table keeps its order.");
         model.say(text);
         return;
     }
-    let column = by.unwrap_or(list.column);
+    let context = context_of(book, settings);
+    let columns = listing.columns(&context, model.size.0);
+    let mut column = by.unwrap_or(list.column);
+    while columns.get(column).is_some_and(|column| column.hidden) {
+        column += 1;
+    }
     list.column = column;
-    list.sort_by(listing.as_ref(), &context_of(book, settings), column);
+    list.sort_by(listing.as_ref(), &context, column);
 }
 
 /// Into what is at the cursor.
@@ -248,7 +324,9 @@ fn open(model: &mut Model) {
     let context = context_of(&model.book, &model.settings);
     let target = match &mut model.here {
         Screen::List(listing, list) => list.row().and_then(|row| listing.target(&context, row)),
-        Screen::Page(_, page, state) => page.links().get(state.link).map(|target| (*target).clone()),
+        Screen::Page(_, page, state) => {
+            page.links().get(state.link).map(|target| (*target).clone())
+        }
         Screen::WhatIf(form) => {
             form.begin(&context, None);
             return;
@@ -257,7 +335,10 @@ fn open(model: &mut Model) {
     match target {
         Some(target) => go::go(model, target),
         None if matches!(model.here, Screen::List(..)) => {
-            let text = model.settings.lang.pick("Không có gì thêm để mở ở đây.", "There is nothing more to open here.");
+            let text = model.settings.lang.pick(
+                "Không có gì thêm để mở ở đây.",
+                "There is nothing more to open here.",
+            );
             model.say(text);
         }
         None => {}
@@ -266,7 +347,12 @@ fn open(model: &mut Model) {
 
 fn back(model: &mut Model) {
     // A search is taken off before the screen is left.
-    let Model { here, book, settings, .. } = model;
+    let Model {
+        here,
+        book,
+        settings,
+        ..
+    } = model;
     if let Screen::List(listing, list) = here
         && !list.query.is_empty()
     {
@@ -274,9 +360,14 @@ fn back(model: &mut Model) {
         return;
     }
     if let Some(before) = model.past.pop() {
-        model.future.push(std::mem::replace(&mut model.here, before));
+        model
+            .future
+            .push(std::mem::replace(&mut model.here, before));
     } else {
-        let text = model.settings.lang.pick("Đây là màn hình đầu. Thoát: q", "This is the first screen. Quit: q");
+        let text = model.settings.lang.pick(
+            "Đây là màn hình đầu. Thoát: q",
+            "This is the first screen. Quit: q",
+        );
         model.say(text);
     }
 }
@@ -288,7 +379,12 @@ fn forward(model: &mut Model) {
 }
 
 fn clear_filter(model: &mut Model) {
-    let Model { here, book, settings, .. } = model;
+    let Model {
+        here,
+        book,
+        settings,
+        ..
+    } = model;
     let context = context_of(book, settings);
     if let Screen::List(listing, list) = here {
         list.search(listing.as_ref(), &context, "");
@@ -303,7 +399,9 @@ fn subject(model: &Model) -> Option<(Subject, Option<chitieu_core::Period>)> {
     let context = model.context();
     let of_target = |target: &Target| match target {
         Target::Indicator(subject) => Some((*subject, None)),
-        Target::Proof(subject, period) | Target::WhatIf(subject, period) => Some((*subject, *period)),
+        Target::Proof(subject, period) | Target::WhatIf(subject, period) => {
+            Some((*subject, *period))
+        }
         _ => None,
     };
     match &model.here {
@@ -338,7 +436,10 @@ fn what_if(model: &mut Model) {
 }
 
 fn no_number(model: &mut Model) {
-    let text = model.settings.lang.pick("Dòng này không có một con số riêng.", "This row has no single number.");
+    let text = model.settings.lang.pick(
+        "Dòng này không có một con số riêng.",
+        "This row has no single number.",
+    );
     model.say(text);
 }
 
@@ -356,7 +457,13 @@ fn form(
 }
 
 fn type_in(model: &mut Model, edit: Edit) {
-    let Model { here, over, book, settings, .. } = model;
+    let Model {
+        here,
+        over,
+        book,
+        settings,
+        ..
+    } = model;
     let context = context_of(book, settings);
     match over {
         Some(Over::Search(input)) => {
@@ -416,7 +523,10 @@ fn confirm(model: &mut Model) -> Option<Effect> {
             match text {
                 Some(text) => Some(Effect::Write { path, text }),
                 None => {
-                    let text = model.settings.lang.pick("Màn hình này không có dạng đó.", "This view has no such form.");
+                    let text = model.settings.lang.pick(
+                        "Màn hình này không có dạng đó.",
+                        "This view has no such form.",
+                    );
                     model.complain(text);
                     None
                 }
@@ -441,7 +551,13 @@ fn narrow(model: &mut Model, choice: Choice) {
 }
 
 fn cancel(model: &mut Model) {
-    let Model { here, over, book, settings, .. } = model;
+    let Model {
+        here,
+        over,
+        book,
+        settings,
+        ..
+    } = model;
     match over.take() {
         Some(Over::Search(_)) => {
             if let Screen::List(listing, list) = here {
@@ -467,16 +583,27 @@ fn copy(model: &mut Model, row: bool) -> Option<Effect> {
             match listing.whole(&context, at, 200) {
                 Some(line) => line.text().split_whitespace().collect::<Vec<_>>().join(" "),
                 None if row => {
-                    let cells = (0..columns.len()).map(|column| listing.cell(&context, at, column).text());
-                    cells.map(|cell| cell.trim().replace('\u{a0}', " ")).collect::<Vec<_>>().join("\t")
+                    let cells =
+                        (0..columns.len()).map(|column| listing.cell(&context, at, column).text());
+                    cells
+                        .map(|cell| cell.trim().replace('\u{a0}', " "))
+                        .collect::<Vec<_>>()
+                        .join("\t")
                 }
-                None => listing.cell(&context, at, list.column).text().trim().replace('\u{a0}', " "),
+                None => listing
+                    .cell(&context, at, list.column)
+                    .text()
+                    .trim()
+                    .replace('\u{a0}', " "),
             }
         }
         Screen::Page(_, page, state) => {
             let laid = page.lay(10_000, context.measure);
             let lines = laid.iter().filter(|line| line.link == Some(state.link));
-            lines.map(|line| line.line.text().replace('\u{a0}', " ")).collect::<Vec<_>>().join("\n")
+            lines
+                .map(|line| line.line.text().replace('\u{a0}', " "))
+                .collect::<Vec<_>>()
+                .join("\n")
         }
         Screen::WhatIf(form) => {
             let field = form.fields.get(form.at)?;
@@ -484,7 +611,10 @@ fn copy(model: &mut Model, row: bool) -> Option<Effect> {
         }
     };
     if text.is_empty() {
-        let text = model.settings.lang.pick("Ô này trống.", "This cell is empty.");
+        let text = model
+            .settings
+            .lang
+            .pick("Ô này trống.", "This cell is empty.");
         model.say(text);
         return None;
     }
@@ -517,7 +647,10 @@ fn click(model: &mut Model, x: u16, y: u16) -> Option<Effect> {
                 let natural = super::grid::natural_widths(listing.as_ref(), &context, &columns);
                 let placed = super::grid::place(&columns, &natural, list.first, width);
                 let at = x.saturating_sub(regions.rows.x);
-                let hit = placed.iter().find(|column| (column.x..column.x + column.width).contains(&at)).map(|c| c.column);
+                let hit = placed
+                    .iter()
+                    .find(|column| (column.x..column.x + column.width).contains(&at))
+                    .map(|c| c.column);
                 if let Some(column) = hit {
                     sort(model, Some(column));
                 }
@@ -531,7 +664,10 @@ fn click(model: &mut Model, x: u16, y: u16) -> Option<Effect> {
             }
         }
         Screen::Page(_, page, state) => {
-            let laid = page.lay(usize::from(regions.body.width.saturating_sub(2)), context.measure);
+            let laid = page.lay(
+                usize::from(regions.body.width.saturating_sub(2)),
+                context.measure,
+            );
             let line = state.top + usize::from(y.saturating_sub(regions.body.y));
             if let Some(link) = laid.get(line).and_then(|line| line.link) {
                 state.link = link;
@@ -544,7 +680,8 @@ fn click(model: &mut Model, x: u16, y: u16) -> Option<Effect> {
 }
 
 fn loaded(model: &mut Model, book: super::world::Book) {
-    let first = model.reading.take().is_some() && model.past.is_empty() && model.book.world.is_none();
+    let first =
+        model.reading.take().is_some() && model.past.is_empty() && model.book.world.is_none();
     model.book = book;
     if first || model.book.world.is_none() {
         let context = context_of(&model.book, &model.settings);
@@ -553,7 +690,10 @@ fn loaded(model: &mut Model, book: super::world::Book) {
         model.future.clear();
     } else {
         go::reread(model);
-        let text = model.settings.lang.pick("Đã đọc lại các tệp.", "The files were read again.");
+        let text = model
+            .settings
+            .lang
+            .pick("Đã đọc lại các tệp.", "The files were read again.");
         model.say(text);
     }
 }

@@ -27,7 +27,12 @@ impl World {
         let program = Program::new(pack.framework());
         let session = Session::new(pack.framework(), &program, pack.data(), as_of);
         let rows = Report::new(&session, filter).rows;
-        Self { pack, program, as_of, rows }
+        Self {
+            pack,
+            program,
+            as_of,
+            rows,
+        }
     }
 
     /// A session without what-if values.
@@ -39,7 +44,12 @@ impl World {
     /// A session on another day.
     #[must_use]
     pub fn session_on(&self, as_of: Date) -> Session<'_> {
-        Session::new(self.pack.framework(), &self.program, self.pack.data(), as_of)
+        Session::new(
+            self.pack.framework(),
+            &self.program,
+            self.pack.data(),
+            as_of,
+        )
     }
 
     /// The definitions.
@@ -69,8 +79,13 @@ impl World {
     /// Some of the rows as a report.
     #[must_use]
     pub fn report(&self, rows: impl IntoIterator<Item = u32>) -> Report {
-        let picked = rows.into_iter().filter_map(|row| self.rows.get(row as usize).cloned());
-        Report { as_of: self.as_of, rows: picked.collect() }
+        let picked = rows
+            .into_iter()
+            .filter_map(|row| self.rows.get(row as usize).cloned());
+        Report {
+            as_of: self.as_of,
+            rows: picked.collect(),
+        }
     }
 
     /// The unit under which a row is counted: its own; for a row that stands for several, the one that they lie in or that the plan is for. Every row has
@@ -97,7 +112,9 @@ impl World {
     /// The name of a unit.
     #[must_use]
     pub fn unit_name(&self, unit: UnitId, lang: Lang) -> &str {
-        self.framework().unit(unit).map_or("", |unit| unit.name.get(lang))
+        self.framework()
+            .unit(unit)
+            .map_or("", |unit| unit.name.get(lang))
     }
 
     /// The unit of a row, or how many units it stands for.
@@ -106,7 +123,9 @@ impl World {
         match (row.unit, row.members.as_slice()) {
             (Some(unit), _) => self.unit_name(unit, lang).to_owned(),
             (None, [only]) => self.unit_name(*only, lang).to_owned(),
-            (None, []) => lang.pick("chưa có đơn vị báo cáo", "no unit reports").to_owned(),
+            (None, []) => lang
+                .pick("chưa có đơn vị báo cáo", "no unit reports")
+                .to_owned(),
             (None, several) => format!("{} {}", several.len(), lang.pick("đơn vị", "units")),
         }
     }
@@ -115,7 +134,9 @@ impl World {
 /// How a plan is called: by its number, else by its title.
 #[must_use]
 pub fn plan_short(plan: &Plan, lang: Lang) -> &str {
-    plan.number.as_deref().unwrap_or_else(|| plan.title.get(lang))
+    plan.number
+        .as_deref()
+        .unwrap_or_else(|| plan.title.get(lang))
 }
 
 /// What was read: a world where the pack has no errors, and the findings with their texts.
@@ -137,7 +158,11 @@ impl Book {
             let day = as_of.or(pack.framework().info.cut_off).unwrap_or(today);
             World::new(pack, day, filter)
         });
-        Self { world, findings: reading.findings, sources: reading.sources }
+        Self {
+            world,
+            findings: reading.findings,
+            sources: reading.sources,
+        }
     }
 }
 

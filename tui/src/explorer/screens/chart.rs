@@ -40,19 +40,32 @@ const SPARK: usize = 10;
 /// The path of a goal in a cell: several figures as heights, a single one as a bar against its target.
 #[must_use]
 pub fn spark(world: &World, row: &Assessment, context: &Context<'_>) -> Line {
-    let Some((part, figure)) = row.main().and_then(|part| Some((part, part.figure.as_ref()?))) else {
+    let Some((part, figure)) = row
+        .main()
+        .and_then(|part| Some((part, part.figure.as_ref()?)))
+    else {
         return Line::default();
     };
     let series = world.session().series(figure.indicator, figure.unit);
-    let points: Vec<f64> = series.iter().filter_map(|figure| middle(&figure.value)).collect();
+    let points: Vec<f64> = series
+        .iter()
+        .filter_map(|figure| middle(&figure.value))
+        .collect();
     if points.len() > 1 {
         let from = points.len().saturating_sub(SPARK);
-        return Line::of(Role::Status(row.status), heights(context, points.get(from..).unwrap_or_default()));
+        return Line::of(
+            Role::Status(row.status),
+            heights(context, points.get(from..).unwrap_or_default()),
+        );
     }
     match (&part.test, points.first()) {
-        (Test::Compare { value, .. }, Some(now)) => {
-            bar(context, *now, Some(position(value)), SPARK, Some(row.status))
-        }
+        (Test::Compare { value, .. }, Some(now)) => bar(
+            context,
+            *now,
+            Some(position(value)),
+            SPARK,
+            Some(row.status),
+        ),
         _ => Line::default(),
     }
 }
@@ -62,14 +75,27 @@ fn heights(context: &Context<'_>, points: &[f64]) -> String {
     let high = points.iter().copied().fold(f64::NEG_INFINITY, f64::max);
     let range = (high - low).max(f64::MIN_POSITIVE);
     let heights = context.glyphs.heights;
-    points.iter().map(|point| heights[((point - low) / range * 7.0).round().clamp(0.0, 7.0) as usize]).collect()
+    points
+        .iter()
+        .map(|point| heights[((point - low) / range * 7.0).round().clamp(0.0, 7.0) as usize])
+        .collect()
 }
 
 /// A bar with a mark where the target is. The larger of both fills four fifths; a percentage fills at most the whole.
 #[must_use]
-pub fn bar(context: &Context<'_>, now: f64, target: Option<f64>, width: usize, status: Option<Status>) -> Line {
+pub fn bar(
+    context: &Context<'_>,
+    now: f64,
+    target: Option<f64>,
+    width: usize,
+    status: Option<Status>,
+) -> Line {
     let most = now.max(target.unwrap_or(now)).max(f64::MIN_POSITIVE) * 1.25;
-    let place = |number: f64| ((number / most) * width as f64).round().clamp(0.0, width as f64) as usize;
+    let place = |number: f64| {
+        ((number / most) * width as f64)
+            .round()
+            .clamp(0.0, width as f64) as usize
+    };
     let filled = place(now).max(usize::from(now > 0.0));
     let mark = target.map(|target| place(target).min(width.saturating_sub(1)));
     let role = status.map_or(Role::Value, Role::Status);
@@ -77,7 +103,8 @@ pub fn bar(context: &Context<'_>, now: f64, target: Option<f64>, width: usize, s
     let mut at = 0;
     let stretch = |line: Line, from: usize, to: usize| {
         let full = filled.clamp(from, to) - from;
-        line.and(role, context.glyphs.full.repeat(full)).and(Role::Dim, context.glyphs.empty.repeat(to - from - full))
+        line.and(role, context.glyphs.full.repeat(full))
+            .and(Role::Dim, context.glyphs.empty.repeat(to - from - full))
     };
     if let Some(mark) = mark {
         line = stretch(line, 0, mark).and(Role::Strong, context.glyphs.target);
@@ -109,7 +136,9 @@ impl Chart<'_> {
             .iter()
             .filter_map(|figure| Some((day(figure.period.end()), middle(&figure.value)?)))
             .collect();
-        let path = self.path.map(|((from, low), (to, high))| ((day(from), low), (day(to), high)));
+        let path = self
+            .path
+            .map(|((from, low), (to, high))| ((day(from), low), (day(to), high)));
         let ends = path.into_iter().flat_map(|(a, b)| [a, b]);
         let all: Vec<(f64, f64)> = points.iter().copied().chain(ends).collect();
         if all.is_empty() || height < 3 {
@@ -117,9 +146,16 @@ impl Chart<'_> {
         }
         let xs = Scale::of(all.iter().map(|p| p.0));
         let ys = Scale::of(all.iter().map(|p| p.1).chain(self.target)).with_room();
-        let labels: Vec<String> =
-            [ys.high, f64::midpoint(ys.low, ys.high), ys.low].iter().map(|y| (self.label)(*y)).collect();
-        let gutter = labels.iter().map(|label| context.measure.width(label)).max().unwrap_or(0) + 1;
+        let labels: Vec<String> = [ys.high, f64::midpoint(ys.low, ys.high), ys.low]
+            .iter()
+            .map(|y| (self.label)(*y))
+            .collect();
+        let gutter = labels
+            .iter()
+            .map(|label| context.measure.width(label))
+            .max()
+            .unwrap_or(0)
+            + 1;
         let room = width.saturating_sub(gutter + 1).max(4);
         let mut cells = vec![vec![(" ", Role::Plain); room]; height];
         let mut put = |x: f64, y: f64, glyph: &'static str, role: Role| {
@@ -133,7 +169,12 @@ impl Chart<'_> {
         for step in 0..room {
             let share = step as f64 / (room - 1) as f64;
             if let Some(((x0, y0), (x1, y1))) = path {
-                put(x0 + (x1 - x0) * share, y0 + (y1 - y0) * share, dots, Role::Dim);
+                put(
+                    x0 + (x1 - x0) * share,
+                    y0 + (y1 - y0) * share,
+                    dots,
+                    Role::Dim,
+                );
             } else if let Some(target) = self.target {
                 put(xs.low + (xs.high - xs.low) * share, target, dots, Role::Dim);
             }
@@ -167,15 +208,24 @@ impl Chart<'_> {
     fn days(&self, context: &Context<'_>, gutter: usize, room: usize) -> Line {
         let first = self.series.first().map(|figure| figure.period.end());
         let last = self.series.last().map(|figure| figure.period.end());
-        let from = self.path.map(|path| path.0.0).into_iter().chain(first).min();
+        let from = self
+            .path
+            .map(|path| path.0.0)
+            .into_iter()
+            .chain(first)
+            .min();
         let to = self.path.map(|path| path.1.0).into_iter().chain(last).max();
         let text = |day: Option<Date>| {
-            day.map(|day| format!("{}/{}", u8::from(day.month()), day.year())).unwrap_or_default()
+            day.map(|day| format!("{}/{}", u8::from(day.month()), day.year()))
+                .unwrap_or_default()
         };
         let (from, to) = (text(from), text(to));
         let gap = room.saturating_sub(from.len() + to.len());
         let _ = context;
-        Line::of(Role::Dim, format!("{}{from}{}{to}", " ".repeat(gutter + 1), " ".repeat(gap)))
+        Line::of(
+            Role::Dim,
+            format!("{}{from}{}{to}", " ".repeat(gutter + 1), " ".repeat(gap)),
+        )
     }
 }
 
@@ -188,7 +238,10 @@ struct Scale {
 
 impl Scale {
     fn of(numbers: impl Iterator<Item = f64>) -> Self {
-        let mut scale = Self { low: f64::INFINITY, high: f64::NEG_INFINITY };
+        let mut scale = Self {
+            low: f64::INFINITY,
+            high: f64::NEG_INFINITY,
+        };
         for number in numbers {
             scale.low = scale.low.min(number);
             scale.high = scale.high.max(number);
@@ -201,11 +254,18 @@ impl Scale {
         let range = (self.high - self.low).max(self.high.abs() * 0.1).max(1e-9);
         let low = self.low - range * 0.1;
         let low = if self.low >= 0.0 { low.max(0.0) } else { low };
-        Self { low, high: self.high + range * 0.1 }
+        Self {
+            low,
+            high: self.high + range * 0.1,
+        }
     }
 
     fn share(self, number: f64) -> f64 {
         let range = self.high - self.low;
-        if range > 0.0 { ((number - self.low) / range).clamp(0.0, 1.0) } else { 0.5 }
+        if range > 0.0 {
+            ((number - self.low) / range).clamp(0.0, 1.0)
+        } else {
+            0.5
+        }
     }
 }

@@ -22,7 +22,9 @@ impl Findings {
     /// The findings of what was read.
     #[must_use]
     pub fn new(context: &Context<'_>) -> Self {
-        Self { count: context.book.findings.len() }
+        Self {
+            count: context.book.findings.len(),
+        }
     }
 }
 
@@ -44,7 +46,10 @@ fn sign(severity: Severity) -> char {
 
 fn severity_line(finding: &Finding, context: &Context<'_>) -> Line {
     let severity = finding.severity();
-    Line::of(role(severity), format!("{} {}", sign(severity), severity.word(context.lang)))
+    Line::of(
+        role(severity),
+        format!("{} {}", sign(severity), severity.word(context.lang)),
+    )
 }
 
 fn place_text(finding: &Finding, context: &Context<'_>) -> String {
@@ -62,9 +67,13 @@ impl Rows for Findings {
     fn columns(&self, context: &Context<'_>, width: u16) -> Vec<Column> {
         let narrow = width < 60;
         vec![
-            Column::words(context.pick("Mức độ", "Severity"), 10, 12).frozen().hidden_if(narrow),
+            Column::words(context.pick("Mức độ", "Severity"), 10, 12)
+                .frozen()
+                .hidden_if(narrow),
             Column::words(context.pick("Mã", "Code"), 4, 6).frozen(),
-            Column::words(context.pick("Cảnh báo số liệu", "Finding"), 24, 400).frozen().growing(),
+            Column::words(context.pick("Cảnh báo số liệu", "Finding"), 24, 400)
+                .frozen()
+                .growing(),
             Column::words(context.pick("Chỗ", "Place"), 16, 44).hidden_if(width < 100),
         ]
     }
@@ -141,12 +150,15 @@ impl Listing for Findings {
         vec![
             Line::of(Role::Proof, place_text(finding, context)),
             Line::plain(finding.message(context.lang)),
-            Line::of(Role::Dim, format!("{} ", context.glyphs.step)).and(Role::Plain, finding.advice(context.lang)),
+            Line::of(Role::Dim, format!("{} ", context.glyphs.step))
+                .and(Role::Plain, finding.advice(context.lang)),
         ]
     }
 
     fn nothing(&self, context: &Context<'_>) -> String {
-        context.pick("Không có cảnh báo nào.", "Nothing was found.").to_owned()
+        context
+            .pick("Không có cảnh báo nào.", "Nothing was found.")
+            .to_owned()
     }
 
     fn json(&self, context: &Context<'_>, order: &[u32]) -> Option<String> {
@@ -167,9 +179,13 @@ pub fn page(context: &Context<'_>, number: usize) -> Option<Page> {
     let mut page = Page::default();
     let severity = finding.severity();
     page.heading(format!("{} {}", severity.word(lang), finding.code()));
-    page.items.push(Item::Text(Line::of(role(severity), finding.message(lang))));
+    page.items
+        .push(Item::Text(Line::of(role(severity), finding.message(lang))));
     page.items.push(Item::Gap);
-    page.fact(context.pick("Cách xử lý", "What to do"), Line::plain(finding.advice(lang)));
+    page.fact(
+        context.pick("Cách xử lý", "What to do"),
+        Line::plain(finding.advice(lang)),
+    );
     if let Some(at) = finding.at {
         page.heading(context.pick("Chỗ", "Place"));
         place(&mut page, context, at, "");
@@ -180,7 +196,9 @@ pub fn page(context: &Context<'_>, number: usize) -> Option<Page> {
     for related in &finding.related {
         match related.at {
             Some(at) => place(&mut page, context, at, related.what.get(lang)),
-            None => page.items.push(Item::Text(Line::plain(related.what.get(lang)))),
+            None => page
+                .items
+                .push(Item::Text(Line::plain(related.what.get(lang)))),
         }
     }
     Some(page)
@@ -189,7 +207,10 @@ pub fn page(context: &Context<'_>, number: usize) -> Option<Page> {
 fn place(page: &mut Page, context: &Context<'_>, at: Span, what: &str) {
     let sources = &context.book.sources;
     let place = sources.location(at);
-    let mut line = Line::of(Role::Strong, format!("{}:{}:{}", place.file, place.line, place.column));
+    let mut line = Line::of(
+        Role::Strong,
+        format!("{}:{}:{}", place.file, place.line, place.column),
+    );
     if !what.is_empty() {
         line = line.and(Role::Plain, format!(" – {what}"));
     }
@@ -197,9 +218,14 @@ fn place(page: &mut Page, context: &Context<'_>, at: Span, what: &str) {
     if let Some(excerpt) = excerpt(sources, at, 70) {
         let number = excerpt.line.to_string();
         let side = context.glyphs.frame[4];
-        let mut lines = vec![Line::of(Role::Dim, format!("  {number} {side} ")).and(Role::Plain, excerpt.text)];
+        let mut lines =
+            vec![Line::of(Role::Dim, format!("  {number} {side} ")).and(Role::Plain, excerpt.text)];
         if let Some((before, under)) = excerpt.mark {
-            let lead = format!("  {} {side} {}", " ".repeat(number.len()), " ".repeat(before));
+            let lead = format!(
+                "  {} {side} {}",
+                " ".repeat(number.len()),
+                " ".repeat(before)
+            );
             lines.push(Line::of(Role::Dim, lead).and(role(Severity::Warning), "^".repeat(under)));
         }
         page.items.push(Item::Fixed(lines));
@@ -223,8 +249,17 @@ impl Source {
         let place = context.book.sources.location(at);
         let text = context.book.sources.text(at.source);
         let mut starts = vec![0];
-        starts.extend(text.bytes().zip(1u32..).filter(|(byte, _)| *byte == b'\n').map(|(_, next)| next));
-        Self { source: at.source, meant: (place.line, place.end_line), starts }
+        starts.extend(
+            text.bytes()
+                .zip(1u32..)
+                .filter(|(byte, _)| *byte == b'\n')
+                .map(|(_, next)| next),
+        );
+        Self {
+            source: at.source,
+            meant: (place.line, place.end_line),
+            starts,
+        }
     }
 
     /// The place of the line that is meant, from 0.
@@ -236,8 +271,13 @@ impl Source {
     fn line<'a>(&self, context: &Context<'a>, row: u32) -> &'a str {
         let text = context.book.sources.text(self.source);
         let start = self.starts.get(row as usize).map_or(0, |at| *at as usize);
-        let end = self.starts.get(row as usize + 1).map_or(text.len(), |at| *at as usize);
-        text.get(start..end).unwrap_or_default().trim_end_matches(['\n', '\r'])
+        let end = self
+            .starts
+            .get(row as usize + 1)
+            .map_or(text.len(), |at| *at as usize);
+        text.get(start..end)
+            .unwrap_or_default()
+            .trim_end_matches(['\n', '\r'])
     }
 }
 
@@ -252,7 +292,9 @@ impl Rows for Source {
     fn columns(&self, context: &Context<'_>, _width: u16) -> Vec<Column> {
         vec![
             Column::numbers(context.pick("Dòng", "Line"), 5, 7).frozen(),
-            Column::words(context.book.sources.name(self.source), 20, 1_000).frozen().growing(),
+            Column::words(context.book.sources.name(self.source), 20, 1_000)
+                .frozen()
+                .growing(),
         ]
     }
 
@@ -260,7 +302,10 @@ impl Rows for Source {
         let number = row + 1;
         let meant = (self.meant.0..=self.meant.1).contains(&number);
         match column {
-            0 => Line::of(if meant { Role::Strong } else { Role::Dim }, number.to_string()),
+            0 => Line::of(
+                if meant { Role::Strong } else { Role::Dim },
+                number.to_string(),
+            ),
             _ => {
                 let text: String = self.line(context, row).chars().take(MOST_LETTERS).collect();
                 let text = text.replace('\t', "    ");

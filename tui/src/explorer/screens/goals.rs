@@ -41,15 +41,25 @@ impl Goals {
     /// The goals of a choice.
     #[must_use]
     pub fn new(world: &World, choice: Choice) -> Self {
-        let rows = (0..).zip(&world.rows).filter(|(_, row)| is_chosen(world, row, &choice)).map(|(number, _)| number);
-        Self { choice, rows: rows.collect() }
+        let rows = (0..)
+            .zip(&world.rows)
+            .filter(|(_, row)| is_chosen(world, row, &choice))
+            .map(|(number, _)| number);
+        let mut rows: Vec<u32> = rows.collect();
+        // What is missed or slipping comes first; what has no figure last. Within that, the order of the pack.
+        rows.sort_by_key(|number| world.rows.get(*number as usize).map(attention));
+        Self { choice, rows }
     }
 
     fn assessment<'w>(&self, world: &'w World, row: u32) -> Option<&'w Assessment> {
         world.rows.get(*self.rows.get(row as usize)? as usize)
     }
 
-    fn goal<'w>(&self, context: &Context<'w>, row: u32) -> Option<(&'w World, &'w Assessment, &'w Goal)> {
+    fn goal<'w>(
+        &self,
+        context: &Context<'w>,
+        row: u32,
+    ) -> Option<(&'w World, &'w Assessment, &'w Goal)> {
         let world = context.world()?;
         let row = self.assessment(world, row)?;
         Some((world, row, world.framework().goal(row.goal)?))
@@ -65,17 +75,28 @@ pub fn is_chosen(world: &World, row: &Assessment, choice: &Choice) -> bool {
     };
     let indicators = || {
         let parts = goal.test.parts();
-        let ids: Vec<_> = parts.iter().filter_map(|test| framework.indicator(test.indicator()?)).collect();
+        let ids: Vec<_> = parts
+            .iter()
+            .filter_map(|test| framework.indicator(test.indicator()?))
+            .collect();
         ids
     };
     choice.unit.is_none_or(|unit| world.home(row) == Some(unit))
         && choice.plan.is_none_or(|plan| plan == goal.plan)
         && choice.status.is_none_or(|status| status == row.status)
-        && choice.year.is_none_or(|year| goal.deadline.is_some_and(|day| day.year() == year))
-        && choice.group.is_none_or(|group| indicators().iter().any(|indicator| indicator.group == group))
+        && choice
+            .year
+            .is_none_or(|year| goal.deadline.is_some_and(|day| day.year() == year))
+        && choice.group.is_none_or(|group| {
+            indicators()
+                .iter()
+                .any(|indicator| indicator.group == group)
+        })
         && choice.tier.is_none_or(|tier| {
             let units = row.unit.iter().chain(&row.members);
-            units.filter_map(|unit| framework.unit(*unit)).any(|unit| unit.tier == tier)
+            units
+                .filter_map(|unit| framework.unit(*unit))
+                .any(|unit| unit.tier == tier)
         })
         && (!choice.compared || row.is_compared())
 }
@@ -89,16 +110,34 @@ pub fn choice_words(context: &Context<'_>, choice: &Choice) -> Vec<String> {
     };
     let framework = world.framework();
     let mut words: Vec<String> = Vec::new();
-    words.extend(choice.unit.map(|unit| world.unit_name(unit, lang).to_owned()));
+    words.extend(
+        choice
+            .unit
+            .map(|unit| world.unit_name(unit, lang).to_owned()),
+    );
     words.extend(choice.tier.map(|tier| tier.label(lang).to_owned()));
     words.extend(choice.group.map(|group| group.name().get(lang).to_owned()));
-    words.extend(choice.plan.and_then(|plan| framework.plan(plan)).map(|plan| plan_short(plan, lang).to_owned()));
-    words.extend(choice.status.map(|status| {
-        format!("{} {}", super::symbol(status, context), status.label(lang))
-    }));
-    words.extend(choice.year.map(|year| format!("{} {year}", lang.pick("thời hạn", "deadline"))));
+    words.extend(
+        choice
+            .plan
+            .and_then(|plan| framework.plan(plan))
+            .map(|plan| plan_short(plan, lang).to_owned()),
+    );
+    words.extend(
+        choice
+            .status
+            .map(|status| format!("{} {}", super::symbol(status, context), status.label(lang))),
+    );
+    words.extend(
+        choice
+            .year
+            .map(|year| format!("{} {year}", lang.pick("thời hạn", "deadline"))),
+    );
     if choice.compared {
-        words.push(lang.pick("có số liệu để so sánh", "with a comparable figure").to_owned());
+        words.push(
+            lang.pick("có số liệu để so sánh", "with a comparable figure")
+                .to_owned(),
+        );
     }
     words
 }
@@ -113,12 +152,20 @@ impl Rows for Goals {
         let one_unit = self.choice.unit.is_some();
         let title = |vi, en| context.pick(vi, en);
         vec![
-            Column::words(title("Mã", "Code"), 12, 26).frozen().hidden_if(width < 110),
-            Column::words(title("Mục tiêu", "Goal"), if narrow { 16 } else { 26 }, 60).frozen().growing(),
-            Column::words(title("Trạng thái", "Status"), if narrow { 10 } else { 14 }, 29),
+            Column::words(title("Mã", "Code"), 12, 26)
+                .frozen()
+                .hidden_if(width < 110),
+            Column::words(title("Mục tiêu", "Goal"), if narrow { 16 } else { 26 }, 60)
+                .frozen()
+                .growing(),
+            Column::words(
+                title("Trạng thái", "Status"),
+                if narrow { 10 } else { 14 },
+                if width < 100 { 19 } else { 29 },
+            ),
             Column::numbers(title("Thực hiện", "Actual"), 8, 18),
             Column::numbers(title("Kế hoạch", "Target"), 8, 20),
-            Column::words(title("Còn thiếu", "Gap"), 12, 36),
+            Column::words(title("Còn thiếu, vượt", "Gap"), 12, 36),
             Column::words(title("Thời hạn", "Deadline"), 10, 10),
             Column::words(title("Đơn vị", "Org unit"), 12, 26).hidden_if(one_unit),
             Column::words(title("Tiến độ", "Pace"), 10, 26),
@@ -139,7 +186,10 @@ impl Rows for Goals {
             column::ACTUAL => actual(world, row, context),
             column::TARGET => Line::of(Role::Value, show::targets(framework, goal, lang)),
             column::GAP => Line::plain(gap(world, row, context)),
-            column::DEADLINE => goal.deadline.map(|day| Line::plain(show_date(day, lang))).unwrap_or_default(),
+            column::DEADLINE => goal
+                .deadline
+                .map(|day| Line::plain(show_date(day, lang)))
+                .unwrap_or_default(),
             column::UNIT => Line::plain(world.row_unit(row, lang)),
             column::PACE => pace(row, context),
             column::PATH => chart::spark(world, row, context),
@@ -161,7 +211,9 @@ impl Rows for Goals {
             column::NAME => name(goal.name.get(lang)),
             column::STATUS => {
                 // What has to be looked at comes first.
-                let order = chitieu_core::Status::ALL.iter().position(|status| *status == row.status)?;
+                let order = chitieu_core::Status::ALL
+                    .iter()
+                    .position(|status| *status == row.status)?;
                 Some(Key::Rank(attention(row) * 100 + order as i64))
             }
             column::ACTUAL => number(row.figure()?.value.face()),
@@ -173,7 +225,9 @@ impl Rows for Goals {
                 let points = &row.gap()?.points;
                 number(points.upper().number().or_else(|| points.lower().number()))
             }
-            column::DEADLINE => goal.deadline.map(|day| Key::Rank(i64::from(day.to_julian_day()))),
+            column::DEADLINE => goal
+                .deadline
+                .map(|day| Key::Rank(i64::from(day.to_julian_day()))),
             column::UNIT => name(&world.row_unit(row, lang)),
             column::PACE => row.is_compared().then_some(Key::Rank(row.pace as i64)),
             column::PLAN => name(plan_short(world.framework().plan(goal.plan)?, lang)),
@@ -187,7 +241,9 @@ impl Rows for Goals {
         };
         let framework = world.framework();
         let lang = context.lang;
-        let plan = framework.plan(goal.plan).map_or("", |plan| plan_short(plan, lang));
+        let plan = framework
+            .plan(goal.plan)
+            .map_or("", |plan| plan_short(plan, lang));
         let status = row.status.label(lang);
         let codes = goal.test.parts();
         let code = codes
@@ -234,14 +290,24 @@ pub fn subject(world: &World, row: &Assessment) -> Option<Subject> {
     let goal = framework.goal(row.goal)?;
     let tests = goal.test.parts();
     let indicator = tests.iter().find_map(|test| test.indicator())?;
-    let unit = row.unit.or_else(|| row.members.first().copied()).or_else(|| world.home(row))?;
-    Some(Subject { indicator, unit, goal: Some(row.goal) })
+    let unit = row
+        .unit
+        .or_else(|| row.members.first().copied())
+        .or_else(|| world.home(row))?;
+    Some(Subject {
+        indicator,
+        unit,
+        goal: Some(row.goal),
+    })
 }
 
 /// The figure as it is shown beside its target.
 #[must_use]
 pub fn actual(world: &World, row: &Assessment, context: &Context<'_>) -> Line {
-    let Some((part, figure)) = row.main().and_then(|part| Some((part, part.figure.as_ref()?))) else {
+    let Some((part, figure)) = row
+        .main()
+        .and_then(|part| Some((part, part.figure.as_ref()?)))
+    else {
         return Line::default();
     };
     let Some(indicator) = world.framework().indicator(figure.indicator) else {
@@ -252,11 +318,14 @@ pub fn actual(world: &World, row: &Assessment, context: &Context<'_>) -> Line {
         _ => None,
     };
     let exact = figure.value.as_point().is_some();
-    Line::of(Role::Value, if exact {
-        show::figure(figure, indicator, threshold, context.lang)
-    } else {
-        show::short(&figure.value, indicator, context.lang)
-    })
+    Line::of(
+        Role::Value,
+        if exact {
+            show::figure(figure, indicator, threshold, context.lang)
+        } else {
+            show::short(&figure.value, indicator, context.lang)
+        },
+    )
 }
 
 /// What is missing, or by how much the target is passed.
@@ -300,20 +369,40 @@ pub fn detail(context: &Context<'_>, row: &Assessment) -> Vec<Line> {
     let mut second = status_line(row.status, context);
     let mut facts: Vec<String> = Vec::new();
     if let Some(figure) = row.figure() {
-        facts.push(format!("{} ({})", actual(world, row, context).text(), figure.period.label(lang)));
+        facts.push(format!(
+            "{} ({})",
+            actual(world, row, context).text(),
+            figure.period.label(lang)
+        ));
     }
     facts.push(show::targets(framework, goal, lang));
-    facts.push(goal.deadline.map(|day| format!("{} {}", lang.pick("đến", "by"), show_date(day, lang))).unwrap_or_default());
+    facts.push(
+        goal.deadline
+            .map(|day| format!("{} {}", lang.pick("đến", "by"), show_date(day, lang)))
+            .unwrap_or_default(),
+    );
     facts.push(gap(world, row, context));
-    facts.push(row.reason.as_ref().map(|reason| reason.text().get(lang).to_owned()).unwrap_or_default());
+    facts.push(
+        row.reason
+            .as_ref()
+            .map(|reason| reason.text().get(lang).to_owned())
+            .unwrap_or_default(),
+    );
     for fact in facts.into_iter().filter(|fact| !fact.is_empty()) {
         second = second.and(Role::Dim, dot.clone()).and(Role::Plain, fact);
     }
     let plan = framework.plan(goal.plan).map(|plan| {
-        let number = plan.number.as_ref().map(|number| format!("{number} – ")).unwrap_or_default();
+        let number = plan
+            .number
+            .as_ref()
+            .map(|number| format!("{number} – "))
+            .unwrap_or_default();
         Line::of(Role::Dim, format!("{number}{}", plan.title.get(lang)))
     });
-    [Some(first), Some(second), plan].into_iter().flatten().collect()
+    [Some(first), Some(second), plan]
+        .into_iter()
+        .flatten()
+        .collect()
 }
 
 impl Listing for Goals {
@@ -334,31 +423,51 @@ impl Listing for Goals {
         }
     }
 
-    fn head(&self, context: &Context<'_>, _width: usize) -> Vec<Line> {
+    fn head(&self, context: &Context<'_>, width: usize) -> Vec<Line> {
         let Some(world) = context.world() else {
             return Vec::new();
         };
         let mut counts: HashMap<chitieu_core::Status, usize> = HashMap::new();
-        for row in self.rows.iter().filter_map(|row| world.rows.get(*row as usize)) {
+        for row in self
+            .rows
+            .iter()
+            .filter_map(|row| world.rows.get(*row as usize))
+        {
             *counts.entry(row.status).or_default() += 1;
         }
-        vec![super::overview::totals(context, self.rows.len(), &counts)]
+        vec![super::overview::totals(
+            context,
+            self.rows.len(),
+            &counts,
+            width,
+        )]
     }
 
     fn detail(&self, context: &Context<'_>, row: u32) -> Vec<Line> {
-        let row = context.world().and_then(|world| self.assessment(world, row));
+        let row = context
+            .world()
+            .and_then(|world| self.assessment(world, row));
         row.map(|row| detail(context, row)).unwrap_or_default()
     }
 
     fn nothing(&self, context: &Context<'_>) -> String {
         context
-            .pick("Không có mục tiêu nào khớp. F bỏ lọc, Esc quay lại.", "No goal matches. F takes the filters off, Esc goes back.")
+            .pick(
+                "Không có mục tiêu nào khớp. F bỏ lọc, Esc quay lại.",
+                "No goal matches. F takes the filters off, Esc goes back.",
+            )
             .to_owned()
     }
 
     fn json(&self, context: &Context<'_>, order: &[u32]) -> Option<String> {
         let world = context.world()?;
-        let rows = order.iter().filter_map(|row| self.rows.get(*row as usize).copied());
-        Some(report::report_json(&world.report(rows), &world.session(), context.lang))
+        let rows = order
+            .iter()
+            .filter_map(|row| self.rows.get(*row as usize).copied());
+        Some(report::report_json(
+            &world.report(rows),
+            &world.session(),
+            context.lang,
+        ))
     }
 }

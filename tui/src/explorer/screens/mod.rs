@@ -28,6 +28,9 @@ use super::grid::{List, Rows};
 use super::target::{Choice, Target};
 use super::world::Context;
 
+/// Between counts on one line: wide enough to tell them apart, and a place where the line may break.
+pub const APART: &str = "\u{a0}\u{a0} ";
+
 /// A screen that is a table.
 pub trait Listing: Rows {
     /// What it is called in the path at the top.
@@ -47,7 +50,9 @@ pub trait Listing: Rows {
 
     /// What is said where there are no rows.
     fn nothing(&self, context: &Context<'_>) -> String {
-        context.pick("Không có dòng nào.", "Nothing here.").to_owned()
+        context
+            .pick("Không có dòng nào.", "Nothing here.")
+            .to_owned()
     }
 
     /// The choice of goals that it shows, where it shows goals.
@@ -91,7 +96,9 @@ impl std::fmt::Debug for Screen {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
             Self::List(_, list) => f.debug_tuple("List").field(list).finish(),
-            Self::Page(target, _, state) => f.debug_tuple("Page").field(target).field(state).finish(),
+            Self::Page(target, _, state) => {
+                f.debug_tuple("Page").field(target).field(state).finish()
+            }
             Self::WhatIf(form) => f.debug_tuple("WhatIf").field(form).finish(),
         }
     }
@@ -135,10 +142,18 @@ fn page_title(context: &Context<'_>, target: &Target) -> String {
     let framework = context.world().map(super::world::World::framework);
     match target {
         Target::Indicator(subject) => framework
-            .and_then(|framework| match subject.goal.and_then(|goal| framework.goal(goal)) {
-                Some(goal) => Some(goal.name.get(context.lang).to_owned()),
-                None => Some(framework.indicator(subject.indicator)?.name.get(context.lang).to_owned()),
-            })
+            .and_then(
+                |framework| match subject.goal.and_then(|goal| framework.goal(goal)) {
+                    Some(goal) => Some(goal.name.get(context.lang).to_owned()),
+                    None => Some(
+                        framework
+                            .indicator(subject.indicator)?
+                            .name
+                            .get(context.lang)
+                            .to_owned(),
+                    ),
+                },
+            )
             .unwrap_or_default(),
         Target::Proof(..) => context.pick("Vì sao", "Why").to_owned(),
         Target::Finding(number) => context
@@ -173,7 +188,8 @@ fn table_document(listing: &(dyn Listing + Send), list: &List, context: &Context
             .map(|column| chitieu_core::report::document::Column {
                 title: column.title.clone(),
                 align: column.align,
-                narrowest: (column.align == Align::Start).then_some(usize::from(column.least.max(8))),
+                narrowest: (column.align == Align::Start)
+                    .then_some(usize::from(column.least.max(8))),
             })
             .collect(),
         rows: Vec::new(),
@@ -181,7 +197,9 @@ fn table_document(listing: &(dyn Listing + Send), list: &List, context: &Context
     let mut table = empty();
     let flush = |table: &mut Table, document: &mut Document| {
         if !table.rows.is_empty() {
-            document.blocks.push(Block::Table(std::mem::replace(table, empty())));
+            document
+                .blocks
+                .push(Block::Table(std::mem::replace(table, empty())));
         }
     };
     for &row in &list.order {
@@ -194,7 +212,11 @@ fn table_document(listing: &(dyn Listing + Send), list: &List, context: &Context
                 flush(&mut table, &mut document);
                 document.blocks.push(Block::List(vec![line]));
             }
-            None => table.rows.push((0..columns.len()).map(|column| listing.cell(context, row, column)).collect()),
+            None => table.rows.push(
+                (0..columns.len())
+                    .map(|column| listing.cell(context, row, column))
+                    .collect(),
+            ),
         }
     }
     flush(&mut table, &mut document);
@@ -206,7 +228,11 @@ fn table_document(listing: &(dyn Listing + Send), list: &List, context: &Context
 pub fn status_line(status: chitieu_core::Status, context: &Context<'_>) -> Line {
     Line::of(
         Role::Status(status),
-        format!("{}\u{a0}{}", symbol(status, context), status.label(context.lang)),
+        format!(
+            "{}\u{a0}{}",
+            symbol(status, context),
+            status.label(context.lang)
+        ),
     )
 }
 

@@ -47,7 +47,13 @@ impl Overview {
             *totals.entry(row.status).or_default() += 1;
             let plan = world.framework().goal(row.goal).map(|goal| goal.plan);
             if let (Some(unit), Some(plan)) = (world.home(row), plan) {
-                *by_unit.entry(unit).or_default().entry(plan).or_default().entry(row.status).or_default() += 1;
+                *by_unit
+                    .entry(unit)
+                    .or_default()
+                    .entry(plan)
+                    .or_default()
+                    .entry(row.status)
+                    .or_default() += 1;
             }
         }
         let mut rows = Self::attention(world);
@@ -56,7 +62,9 @@ impl Overview {
         units.sort();
         rows.push(Row::Heading(Heading::Units, units.len()));
         for unit in units {
-            let Some(plans) = by_unit.remove(&unit) else { continue };
+            let Some(plans) = by_unit.remove(&unit) else {
+                continue;
+            };
             let mut sum: HashMap<Status, usize> = HashMap::new();
             for (status, count) in plans.values().flatten() {
                 *sum.entry(*status).or_default() += count;
@@ -64,16 +72,32 @@ impl Overview {
             rows.push(Row::Unit(unit, sum));
             let mut plans: Vec<_> = plans.into_iter().collect();
             plans.sort_by_key(|(plan, _)| *plan);
-            rows.extend(plans.into_iter().map(|(plan, counts)| Row::Plan(unit, plan, counts)));
+            rows.extend(
+                plans
+                    .into_iter()
+                    .map(|(plan, counts)| Row::Plan(unit, plan, counts)),
+            );
         }
-        let statuses = Status::ALL.into_iter().filter(|status| totals.contains_key(status)).collect();
-        Self { rows, statuses, totals, all: world.rows.len() }
+        let statuses = Status::ALL
+            .into_iter()
+            .filter(|status| totals.contains_key(status))
+            .collect();
+        Self {
+            rows,
+            statuses,
+            totals,
+            all: world.rows.len(),
+        }
     }
 
     /// The goals with a figure: missed and slipping ones first.
     fn attention(world: &World) -> Vec<Row> {
-        let compared = (0u32..).zip(&world.rows).filter(|(_, row)| row.is_compared());
-        let mut compared: Vec<(i64, u32)> = compared.map(|(number, row)| (goals::attention(row), number)).collect();
+        let compared = (0u32..)
+            .zip(&world.rows)
+            .filter(|(_, row)| row.is_compared());
+        let mut compared: Vec<(i64, u32)> = compared
+            .map(|(number, row)| (goals::attention(row), number))
+            .collect();
         compared.sort_unstable();
         let mut rows = vec![Row::Heading(Heading::First, compared.len())];
         rows.extend(compared.into_iter().map(|(_, number)| Row::Goal(number)));
@@ -88,16 +112,39 @@ impl Overview {
     }
 }
 
+/// Below this many columns counts stand without words.
+const NARROW: usize = 50;
+
 /// "153 dòng đánh giá: ▲ 3 Vượt · ✓ 1 Đạt …": every status that occurs, so that the counts add up.
 #[must_use]
-pub fn totals(context: &Context<'_>, all: usize, counts: &HashMap<Status, usize>) -> Line {
+pub fn totals(
+    context: &Context<'_>,
+    all: usize,
+    counts: &HashMap<Status, usize>,
+    width: usize,
+) -> Line {
     let one = if all == 1 { "row" } else { "rows" };
-    let mut line = Line::of(Role::Strong, all.to_string()).and(Role::Plain, format!(" {}", context.pick("dòng", one)));
+    let mut line = Line::of(Role::Strong, all.to_string())
+        .and(Role::Plain, format!(" {}", context.pick("dòng", one)));
     for status in Status::ALL {
-        let Some(count) = counts.get(&status) else { continue };
-        line = line.and(Role::Plain, "   ").and(
+        let Some(count) = counts.get(&status) else {
+            continue;
+        };
+        if (1..NARROW).contains(&width) {
+            // The words stand in the rows.
+            line = line.and(
+                Role::Status(status),
+                format!(" {}\u{a0}{count}", symbol(status, context)),
+            );
+            continue;
+        }
+        line = line.and(Role::Plain, super::APART).and(
             Role::Status(status),
-            format!("{}\u{a0}{count}\u{a0}{}", symbol(status, context), status.label(context.lang).replace(' ', "\u{a0}")),
+            format!(
+                "{}\u{a0}{count}\u{a0}{}",
+                symbol(status, context),
+                status.label(context.lang).replace(' ', "\u{a0}")
+            ),
         );
     }
     line
@@ -107,18 +154,36 @@ pub fn totals(context: &Context<'_>, all: usize, counts: &HashMap<Status, usize>
 fn bar(context: &Context<'_>, all: usize, counts: &HashMap<Status, usize>, width: usize) -> Line {
     let mut line = Line::default();
     let mut left = width;
-    let present: Vec<(Status, usize)> =
-        Status::ALL.into_iter().filter_map(|s| Some((s, *counts.get(&s)?))).collect();
+    let present: Vec<(Status, usize)> = Status::ALL
+        .into_iter()
+        .filter_map(|s| Some((s, *counts.get(&s)?)))
+        .collect();
     for (index, (status, count)) in present.iter().enumerate() {
         let rest = present.len() - index - 1;
-        let share = if rest == 0 { left } else { (count * width / all.max(1)).max(1).min(left.saturating_sub(rest)) };
+        let share = if rest == 0 {
+            left
+        } else {
+            (count * width / all.max(1))
+                .max(1)
+                .min(left.saturating_sub(rest))
+        };
         left -= share;
-        let silent = matches!(status, Status::NoData | Status::NotComputable | Status::NotApplicable | Status::Depends);
-        let glyph = if silent { context.glyphs.empty } else { context.glyphs.full };
+        let silent = matches!(
+            status,
+            Status::NoData | Status::NotComputable | Status::NotApplicable | Status::Depends
+        );
+        let glyph = if silent {
+            context.glyphs.empty
+        } else {
+            context.glyphs.full
+        };
         line = line.and(Role::Status(*status), glyph.repeat(share));
     }
     line
 }
+
+/// Wider lines are hard to follow with the eye.
+const MOST_WIDTH: usize = 110;
 
 /// The width of a status in a line of a goal.
 const STATUS_WIDTH: usize = 17;
@@ -132,7 +197,7 @@ fn goal_line(context: &Context<'_>, number: u32, width: usize) -> Option<Line> {
     let target = chitieu_core::report::show::targets(world.framework(), goal, lang);
     let figure = format!("{} / {target}", goals::actual(world, row, context).text());
     let status = format!("{} {}", symbol(row.status, context), row.status.label(lang));
-    let room = width.saturating_sub(2);
+    let room = width;
     let name = format!("{} – {}", goal.name.get(lang), world.row_unit(row, lang));
     if room < 56 {
         let sign = format!("{} ", symbol(row.status, context));
@@ -148,10 +213,15 @@ fn goal_line(context: &Context<'_>, number: u32, width: usize) -> Option<Line> {
     let middle = room.saturating_sub(STATUS_WIDTH + 2 + right + 2);
     let pad = " ".repeat(right.saturating_sub(context.measure.width(&figure)));
     Some(
-        Line::plain("  ")
-            .and(Role::Status(row.status), context.padded(&status, STATUS_WIDTH))
-            .and(Role::Plain, format!("  {}  {pad}", context.padded(&name, middle)))
-            .and(Role::Value, figure),
+        Line::of(
+            Role::Status(row.status),
+            context.padded(&status, STATUS_WIDTH),
+        )
+        .and(
+            Role::Plain,
+            format!("  {}  {pad}", context.padded(&name, middle)),
+        )
+        .and(Role::Value, figure),
     )
 }
 
@@ -163,9 +233,13 @@ impl Rows for Overview {
     fn columns(&self, context: &Context<'_>, width: u16) -> Vec<Column> {
         let narrow = width < 60;
         let mut columns = vec![
-            Column::words(context.pick("Đơn vị và văn bản", "Org unit and plan"), if narrow { 16 } else { 30 }, 90)
-                .frozen()
-                .growing(),
+            Column::words(
+                context.pick("Đơn vị và văn bản", "Org unit and plan"),
+                if narrow { 16 } else { 30 },
+                90,
+            )
+            .frozen()
+            .growing(),
             Column::numbers(context.pick("Số dòng", "Rows"), 7, 7).hidden_if(narrow),
         ];
         columns.extend(self.statuses.iter().map(|status| {
@@ -176,7 +250,9 @@ impl Rows for Overview {
             } else {
                 format!("{} {label}", symbol(*status, context))
             };
-            let wide = u16::try_from(context.measure.width(&title)).unwrap_or(8).clamp(3, 14);
+            let wide = u16::try_from(context.measure.width(&title))
+                .unwrap_or(8)
+                .clamp(3, 14);
             Column::numbers(&title, wide, wide)
         }));
         columns
@@ -185,14 +261,18 @@ impl Rows for Overview {
     fn whole(&self, context: &Context<'_>, row: u32, width: usize) -> Option<Line> {
         match self.rows.get(row as usize)? {
             Row::Blank => Some(Line::default()),
-            Row::Heading(heading, count) => {
-                let text = match heading {
-                    Heading::First => context.pick("Có số liệu để so sánh – xem trước", "With a comparable figure – look at these first"),
-                    Heading::Units => context.pick("Đơn vị và văn bản", "Org units and plans"),
-                };
+            Row::Heading(Heading::First, count) => {
+                let text = context.pick(
+                    "Có số liệu để so sánh – xem trước",
+                    "With a comparable figure – look at these first",
+                );
                 Some(Line::of(Role::Strong, text).and(Role::Dim, format!(" ({count})")))
             }
-            Row::Goal(number) => goal_line(context, *number, width),
+            Row::Heading(Heading::Units, count) => {
+                let text = context.pick("Đơn vị và văn bản", "Org units and plans");
+                Some(Line::of(Role::Strong, text).and(Role::Dim, format!(" ({count})")))
+            }
+            Row::Goal(number) => goal_line(context, *number, width.min(MOST_WIDTH)),
             Row::Unit(..) | Row::Plan(..) => None,
         }
     }
@@ -214,7 +294,11 @@ impl Rows for Overview {
             },
             1 => counts
                 .map(|counts| {
-                    let role = if matches!(entry, Row::Unit(..)) { Role::Strong } else { Role::Value };
+                    let role = if matches!(entry, Row::Unit(..)) {
+                        Role::Strong
+                    } else {
+                        Role::Value
+                    };
                     Line::of(role, counts.values().sum::<usize>().to_string())
                 })
                 .unwrap_or_default(),
@@ -250,7 +334,9 @@ impl Rows for Overview {
         };
         match entry {
             Row::Blank | Row::Heading(..) => String::new(),
-            Row::Goal(number) => goal_line(context, *number, 300).map(|line| line.text()).unwrap_or_default(),
+            Row::Goal(number) => goal_line(context, *number, 300)
+                .map(|line| line.text())
+                .unwrap_or_default(),
             Row::Unit(unit, _) => world.unit_name(*unit, context.lang).to_owned(),
             Row::Plan(unit, plan, _) => {
                 let plan = world.framework().plan(*plan);
@@ -261,8 +347,19 @@ impl Rows for Overview {
         }
     }
 
+    fn titled(&self) -> Option<u32> {
+        let units = self
+            .rows
+            .iter()
+            .position(|row| matches!(row, Row::Heading(Heading::Units, _)));
+        units.and_then(|place| u32::try_from(place).ok())
+    }
+
     fn stops(&self, row: u32) -> bool {
-        !matches!(self.rows.get(row as usize), Some(Row::Heading(..) | Row::Blank))
+        !matches!(
+            self.rows.get(row as usize),
+            Some(Row::Heading(..) | Row::Blank)
+        )
     }
 
     fn target(&self, context: &Context<'_>, row: u32) -> Option<Target> {
@@ -272,10 +369,15 @@ impl Rows for Overview {
                 let world = context.world()?;
                 goals::subject(world, world.rows.get(*number as usize)?).map(Target::Indicator)
             }
-            Row::Unit(unit, _) => Some(Target::Goals(Choice { unit: Some(*unit), ..Choice::default() })),
-            Row::Plan(unit, plan, _) => {
-                Some(Target::Goals(Choice { unit: Some(*unit), plan: Some(*plan), ..Choice::default() }))
-            }
+            Row::Unit(unit, _) => Some(Target::Goals(Choice {
+                unit: Some(*unit),
+                ..Choice::default()
+            })),
+            Row::Plan(unit, plan, _) => Some(Target::Goals(Choice {
+                unit: Some(*unit),
+                plan: Some(*plan),
+                ..Choice::default()
+            })),
         }
     }
 }
@@ -299,13 +401,20 @@ impl Listing for Overview {
             .and(Role::Value, show_date(world.as_of(), lang));
         if let Some(day) = info.data_up_to {
             days = days
-                .and(Role::Label, format!("   {} ", context.pick("Số liệu đến ngày", "Data up to")))
+                .and(
+                    Role::Label,
+                    format!(
+                        "{}{} ",
+                        super::APART,
+                        context.pick("Số liệu đến ngày", "Data up to")
+                    ),
+                )
                 .and(Role::Value, show_date(day, lang));
         }
         let mut head = vec![
             Line::of(Role::Strong, info.name.get(lang)),
             days,
-            totals(context, self.all, &self.totals),
+            totals(context, self.all, &self.totals, width),
         ];
         head.insert(2, bar(context, self.all, &self.totals, width.min(100)));
         head
@@ -318,16 +427,26 @@ impl Listing for Overview {
         let lang = context.lang;
         match self.rows.get(row as usize) {
             Some(Row::Plan(_, plan, counts)) => {
-                let title = world.framework().plan(*plan).map(|plan| Line::plain(plan.title.get(lang)));
+                let title = world
+                    .framework()
+                    .plan(*plan)
+                    .map(|plan| Line::plain(plan.title.get(lang)));
                 let all = counts.values().sum();
-                title.into_iter().chain([totals(context, all, counts)]).collect()
+                title
+                    .into_iter()
+                    .chain([totals(context, all, counts, 0)])
+                    .collect()
             }
             Some(Row::Unit(unit, counts)) => {
-                vec![Line::plain(world.unit_name(*unit, lang)), totals(context, counts.values().sum(), counts)]
+                vec![
+                    Line::plain(world.unit_name(*unit, lang)),
+                    totals(context, counts.values().sum(), counts, 0),
+                ]
             }
             Some(Row::Goal(number)) => {
                 let row = world.rows.get(*number as usize);
-                row.map(|row| goals::detail(context, row).split_off(1)).unwrap_or_default()
+                row.map(|row| goals::detail(context, row).split_off(1))
+                    .unwrap_or_default()
             }
             _ => Vec::new(),
         }
@@ -336,6 +455,10 @@ impl Listing for Overview {
     fn json(&self, context: &Context<'_>, _order: &[u32]) -> Option<String> {
         let world = context.world()?;
         let report = world.report(0..u32::try_from(world.rows.len()).unwrap_or(u32::MAX));
-        Some(chitieu_core::report::report_json(&report, &world.session(), context.lang))
+        Some(chitieu_core::report::report_json(
+            &report,
+            &world.session(),
+            context.lang,
+        ))
     }
 }

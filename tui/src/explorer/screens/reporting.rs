@@ -55,7 +55,10 @@ impl State {
             Self::Nothing => (Status::NoData, "Chưa gửi", "Not reported"),
         };
         let sign = super::symbol(status, context);
-        Line::of(Role::Status(status), format!("{sign} {}", context.pick(vi, en)))
+        Line::of(
+            Role::Status(status),
+            format!("{sign} {}", context.pick(vi, en)),
+        )
     }
 }
 
@@ -70,12 +73,20 @@ impl Reporting {
             if row.verdict == Verdict::NotComputable {
                 continue;
             }
-            let Some(goal) = framework.goal(row.goal) else { continue };
+            let Some(goal) = framework.goal(row.goal) else {
+                continue;
+            };
             let tests = goal.test.parts();
             let indicators: Vec<_> = tests.iter().filter_map(|test| test.indicator()).collect();
             // A row for several units asks each of them; a row of one unit asks that one.
-            for unit in row.unit.iter().chain(if row.unit.is_none() { row.members.as_slice() } else { &[] }) {
-                let answered = indicators.iter().any(|indicator| !session.series(*indicator, *unit).is_empty());
+            for unit in row.unit.iter().chain(if row.unit.is_none() {
+                row.members.as_slice()
+            } else {
+                &[]
+            }) {
+                let answered = indicators
+                    .iter()
+                    .any(|indicator| !session.series(*indicator, *unit).is_empty());
                 let entry = counts.entry(*unit).or_default();
                 entry.0 += 1;
                 entry.1 += usize::from(answered);
@@ -85,7 +96,12 @@ impl Reporting {
             .into_iter()
             .filter_map(|(unit, (asked, answered))| {
                 let entry = framework.unit(unit)?;
-                (entry.kind == UnitKind::Place).then_some(Row { unit, tier: entry.tier, asked, answered })
+                (entry.kind == UnitKind::Place).then_some(Row {
+                    unit,
+                    tier: entry.tier,
+                    asked,
+                    answered,
+                })
             })
             .collect();
         rows.sort_by_key(|row| row.unit);
@@ -100,7 +116,9 @@ impl Rows for Reporting {
 
     fn columns(&self, context: &Context<'_>, width: u16) -> Vec<Column> {
         vec![
-            Column::words(context.pick("Đơn vị", "Org unit"), 18, 60).frozen().growing(),
+            Column::words(context.pick("Đơn vị", "Org unit"), 18, 60)
+                .frozen()
+                .growing(),
             Column::words(context.pick("Tình hình", "State"), 13, 16),
             Column::numbers(context.pick("Có số liệu", "With figures"), 10, 14),
             Column::words("", 12, 20).hidden_if(width < 60),
@@ -127,24 +145,34 @@ impl Rows for Reporting {
             1 => Key::Rank(entry.state() as i64),
             2 | 3 => Key::Rank((entry.answered * 1_000_000 / entry.asked.max(1)) as i64),
             4 => Key::Rank(entry.tier as i64),
-            _ => Key::Name(sort_key(context.world()?.unit_name(entry.unit, context.lang))),
+            _ => Key::Name(sort_key(
+                context.world()?.unit_name(entry.unit, context.lang),
+            )),
         })
     }
 
     fn words(&self, context: &Context<'_>, row: u32) -> String {
-        format!("{} {}", self.cell(context, row, 0).text(), self.cell(context, row, 1).text())
+        format!(
+            "{} {}",
+            self.cell(context, row, 0).text(),
+            self.cell(context, row, 1).text()
+        )
     }
 
     fn target(&self, _context: &Context<'_>, row: u32) -> Option<Target> {
         let unit = self.rows.get(row as usize)?.unit;
-        Some(Target::Goals(Choice { unit: Some(unit), ..Choice::default() }))
+        Some(Target::Goals(Choice {
+            unit: Some(unit),
+            ..Choice::default()
+        }))
     }
 }
 
 fn share_bar(context: &Context<'_>, share: f64) -> Line {
     const WIDTH: usize = 12;
     let full = (share * WIDTH as f64).round().clamp(0.0, WIDTH as f64) as usize;
-    Line::of(Role::Plain, context.glyphs.full.repeat(full)).and(Role::Dim, context.glyphs.empty.repeat(WIDTH - full))
+    Line::of(Role::Plain, context.glyphs.full.repeat(full))
+        .and(Role::Dim, context.glyphs.empty.repeat(WIDTH - full))
 }
 
 impl Listing for Reporting {
@@ -153,15 +181,18 @@ impl Listing for Reporting {
     }
 
     fn title(&self, context: &Context<'_>) -> String {
-        context.pick("Tình hình gửi số liệu", "Who has reported").to_owned()
+        context
+            .pick("Tình hình gửi số liệu", "Who has reported")
+            .to_owned()
     }
 
     fn head(&self, context: &Context<'_>, _width: usize) -> Vec<Line> {
-        let mut line = Line::of(Role::Strong, self.rows.len().to_string()).and(Role::Plain, context.pick(" đơn vị", " units"));
+        let mut line = Line::of(Role::Strong, self.rows.len().to_string())
+            .and(Role::Plain, context.pick(" đơn vị", " units"));
         for state in [State::All, State::Part, State::Nothing] {
             let count = self.rows.iter().filter(|row| row.state() == state).count();
             let words = state.line(context);
-            line = line.and(Role::Plain, "   ");
+            line = line.and(Role::Plain, super::APART);
             line.0.extend(words.0);
             line = line.and(Role::Plain, format!("\u{a0}{count}"));
         }

@@ -6,7 +6,8 @@ use chitieu_core::locale::write;
 use chitieu_core::report::document::{Block, Document, Line, Role, Table};
 use chitieu_core::report::show;
 use chitieu_core::{
-    Assessment, Comparator, Figure, Goal, IndicatorId, Lang, Period, Rational, Session, Status, Value, date,
+    Assessment, Comparator, Figure, Goal, IndicatorId, Lang, Period, Rational, Session, Status,
+    Value, date,
 };
 use time::Date;
 
@@ -62,7 +63,10 @@ struct Scenario {
 
 impl Scenario {
     fn value(&self, of: IndicatorId) -> Option<&Rational> {
-        self.values.iter().find(|(id, _)| *id == of).map(|(_, value)| value)
+        self.values
+            .iter()
+            .find(|(id, _)| *id == of)
+            .map(|(_, value)| value)
     }
 
     fn with_value(&self, of: IndicatorId, value: Rational) -> Self {
@@ -101,7 +105,9 @@ impl WhatIf {
     pub fn new(world: &World, subject: Subject, period: Option<Period>) -> Option<Self> {
         let session = world.session();
         let series = session.series(subject.indicator, subject.unit);
-        let last = series.iter().rfind(|figure| figure.period.end() <= world.as_of());
+        let last = series
+            .iter()
+            .rfind(|figure| figure.period.end() <= world.as_of());
         let period = period
             .or_else(|| last.or_else(|| series.last()).map(|figure| figure.period))
             .or_else(|| Period::year(world.as_of().year()))?;
@@ -176,7 +182,8 @@ impl WhatIf {
 
     /// Takes what was typed, or says what is wrong with it and goes on typing.
     pub fn finish(&mut self, context: &Context<'_>) {
-        let (Some(input), Some(field)) = (self.editing.take(), self.fields.get(self.at).copied()) else {
+        let (Some(input), Some(field)) = (self.editing.take(), self.fields.get(self.at).copied())
+        else {
             return;
         };
         let text = input.text();
@@ -192,7 +199,12 @@ impl WhatIf {
         }
     }
 
-    fn read(&self, context: &Context<'_>, field: Field, text: &str) -> Result<(Scenario, Option<String>), String> {
+    fn read(
+        &self,
+        context: &Context<'_>,
+        field: Field,
+        text: &str,
+    ) -> Result<(Scenario, Option<String>), String> {
         let lang = context.lang;
         let style = lang.number_style();
         let now = self.scenario();
@@ -200,24 +212,45 @@ impl WhatIf {
             // An empty field goes back to what it is in reality.
             let mut next = now.clone();
             match field {
-                Field::Numerator(id) | Field::Denominator(id) | Field::Input(id) => next.values.retain(|(own, _)| *own != id),
+                Field::Numerator(id) | Field::Denominator(id) | Field::Input(id) => {
+                    next.values.retain(|(own, _)| *own != id)
+                }
                 Field::Target => next.target = None,
                 Field::Deadline => next.deadline = None,
                 Field::AsOf => next.as_of = None,
             }
             return Ok((next, None));
         }
-        let problem = |error: read::NumberError| format!("{}; {}", error.message(lang), error.advice(lang));
+        let problem =
+            |error: read::NumberError| format!("{}; {}", error.message(lang), error.advice(lang));
         match field {
             Field::Numerator(id) | Field::Denominator(id) | Field::Input(id) => {
-                let expect = Expect { rank: false, exact: true };
+                let expect = Expect {
+                    rank: false,
+                    exact: true,
+                };
                 let reading = read::number(text, style, expect).map_err(problem)?;
-                let value = reading.exact().ok_or_else(|| context.pick("mẫu số bằng 0", "the denominator is zero").to_owned())?;
-                if matches!(field, Field::Denominator(_)) && (value.is_zero() || value.is_negative()) {
-                    return Err(context.pick("mẫu số phải lớn hơn 0", "the denominator must be above zero").to_owned());
+                let value = reading.exact().ok_or_else(|| {
+                    context
+                        .pick("mẫu số bằng 0", "the denominator is zero")
+                        .to_owned()
+                })?;
+                if matches!(field, Field::Denominator(_))
+                    && (value.is_zero() || value.is_negative())
+                {
+                    return Err(context
+                        .pick(
+                            "mẫu số phải lớn hơn 0",
+                            "the denominator must be above zero",
+                        )
+                        .to_owned());
                 }
                 let echo = reading.grouped.then(|| {
-                    format!("«{text}» {} {}", context.pick("đọc là", "is read as"), value.to_canonical())
+                    format!(
+                        "«{text}» {} {}",
+                        context.pick("đọc là", "is read as"),
+                        value.to_canonical()
+                    )
                 });
                 Ok((now.with_value(id, value), echo))
             }
@@ -228,16 +261,33 @@ impl WhatIf {
                     _ => None,
                 });
                 let comparator = target.comparator.or(own).unwrap_or(Comparator::AtLeast);
-                Ok((Scenario { target: Some((comparator, target.number)), ..now.clone() }, None))
+                Ok((
+                    Scenario {
+                        target: Some((comparator, target.number)),
+                        ..now.clone()
+                    },
+                    None,
+                ))
             }
             Field::Deadline | Field::AsOf => {
                 let day = read_day(text).ok_or_else(|| {
-                    context.pick("gõ ngày như 31/12/2023 hoặc 2023-12-31", "type a day such as 31/12/2023 or 2023-12-31").to_owned()
+                    context
+                        .pick(
+                            "gõ ngày như 31/12/2023 hoặc 2023-12-31",
+                            "type a day such as 31/12/2023 or 2023-12-31",
+                        )
+                        .to_owned()
                 })?;
                 let next = if field == Field::AsOf {
-                    Scenario { as_of: Some(day), ..now.clone() }
+                    Scenario {
+                        as_of: Some(day),
+                        ..now.clone()
+                    }
                 } else {
-                    Scenario { deadline: Some(day), ..now.clone() }
+                    Scenario {
+                        deadline: Some(day),
+                        ..now.clone()
+                    }
                 };
                 Ok((next, None))
             }
@@ -264,20 +314,45 @@ impl WhatIf {
         let as_of = scenario.as_of.unwrap_or(world.as_of());
         let mut session = world.session_on(as_of);
         for (indicator, value) in &scenario.values {
-            session.what_if(*indicator, self.subject.unit, self.period, Some(Value::point(value.clone())));
+            session.what_if(
+                *indicator,
+                self.subject.unit,
+                self.period,
+                Some(Value::point(value.clone())),
+            );
         }
-        let goal = self.subject.goal.and_then(|id| world.framework().goal(id)).map(|goal| changed(goal, scenario));
+        let goal = self
+            .subject
+            .goal
+            .and_then(|id| world.framework().goal(id))
+            .map(|goal| changed(goal, scenario));
         let row = self.judge(world, &session, goal.as_ref(), scenario);
-        let figure = session.figure(self.subject.indicator, self.subject.unit, self.period).ok();
-        Side { figure, row, goal, as_of }
+        let figure = session
+            .figure(self.subject.indicator, self.subject.unit, self.period)
+            .ok();
+        Side {
+            figure,
+            row,
+            goal,
+            as_of,
+        }
     }
 
-    fn judge(&self, world: &World, session: &Session<'_>, goal: Option<&Goal>, scenario: &Scenario) -> Option<Assessment> {
+    fn judge(
+        &self,
+        world: &World,
+        session: &Session<'_>,
+        goal: Option<&Goal>,
+        scenario: &Scenario,
+    ) -> Option<Assessment> {
         if *scenario == Scenario::default() {
             return goal_row(world, self.subject);
         }
         let rows = session.assess_as(self.subject.goal?, goal?);
-        let place = rows.iter().position(|row| row.unit == Some(self.subject.unit)).unwrap_or(0);
+        let place = rows
+            .iter()
+            .position(|row| row.unit == Some(self.subject.unit))
+            .unwrap_or(0);
         rows.into_iter().nth(place)
     }
 
@@ -286,24 +361,38 @@ impl WhatIf {
     pub fn field_text(&self, context: &Context<'_>, field: Field, tried: bool) -> String {
         let blank = Scenario::default();
         let scenario = if tried { self.scenario() } else { &blank };
-        let Some(world) = context.world() else { return String::new() };
+        let Some(world) = context.world() else {
+            return String::new();
+        };
         let (framework, lang) = (world.framework(), context.lang);
         match field {
             Field::Numerator(id) | Field::Denominator(id) | Field::Input(id) => {
-                let Some(indicator) = framework.indicator(id) else { return String::new() };
+                let Some(indicator) = framework.indicator(id) else {
+                    return String::new();
+                };
                 if let Some(value) = scenario.value(id) {
-                    return write::with_unit(&write::number(value, None, lang), if indicator.is_percent() { "%" } else { "" });
+                    return write::with_unit(
+                        &write::number(value, None, lang),
+                        if indicator.is_percent() { "%" } else { "" },
+                    );
                 }
                 let figure = world.session().figure(id, self.subject.unit, self.period);
-                figure.map(|figure| show::short(&figure.value, indicator, lang)).unwrap_or_default()
+                figure
+                    .map(|figure| show::short(&figure.value, indicator, lang))
+                    .unwrap_or_default()
             }
             Field::Target => {
                 let goal = self.goal(context).map(|goal| changed(goal, scenario));
-                goal.map(|goal| show::targets(framework, &goal, lang)).unwrap_or_default()
+                goal.map(|goal| show::targets(framework, &goal, lang))
+                    .unwrap_or_default()
             }
             Field::Deadline => {
                 let own = self.goal(context).and_then(|goal| goal.deadline);
-                scenario.deadline.or(own).map(|day| day_text(day, lang)).unwrap_or_default()
+                scenario
+                    .deadline
+                    .or(own)
+                    .map(|day| day_text(day, lang))
+                    .unwrap_or_default()
             }
             Field::AsOf => day_text(scenario.as_of.unwrap_or(world.as_of()), lang),
         }
@@ -314,7 +403,9 @@ impl WhatIf {
     pub fn field_changed(&self, field: Field) -> bool {
         let now = self.scenario();
         match field {
-            Field::Numerator(id) | Field::Denominator(id) | Field::Input(id) => now.value(id).is_some(),
+            Field::Numerator(id) | Field::Denominator(id) | Field::Input(id) => {
+                now.value(id).is_some()
+            }
             Field::Target => now.target.is_some(),
             Field::Deadline => now.deadline.is_some(),
             Field::AsOf => now.as_of.is_some(),
@@ -325,13 +416,19 @@ impl WhatIf {
     #[must_use]
     pub fn field_label(&self, context: &Context<'_>, field: Field) -> String {
         let name = |id: IndicatorId| {
-            let indicator = context.world().and_then(|world| world.framework().indicator(id));
-            indicator.map(|indicator| indicator.name.get(context.lang).to_owned()).unwrap_or_default()
+            let indicator = context
+                .world()
+                .and_then(|world| world.framework().indicator(id));
+            indicator
+                .map(|indicator| indicator.name.get(context.lang).to_owned())
+                .unwrap_or_default()
         };
         match field {
             Field::Numerator(_) => context.pick("Tử số", "Numerator").to_owned(),
             Field::Denominator(_) => context.pick("Mẫu số", "Denominator").to_owned(),
-            Field::Input(id) if id == self.subject.indicator => context.pick("Giá trị", "Value").to_owned(),
+            Field::Input(id) if id == self.subject.indicator => {
+                context.pick("Giá trị", "Value").to_owned()
+            }
             Field::Input(id) => name(id),
             Field::Target => context.pick("Kế hoạch", "Target").to_owned(),
             Field::Deadline => context.pick("Thời hạn", "Deadline").to_owned(),
@@ -342,13 +439,21 @@ impl WhatIf {
     /// What follows: value, verdict, gap, pace, reason.
     #[must_use]
     pub fn compared(&self, context: &Context<'_>) -> Vec<Compared> {
-        let Some(world) = context.world() else { return Vec::new() };
+        let Some(world) = context.world() else {
+            return Vec::new();
+        };
         let (real, tried) = (self.real(world), self.tried(world));
         let rows: [(&str, fn(&Self, &Context<'_>, &World, &Side) -> Line); 5] = [
             (context.pick("Giá trị", "Value"), Self::value_line),
             (context.pick("Đánh giá", "Verdict"), Self::status_line),
-            (context.pick("Còn thiếu", "Gap"), Self::gap_line),
-            (context.pick("Mức tăng cần thiết", "Pace needed"), Self::pace_line),
+            (
+                context.pick("So với kế hoạch", "Against target"),
+                Self::gap_line,
+            ),
+            (
+                context.pick("Mức tăng cần thiết", "Pace needed"),
+                Self::pace_line,
+            ),
             (context.pick("Vì sao", "Why"), Self::why_line),
         ];
         rows.into_iter()
@@ -362,22 +467,33 @@ impl WhatIf {
     }
 
     fn value_line(&self, context: &Context<'_>, world: &World, side: &Side) -> Line {
-        let (Some(figure), Some(indicator)) = (&side.figure, world.framework().indicator(self.subject.indicator)) else {
+        let (Some(figure), Some(indicator)) = (
+            &side.figure,
+            world.framework().indicator(self.subject.indicator),
+        ) else {
             return Line::of(Role::Dim, context.pick("chưa có", "none"));
         };
         let threshold = side.goal.as_ref().and_then(|goal| match &goal.test {
             Test::Compare { value, .. } => Some(value),
             _ => None,
         });
-        Line::of(Role::Strong, show::figure(figure, indicator, threshold, context.lang))
+        Line::of(
+            Role::Strong,
+            show::figure(figure, indicator, threshold, context.lang),
+        )
     }
 
     fn status_line(&self, context: &Context<'_>, _world: &World, side: &Side) -> Line {
-        side.row.as_ref().map(|row| super::status_line(row.status, context)).unwrap_or_default()
+        side.row
+            .as_ref()
+            .map(|row| super::status_line(row.status, context))
+            .unwrap_or_default()
     }
 
     fn gap_line(&self, context: &Context<'_>, world: &World, side: &Side) -> Line {
-        let Some(row) = &side.row else { return Line::default() };
+        let Some(row) = &side.row else {
+            return Line::default();
+        };
         let text = goals::gap(world, row, context);
         let role = match row.status {
             Status::Met | Status::Exceeded => Role::Plain,
@@ -388,28 +504,44 @@ impl WhatIf {
 
     fn pace_line(&self, context: &Context<'_>, world: &World, side: &Side) -> Line {
         let indicator = world.framework().indicator(self.subject.indicator);
-        let needed = side.row.as_ref().and_then(|row| row.main()?.needed.as_ref());
+        let needed = side
+            .row
+            .as_ref()
+            .and_then(|row| row.main()?.needed.as_ref());
         match (needed, indicator) {
-            (Some(needed), Some(indicator)) => Line::of(Role::Value, show::per_year(needed, indicator, context.lang)),
+            (Some(needed), Some(indicator)) => {
+                Line::of(Role::Value, show::per_year(needed, indicator, context.lang))
+            }
             _ => Line::default(),
         }
     }
 
     fn why_line(&self, context: &Context<'_>, _world: &World, side: &Side) -> Line {
         let reason = side.row.as_ref().and_then(|row| row.reason.as_ref());
-        reason.map(|reason| Line::plain(reason.text().get(context.lang))).unwrap_or_default()
+        reason
+            .map(|reason| Line::plain(reason.text().get(context.lang)))
+            .unwrap_or_default()
     }
 
     /// What it is about, in one line.
     #[must_use]
     pub fn about(&self, context: &Context<'_>) -> Line {
-        let Some(world) = context.world() else { return Line::default() };
+        let Some(world) = context.world() else {
+            return Line::default();
+        };
         let lang = context.lang;
-        let name = world.framework().indicator(self.subject.indicator).map_or("", |indicator| indicator.name.get(lang));
+        let name = world
+            .framework()
+            .indicator(self.subject.indicator)
+            .map_or("", |indicator| indicator.name.get(lang));
         let dot = context.glyphs.dot;
         Line::of(Role::Strong, name).and(
             Role::Plain,
-            format!(" – {} {dot} {}", world.unit_name(self.subject.unit, lang), self.period.label(lang)),
+            format!(
+                " – {} {dot} {}",
+                world.unit_name(self.subject.unit, lang),
+                self.period.label(lang)
+            ),
         )
     }
 
@@ -428,7 +560,11 @@ impl WhatIf {
             (tried, Align::Start, Some(12)),
         ]);
         for field in &self.fields {
-            let role = if self.field_changed(*field) { Role::Strong } else { Role::Value };
+            let role = if self.field_changed(*field) {
+                Role::Strong
+            } else {
+                Role::Value
+            };
             table.rows.push(vec![
                 Line::of(Role::Label, self.field_label(context, *field)),
                 Line::default().and(Role::Value, self.field_text(context, *field, false)),
@@ -436,12 +572,17 @@ impl WhatIf {
             ]);
         }
         for row in self.compared(context) {
-            table.rows.push(vec![Line::of(Role::Label, row.label), row.real, row.tried]);
+            table
+                .rows
+                .push(vec![Line::of(Role::Label, row.label), row.real, row.tried]);
         }
         document.blocks.push(Block::Table(table));
         document.paragraph(Line::of(
             Role::Dim,
-            context.pick("Tính thử không phải số liệu báo cáo.", "A what-if is no reported figure."),
+            context.pick(
+                "Tính thử không phải số liệu báo cáo.",
+                "A what-if is no reported figure.",
+            ),
         ));
         document
     }
@@ -456,7 +597,13 @@ impl WhatIf {
 /// The goal as the scenario has it.
 fn changed(goal: &Goal, scenario: &Scenario) -> Goal {
     let mut goal = goal.clone();
-    if let (Some((wanted, number)), Test::Compare { comparator, value, .. }) = (&scenario.target, &mut goal.test) {
+    if let (
+        Some((wanted, number)),
+        Test::Compare {
+            comparator, value, ..
+        },
+    ) = (&scenario.target, &mut goal.test)
+    {
         *comparator = *wanted;
         value.clone_from(number);
     }
@@ -474,16 +621,38 @@ fn inputs(world: &World, indicator: IndicatorId) -> Vec<Field> {
         return Vec::new();
     };
     let fields: Vec<Field> = match &entry.definition {
-        Definition::Ratio { numerator, denominator, .. } => {
-            match (numerator.single_name().and_then(find), denominator.single_name().and_then(find)) {
-                (Some(above), Some(below)) => vec![Field::Numerator(above), Field::Denominator(below)],
-                _ => numerator.references().chain(denominator.references()).filter_map(find).map(Field::Input).collect(),
+        Definition::Ratio {
+            numerator,
+            denominator,
+            ..
+        } => {
+            match (
+                numerator.single_name().and_then(find),
+                denominator.single_name().and_then(find),
+            ) {
+                (Some(above), Some(below)) => {
+                    vec![Field::Numerator(above), Field::Denominator(below)]
+                }
+                _ => numerator
+                    .references()
+                    .chain(denominator.references())
+                    .filter_map(find)
+                    .map(Field::Input)
+                    .collect(),
             }
         }
-        Definition::Formula(formula) => formula.references().filter_map(find).map(Field::Input).collect(),
+        Definition::Formula(formula) => formula
+            .references()
+            .filter_map(find)
+            .map(Field::Input)
+            .collect(),
         Definition::Counted | Definition::Stated => Vec::new(),
     };
-    if fields.is_empty() { vec![Field::Input(indicator)] } else { fields }
+    if fields.is_empty() {
+        vec![Field::Input(indicator)]
+    } else {
+        fields
+    }
 }
 
 fn day_text(day: Date, lang: Lang) -> String {
@@ -496,7 +665,12 @@ fn read_day(text: &str) -> Option<Date> {
     match parts.as_slice() {
         [day, month, year] => {
             let number = |text: &str| text.parse::<u32>().ok();
-            date(&format!("{:04}-{:02}-{:02}", number(year)?, number(month)?, number(day)?))
+            date(&format!(
+                "{:04}-{:02}-{:02}",
+                number(year)?,
+                number(month)?,
+                number(day)?
+            ))
         }
         _ => date(text).or_else(|| deadline(text)),
     }

@@ -17,11 +17,20 @@ struct Columns {
 }
 
 /// Draws the form; gives the place of the cursor while something is typed.
-pub(super) fn draw(model: &Model, regions: &Regions, form: &WhatIf, canvas: &mut Canvas<'_>) -> Option<(u16, u16)> {
+pub(super) fn draw(
+    model: &Model,
+    regions: &Regions,
+    form: &WhatIf,
+    canvas: &mut Canvas<'_>,
+) -> Option<(u16, u16)> {
     let context = model.context();
     let area = regions.body;
     let mut y = area.y;
-    let about = wrap(&form.about(&context), usize::from(area.width), canvas.measure);
+    let about = wrap(
+        &form.about(&context),
+        usize::from(area.width),
+        canvas.measure,
+    );
     let most = if area.height < 14 { 1 } else { 3 };
     for line in about.iter().take(most) {
         canvas.line(area.x, y, area.width, line, Style::new());
@@ -29,7 +38,11 @@ pub(super) fn draw(model: &Model, regions: &Regions, form: &WhatIf, canvas: &mut
     }
     let roomy = area.height >= 16;
     y += u16::from(roomy);
-    let labels: Vec<String> = form.fields.iter().map(|field| form.field_label(&context, *field)).collect();
+    let labels: Vec<String> = form
+        .fields
+        .iter()
+        .map(|field| form.field_label(&context, *field))
+        .collect();
     let compared = form.compared(&context);
     let label_width = labels
         .iter()
@@ -40,9 +53,23 @@ pub(super) fn draw(model: &Model, regions: &Regions, form: &WhatIf, canvas: &mut
     let columns = columns(area.x, area.width, label_width);
     let quiet = canvas.theme.quiet().add_modifier(Modifier::UNDERLINED);
     canvas.paint(area.x + 2, y, area.width.saturating_sub(2), quiet);
-    canvas.text(columns.real.0, y, columns.real.1, context.pick("Thực tế", "Reality"), quiet);
+    canvas.text(
+        columns.real.0,
+        y,
+        columns.real.1,
+        context.pick("Thực tế", "Reality"),
+        quiet,
+    );
     let title = context.pick("Tính thử", "What-if");
-    canvas.text(columns.tried.0, y, columns.tried.1, title, quiet.remove_modifier(Modifier::DIM).add_modifier(Modifier::BOLD));
+    canvas.text(
+        columns.tried.0,
+        y,
+        columns.tried.1,
+        title,
+        quiet
+            .remove_modifier(Modifier::DIM)
+            .add_modifier(Modifier::BOLD),
+    );
     y += 1;
     let mut cursor = None;
     for (place, (field, label)) in form.fields.iter().zip(&labels).enumerate() {
@@ -50,29 +77,67 @@ pub(super) fn draw(model: &Model, regions: &Regions, form: &WhatIf, canvas: &mut
             break;
         }
         let here = place == form.at;
-        let label_style = if here { Style::new().add_modifier(Modifier::BOLD) } else { canvas.theme.quiet() };
+        let label_style = if here {
+            Style::new().add_modifier(Modifier::BOLD)
+        } else {
+            canvas.theme.quiet()
+        };
         if here {
-            canvas.text(area.x, y, 1, canvas.glyphs.cursor, Style::new().add_modifier(Modifier::BOLD));
+            canvas.text(
+                area.x,
+                y,
+                1,
+                canvas.glyphs.cursor,
+                Style::new().add_modifier(Modifier::BOLD),
+            );
         }
         canvas.text(columns.label.0, y, columns.label.1, label, label_style);
-        canvas.text(columns.real.0, y, columns.real.1, &form.field_text(&context, *field, false), Style::new());
+        canvas.text(
+            columns.real.0,
+            y,
+            columns.real.1,
+            &form.field_text(&context, *field, false),
+            Style::new(),
+        );
         match &form.editing {
             Some(input) if here => {
-                canvas.paint(columns.tried.0, y, columns.tried.1, Style::new().add_modifier(Modifier::UNDERLINED));
+                canvas.paint(
+                    columns.tried.0,
+                    y,
+                    columns.tried.1,
+                    Style::new().add_modifier(Modifier::UNDERLINED),
+                );
                 let (before, behind) = input.parts();
                 let style = Style::new().add_modifier(Modifier::UNDERLINED | Modifier::BOLD);
-                let used = canvas.text(columns.tried.0, y, columns.tried.1, &format!("{before}{behind}"), style);
+                let used = canvas.text(
+                    columns.tried.0,
+                    y,
+                    columns.tried.1,
+                    &format!("{before}{behind}"),
+                    style,
+                );
                 let at = u16::try_from(canvas.measure.width(before)).unwrap_or(used);
-                cursor = Some(((columns.tried.0 + at).min(area.right().saturating_sub(1)), y));
+                cursor = Some((
+                    (columns.tried.0 + at).min(area.right().saturating_sub(1)),
+                    y,
+                ));
             }
             _ => {
                 let text = form.field_text(&context, *field, true);
-                let mut style = if form.field_changed(*field) { Style::new().add_modifier(Modifier::BOLD) } else { Style::new() };
+                let mut style = if form.field_changed(*field) {
+                    Style::new().add_modifier(Modifier::BOLD)
+                } else {
+                    Style::new()
+                };
                 if here {
                     style = style.patch(canvas.theme.selected());
                     canvas.paint(columns.tried.0, y, columns.tried.1, style);
                 }
-                let mark = if form.field_changed(*field) { format!("{text} *") } else { text };
+                let mark = if form.field_changed(*field) {
+                    format!("{text} *")
+                } else {
+                    text
+                };
                 canvas.text(columns.tried.0, y, columns.tried.1, &mark, style);
             }
         }
@@ -90,23 +155,50 @@ pub(super) fn draw(model: &Model, regions: &Regions, form: &WhatIf, canvas: &mut
 }
 
 fn columns(x: u16, width: u16, label_width: usize) -> Columns {
-    let label = u16::try_from(label_width).unwrap_or(20).min(width / 4).max(9);
-    let left = width.saturating_sub(2 + label + 2);
-    let real = (left.saturating_sub(2)) * 2 / 5;
-    let tried = left.saturating_sub(2 + real);
-    let real_x = x + 2 + label + 2;
-    Columns { label: (x + 2, label), real: (real_x, real), tried: (real_x + real + 2, tried) }
+    let narrow = width < 50;
+    let gap = if narrow { 1 } else { 2 };
+    let most = if narrow { 11 } else { width / 4 };
+    let label = u16::try_from(label_width).unwrap_or(20).min(most.max(9));
+    let left = width.saturating_sub(2 + label + gap);
+    let real = if narrow {
+        11
+    } else {
+        left.saturating_sub(gap) * 2 / 5
+    };
+    let tried = left.saturating_sub(gap + real);
+    let real_x = x + 2 + label + gap;
+    Columns {
+        label: (x + 2, label),
+        real: (real_x, real),
+        tried: (real_x + real + gap, tried),
+    }
 }
 
 /// A line of results; both sides wrap. Gives the next free row.
-fn result(canvas: &mut Canvas<'_>, columns: &Columns, y: u16, bottom: u16, row: &crate::explorer::screens::what_if::Compared) -> u16 {
+fn result(
+    canvas: &mut Canvas<'_>,
+    columns: &Columns,
+    y: u16,
+    bottom: u16,
+    row: &crate::explorer::screens::what_if::Compared,
+) -> u16 {
     if y >= bottom {
         return y;
     }
-    canvas.text(columns.label.0, y, columns.label.1, &row.label, canvas.theme.quiet());
+    canvas.text(
+        columns.label.0,
+        y,
+        columns.label.1,
+        &row.label,
+        canvas.theme.quiet(),
+    );
     let mut deepest = y + 1;
     for (side, (x, width)) in [(&row.real, columns.real), (&row.tried, columns.tried)] {
-        let lines: Vec<Line> = if side.is_empty() { Vec::new() } else { wrap(side, usize::from(width), canvas.measure) };
+        let lines: Vec<Line> = if side.is_empty() {
+            Vec::new()
+        } else {
+            wrap(side, usize::from(width), canvas.measure)
+        };
         for (at, line) in (y..bottom).zip(&lines) {
             canvas.line(x, at, width, line, Style::new());
             deepest = deepest.max(at + 1);
@@ -115,7 +207,13 @@ fn result(canvas: &mut Canvas<'_>, columns: &Columns, y: u16, bottom: u16, row: 
     deepest
 }
 
-fn message(model: &Model, form: &WhatIf, canvas: &mut Canvas<'_>, area: ratatui::layout::Rect, y: u16) {
+fn message(
+    model: &Model,
+    form: &WhatIf,
+    canvas: &mut Canvas<'_>,
+    area: ratatui::layout::Rect,
+    y: u16,
+) {
     let context = model.context();
     let (text, role) = match &form.message {
         Some(text) => (text.clone(), Role::Status(chitieu_core::Status::Behind)),
@@ -127,13 +225,30 @@ fn message(model: &Model, form: &WhatIf, canvas: &mut Canvas<'_>, area: ratatui:
             (text.to_owned(), Role::Dim)
         }
     };
-    let lines = wrap(&Line::of(role, text), usize::from(area.width.saturating_sub(2)), canvas.measure);
+    let lines = wrap(
+        &Line::of(role, text),
+        usize::from(area.width.saturating_sub(2)),
+        canvas.measure,
+    );
     // A mistake is always seen, even where the form fills the screen.
-    let y = if form.message.is_some() { y.min(area.bottom().saturating_sub(u16::try_from(lines.len()).unwrap_or(1))) } else { y };
+    let y = if form.message.is_some() {
+        y.min(
+            area.bottom()
+                .saturating_sub(u16::try_from(lines.len()).unwrap_or(1)),
+        )
+    } else {
+        y
+    };
     for (y, line) in (y..area.bottom()).zip(&lines) {
         if form.message.is_some() {
             canvas.clear(ratatui::layout::Rect::new(area.x, y, area.width, 1));
         }
-        canvas.line(area.x + 2, y, area.width.saturating_sub(2), line, Style::new());
+        canvas.line(
+            area.x + 2,
+            y,
+            area.width.saturating_sub(2),
+            line,
+            Style::new(),
+        );
     }
 }

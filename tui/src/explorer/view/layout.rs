@@ -17,7 +17,7 @@ use chitieu_core::report::document::Line;
 use ratatui::layout::Rect;
 
 use crate::explorer::flow::wrap;
-use crate::explorer::model::Model;
+use crate::explorer::model::{Model, Over};
 use crate::explorer::screens::Screen;
 
 /// Smaller screens only show a message.
@@ -42,6 +42,8 @@ pub struct Regions {
     pub body: Rect,
     /// The bottom line.
     pub foot: Rect,
+    /// How many entries a choice has.
+    entries: u16,
 }
 
 impl Regions {
@@ -51,27 +53,49 @@ impl Regions {
         let (width, height) = model.size;
         let whole = Rect::new(0, 0, width, height);
         let margin = u16::from(width >= 60);
-        let strip = |y: u16, rows: u16| Rect::new(margin, y, width.saturating_sub(2 * margin), rows);
+        let strip =
+            |y: u16, rows: u16| Rect::new(margin, y, width.saturating_sub(2 * margin), rows);
         let title = strip(0, 1);
         let foot = strip(height.saturating_sub(1), 1);
         let top = if height >= 16 { 2 } else { 1 };
         let bottom = height.saturating_sub(1);
         let room = bottom.saturating_sub(top);
-        let base = Self { whole, title, foot, body: strip(top, room), ..Self::default() };
+        let entries = match &model.over {
+            Some(Over::Picker(picker)) => u16::try_from(picker.entries.len()).unwrap_or(u16::MAX),
+            _ => 0,
+        };
+        let base = Self {
+            entries,
+            whole,
+            title,
+            foot,
+            body: strip(top, room),
+            ..Self::default()
+        };
         match &model.here {
-            Screen::List(listing, _) => {
-                let lines = head_lines(model, &listing.head(&model.context(), usize::from(title.width)), title.width, height);
-                let head_rows = u16::try_from(lines.len()).unwrap_or(0).min(room.saturating_sub(3));
+            Screen::List(listing, list) => {
+                let lines = head_lines(
+                    model,
+                    &listing.head(&model.context(), usize::from(title.width)),
+                    title.width,
+                    height,
+                );
+                let head_rows = u16::try_from(lines.len())
+                    .unwrap_or(0)
+                    .min(room.saturating_sub(3));
                 let gap = u16::from(height >= 20 && head_rows > 0);
                 let detail_rows = if height >= 18 { 4 } else { 0 };
                 let header_y = top + head_rows + gap;
-                let rows_y = header_y + 1;
+                let header_rows = u16::from(listing.titled().is_none() || !list.query.is_empty());
+                let rows_y = header_y + header_rows;
                 let rows = bottom.saturating_sub(rows_y + detail_rows);
                 let indent = margin + 2;
-                let list = |y: u16, rows: u16| Rect::new(indent, y, width.saturating_sub(indent + margin), rows);
+                let list = |y: u16, rows: u16| {
+                    Rect::new(indent, y, width.saturating_sub(indent + margin), rows)
+                };
                 Self {
                     head: strip(top, head_rows),
-                    header: list(header_y, 1),
+                    header: list(header_y, header_rows),
                     rows: list(rows_y, rows),
                     detail: strip(rows_y + rows, detail_rows),
                     ..base
@@ -91,7 +115,11 @@ impl Regions {
     #[must_use]
     pub fn picker(&self) -> Rect {
         let width = self.whole.width.saturating_sub(4).min(84);
-        let height = self.whole.height.saturating_sub(2).min(20);
+        let height = self
+            .whole
+            .height
+            .saturating_sub(2)
+            .min(self.entries.saturating_add(4).clamp(6, 20));
         let x = (self.whole.width - width) / 2;
         let y = (self.whole.height - height).min(3);
         Rect::new(x, y, width, height)
@@ -108,7 +136,8 @@ impl Regions {
     pub fn picker_row_at(&self, x: u16, y: u16) -> Option<usize> {
         let area = self.picker();
         let first = area.y + 3;
-        let inside = (area.x..area.right()).contains(&x) && (first..first + self.picker_rows()).contains(&y);
+        let inside =
+            (area.x..area.right()).contains(&x) && (first..first + self.picker_rows()).contains(&y);
         inside.then(|| usize::from(y - first))
     }
 }
@@ -131,6 +160,14 @@ pub fn head_lines(model: &Model, head: &[Line], width: u16, height: u16) -> Vec<
         }
         kept.splice(0..0, rows);
     }
-    kept.truncate(most);
+    if kept.len() > most {
+        kept.truncate(most);
+        if let Some(last) = kept.last_mut() {
+            *last = std::mem::take(last).and(
+                chitieu_core::report::document::Role::Dim,
+                format!(" {}", model.settings.glyphs().more),
+            );
+        }
+    }
     kept
 }

@@ -42,8 +42,12 @@ pub fn paint(model: &Model, buffer: &mut Buffer) -> Option<(u16, u16)> {
     title(model, &regions, &mut canvas);
     let mut cursor = None;
     match &model.here {
-        _ if model.reading.is_some() && model.book.world.is_none() => reading(model, &regions, &mut canvas),
-        Screen::List(listing, list) => grid::draw(model, &regions, listing.as_ref(), list, &mut canvas),
+        _ if model.reading.is_some() && model.book.world.is_none() => {
+            reading(model, &regions, &mut canvas)
+        }
+        Screen::List(listing, list) => {
+            grid::draw(model, &regions, listing.as_ref(), list, &mut canvas)
+        }
         Screen::Page(_, page, state) => page::draw(&regions, page, *state, &mut canvas),
         Screen::WhatIf(form) => cursor = form::draw(model, &regions, form, &mut canvas),
     }
@@ -64,7 +68,10 @@ fn too_small(model: &Model, canvas: &mut Canvas<'_>) {
     let lang = model.settings.lang;
     let text = format!(
         "{} {}×{}, {} {width}×{height}.",
-        lang.pick("Màn hình quá nhỏ: cần ít nhất", "The screen is too small: at least"),
+        lang.pick(
+            "Màn hình quá nhỏ: cần ít nhất",
+            "The screen is too small: at least"
+        ),
         SMALLEST.0,
         SMALLEST.1,
         lang.pick("nay là", "now"),
@@ -89,15 +96,21 @@ fn title(model: &Model, regions: &Regions, canvas: &mut Canvas<'_>) {
         }
     }
     let name = " chitieu ";
-    let right = if area.width >= 76 { u16::try_from(name.len()).unwrap_or(0) } else { 0 };
+    let right = if area.width >= 76 {
+        u16::try_from(name.len()).unwrap_or(0)
+    } else {
+        0
+    };
     let room = usize::from(area.width - right).saturating_sub(usize::from(right > 0));
     let here = parts.pop().unwrap_or_default();
     let width = |text: &str| canvas.measure.width(text);
     let mut shown_parts: Vec<String> = parts;
     let gap = width(&step);
-    let total = |parts: &[String]| parts.iter().map(|part| width(part) + gap).sum::<usize>() + width(&here);
+    let total =
+        |parts: &[String]| parts.iter().map(|part| width(part) + gap).sum::<usize>() + width(&here);
     let mut dropped = false;
-    while total(&shown_parts) + if dropped { gap + 1 } else { 0 } > room && !shown_parts.is_empty() {
+    while total(&shown_parts) + if dropped { gap + 1 } else { 0 } > room && !shown_parts.is_empty()
+    {
         shown_parts.remove(0);
         dropped = true;
     }
@@ -111,9 +124,21 @@ fn title(model: &Model, regions: &Regions, canvas: &mut Canvas<'_>) {
         x += canvas.text(x, area.y, area.width, &format!("{part}{step}"), quiet);
     }
     let left = (area.x + u16::try_from(room).unwrap_or(u16::MAX)).saturating_sub(x);
-    canvas.text(x, area.y, left, &here, Style::new().add_modifier(Modifier::BOLD));
+    canvas.text(
+        x,
+        area.y,
+        left,
+        &here,
+        Style::new().add_modifier(Modifier::BOLD),
+    );
     if right > 0 {
-        canvas.text_right(area.x, area.y, area.width, name, Style::new().add_modifier(Modifier::REVERSED));
+        canvas.text_right(
+            area.x,
+            area.y,
+            area.width,
+            name,
+            Style::new().add_modifier(Modifier::REVERSED),
+        );
     }
     if regions.whole.height >= 16 {
         canvas.rule(0, 1, regions.whole.width);
@@ -124,7 +149,13 @@ fn reading(model: &Model, regions: &Regions, canvas: &mut Canvas<'_>) {
     let lang = model.settings.lang;
     let area = regions.body;
     let text = lang.pick("Đang đọc bộ chỉ tiêu …", "Reading the pack …");
-    canvas.text(area.x, area.y + 1, area.width, text, canvas.theme.role(Role::Strong));
+    canvas.text(
+        area.x,
+        area.y + 1,
+        area.width,
+        text,
+        canvas.theme.role(Role::Strong),
+    );
     if let Some(name) = &model.reading {
         canvas.text(area.x, area.y + 2, area.width, name, canvas.theme.quiet());
     }
@@ -142,12 +173,27 @@ fn foot(model: &Model, regions: &Regions, canvas: &mut Canvas<'_>) -> Option<(u1
                 Screen::List(_, list) => list.order.len(),
                 _ => 0,
             };
-            let count = format!("{found} {}  Enter {}  Esc {}", lang.pick("dòng", "rows"), lang.pick("giữ", "keep"), lang.pick("bỏ", "drop"));
+            let count = format!(
+                "{found} {}  Enter {}  Esc {}",
+                lang.pick("dòng", "rows"),
+                lang.pick("giữ", "keep"),
+                lang.pick("bỏ", "drop")
+            );
             return Some(over::line(canvas, area, "/", input, &count));
         }
         Some(Over::Save(_, input)) => {
-            let hint = format!("Enter {}  Esc {}", lang.pick("ghi", "write"), lang.pick("thôi", "give up"));
-            return Some(over::line(canvas, area, lang.pick("Ghi vào tệp: ", "Write to: "), input, &hint));
+            let hint = format!(
+                "Enter {}  Esc {}",
+                lang.pick("ghi", "write"),
+                lang.pick("thôi", "give up")
+            );
+            return Some(over::line(
+                canvas,
+                area,
+                lang.pick("Ghi vào tệp: ", "Write to: "),
+                input,
+                &hint,
+            ));
         }
         _ => {}
     }
@@ -172,7 +218,9 @@ fn hints(model: &Model, area: ratatui::layout::Rect, canvas: &mut Canvas<'_>) {
     for (place, binding) in BINDINGS.iter().enumerate() {
         let word = binding.hint(lang);
         let skipped = binding.action == super::keymap::Action::Back && model.past.is_empty()
-            || binding.action == super::keymap::Action::WhatIf && mode == Mode::Form;
+            || binding.action == super::keymap::Action::WhatIf && mode == Mode::Form
+            || binding.action == super::keymap::Action::Sort
+                && !matches!(&model.here, Screen::List(listing, _) if listing.sorts());
         if word.is_empty() || skipped || !binding.works(mode) {
             continue;
         }
@@ -185,8 +233,12 @@ fn hints(model: &Model, area: ratatui::layout::Rect, canvas: &mut Canvas<'_>) {
         }
     }
     // What everybody needs stays when there is no room for all.
-    let width = |(key, word): &(String, &str)| canvas.measure.width(key) + 1 + canvas.measure.width(word) + 2;
-    let keep_last = |hints: &[(String, &str)]| hints.iter().map(width).sum::<usize>().saturating_sub(2) <= usize::from(area.width);
+    let width = |(key, word): &(String, &str)| {
+        canvas.measure.width(key) + 1 + canvas.measure.width(word) + 2
+    };
+    let keep_last = |hints: &[(String, &str)]| {
+        hints.iter().map(width).sum::<usize>().saturating_sub(2) <= usize::from(area.width)
+    };
     while !keep_last(&hints) && hints.len() > 2 {
         // Help stays, and before it what stands first.
         let help = hints.iter().position(|(key, _)| key == "?");
@@ -195,10 +247,18 @@ fn hints(model: &Model, area: ratatui::layout::Rect, canvas: &mut Canvas<'_>) {
         hints.remove(drop);
     }
     let mut x = area.x;
-    for (key, word) in hints {
+    let last = hints.len().saturating_sub(1);
+    for (place, (key, word)) in hints.into_iter().enumerate() {
+        let gap = if place == last { "" } else { "  " };
         let left = (area.x + area.width).saturating_sub(x);
-        x += canvas.text(x, area.y, left, &key, Style::new().add_modifier(Modifier::BOLD));
+        x += canvas.text(
+            x,
+            area.y,
+            left,
+            &key,
+            Style::new().add_modifier(Modifier::BOLD),
+        );
         let left = (area.x + area.width).saturating_sub(x);
-        x += canvas.text(x, area.y, left, &format!(" {word}  "), quiet);
+        x += canvas.text(x, area.y, left, &format!(" {word}{gap}"), quiet);
     }
 }
