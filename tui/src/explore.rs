@@ -367,6 +367,11 @@ impl Workers {
         let Some(between) = self.between else {
             return Some(Msg::Copied(text));
         };
+        #[cfg(debug_assertions)]
+        assert!(
+            std::env::var_os("CHITIEU_TEST_PANIC").is_none(),
+            "asked for by a test"
+        );
         let sequence = sequence(&text, between)?;
         let mut out = std::io::stdout();
         out.write_all(sequence.as_bytes())

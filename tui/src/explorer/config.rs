@@ -151,7 +151,9 @@ pub fn schema() -> String {
             "keys": { "type": "object", "additionalProperties": false, "properties": keys },
         },
     });
-    chitieu_core::report::to_json(&schema)
+    let mut text = serde_json::to_string_pretty(&schema).unwrap_or_default();
+    text.push('\n');
+    text
 }
 
 #[cfg(test)]

@@ -40,8 +40,7 @@ fn of_key(model: &Model, event: KeyEvent) -> Option<Msg> {
     }
     // On a form, digits and signs begin to type; they are no commands there.
     if let (Screen::WhatIf(_), Some(letter)) = (&model.here, key.letter())
-        && (letter.is_ascii_digit() && letter != '0'
-            || matches!(letter, '<' | '>' | '=' | '≥' | '≤' | '-'))
+        && (letter.is_ascii_digit() || matches!(letter, '<' | '>' | '=' | '≥' | '≤' | '-'))
     {
         return Some(Msg::Type(Edit::Insert(letter)));
     }
@@ -73,7 +72,8 @@ fn typing(model: &Model, key: Key) -> Option<Msg> {
         KeyCode::PageUp => return Some(Msg::Act(Action::PageUp)),
         KeyCode::PageDown => return Some(Msg::Act(Action::PageDown)),
         // Where nothing is left to take, the search is given up.
-        KeyCode::Backspace if matches!(&model.over, Some(Over::Search(input)) if input.is_empty()) => {
+        KeyCode::Backspace if matches!(&model.over, Some(Over::Search(input)) if input.is_empty()) =>
+        {
             return Some(Msg::Cancel);
         }
         KeyCode::Backspace => Edit::Backspace,

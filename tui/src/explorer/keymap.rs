@@ -238,7 +238,7 @@ pub const BINDINGS: &[Binding] = &[
     row(
         Action::Reset,
         "reset",
-        &["0"],
+        &["r"],
         FORM,
         ("về thực tế", "reality"),
         ("đưa mọi ô về thực tế", "everything as it is in reality"),
@@ -592,6 +592,13 @@ pub fn shown(word: &str) -> String {
     let parts = word.split('-').map(|part| {
         if let Some((_, arrow)) = arrows.iter().find(|(name, _)| *name == part) {
             return (*arrow).to_owned();
+        }
+        if let Some(rest) = part.strip_prefix("pg") {
+            return if rest == "up" {
+                "PgUp".to_owned()
+            } else {
+                "PgDn".to_owned()
+            };
         }
         let mut letters = part.chars();
         letters.next().map_or_else(String::new, |first| {

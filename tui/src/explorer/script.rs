@@ -159,7 +159,7 @@ pub fn text_of(buffer: &Buffer) -> String {
             .filter(|x| buffer[(*x, y)].diff_option != CellDiffOption::Skip)
             .map(|x| buffer[(x, y)].symbol())
             .collect();
-        out.push_str(row.trim_end());
+        out.push_str(row.replace('\u{a0}', " ").trim_end());
         out.push('\n');
     }
     out

@@ -4,14 +4,14 @@ use chitieu_core::framework::{Applies, Framework};
 use chitieu_core::pack::Reading;
 use chitieu_core::report::Filter;
 use chitieu_core::source::Sources;
-use chitieu_core::{Assessment, Finding, Lang, Pack, Plan, Program, Report, Session, UnitId};
+use chitieu_core::{Assessment, Finding, Lang, Pack, Plan, Program, Report, Session, Text, UnitId};
 use time::Date;
 
 use super::canvas::Measure;
 use super::theme::Glyphs;
 
 /// A pack with its rows of judgement. Sessions on it cost nothing: they borrow.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct World {
     pack: Pack,
     program: Program,
@@ -117,6 +117,15 @@ impl World {
             .map_or("", |unit| unit.name.get(lang))
     }
 
+    /// The name of a unit in both languages.
+    #[must_use]
+    pub fn unit_words(&self, unit: UnitId) -> String {
+        self.framework()
+            .unit(unit)
+            .map(|unit| both(&unit.name))
+            .unwrap_or_default()
+    }
+
     /// The unit of a row, or how many units it stands for.
     #[must_use]
     pub fn row_unit(&self, row: &Assessment, lang: Lang) -> String {
@@ -128,6 +137,16 @@ impl World {
                 .to_owned(),
             (None, several) => format!("{} {}", several.len(), lang.pick("đơn vị", "units")),
         }
+    }
+}
+
+/// A name in both languages, to be found by either.
+#[must_use]
+pub fn both(text: &Text) -> String {
+    if text.vi == text.en {
+        text.vi.clone()
+    } else {
+        format!("{} {}", text.vi, text.en)
     }
 }
 

@@ -1,6 +1,6 @@
 //! Documents and plans: what was read, what each says, line by line.
 
-use chitieu_core::framework::{DocumentId, show_date};
+use chitieu_core::framework::{DocumentId, Read, show_date};
 use chitieu_core::locale::vietnamese::sort_key;
 use chitieu_core::report::document::{Line, Role};
 use chitieu_core::report::show;
@@ -151,6 +151,9 @@ impl Rows for Documents {
                         plan.number.clone().unwrap_or_else(|| "–".to_owned()),
                     ),
                     1 => Line::plain(plan.title.get(lang)),
+                    2 if plan.read == Read::Unread => {
+                        Line::of(Role::Dim, context.pick("chưa đọc", "not read"))
+                    }
                     2 => Line::of(
                         Role::Value,
                         format!("{count} {}", context.pick("mục tiêu", "goals")),
@@ -436,12 +439,18 @@ pub fn plan_page(context: &Context<'_>, id: PlanId) -> Option<Page> {
         context.pick("Nguồn", "Read at"),
         plain(plan.address.clone()),
     );
-    if plan.partial {
-        page.fact(
-            context.pick("Lưu ý", "Mind"),
-            Line::plain(context.pick("chỉ đọc được một phần", "only part of it could be read")),
-        );
-    }
+    let read = match plan.read {
+        Read::Whole => "",
+        Read::Partial => context.pick("chỉ đọc được một phần", "only part of it could be read"),
+        Read::Unread => context.pick(
+            "biết là có, chưa đọc được: mục tiêu của nó chưa có ở đây",
+            "known to exist, not read: its goals are not here",
+        ),
+    };
+    page.fact(
+        context.pick("Lưu ý", "Mind"),
+        Line::default().and(Role::Plain, read),
+    );
     page.fact(
         context.pick("Ghi chú", "Note"),
         plain(plan.note.as_ref().map(|text| text.get(lang).to_owned())),

@@ -6,12 +6,12 @@ use chitieu_core::framework::{Test, show_date};
 use chitieu_core::locale::vietnamese::sort_key;
 use chitieu_core::report::document::{Line, Role};
 use chitieu_core::report::{self, show};
-use chitieu_core::{Assessment, Comparator, Goal, Pace, Rational};
+use chitieu_core::{Assessment, Comparator, Goal, Lang, Pace, Rational};
 
 use super::{Listing, chart, status_line};
 use crate::explorer::grid::{Column, Key, Rows};
 use crate::explorer::target::{Choice, Subject, Target};
-use crate::explorer::world::{Context, World, plan_short};
+use crate::explorer::world::{Context, World, both, plan_short};
 
 /// The goals of a choice.
 #[derive(Debug)]
@@ -240,20 +240,30 @@ impl Rows for Goals {
             return String::new();
         };
         let framework = world.framework();
-        let lang = context.lang;
-        let plan = framework
-            .plan(goal.plan)
-            .map_or("", |plan| plan_short(plan, lang));
-        let status = row.status.label(lang);
-        let codes = goal.test.parts();
-        let code = codes
+        let plan = framework.plan(goal.plan);
+        let number = plan
+            .and_then(|plan| plan.number.as_deref())
+            .unwrap_or_default();
+        let units: Vec<String> = match row.unit {
+            Some(unit) => vec![world.unit_words(unit)],
+            None => row
+                .members
+                .iter()
+                .take(8)
+                .map(|unit| world.unit_words(*unit))
+                .collect(),
+        };
+        let tests = goal.test.parts();
+        let code = tests
             .iter()
             .find_map(|test| framework.indicator(test.indicator()?))
             .map_or("", |indicator| indicator.code.as_str());
         format!(
-            "{} {} {plan} {status} {} {code}",
-            goal.name.get(lang),
-            world.row_unit(row, lang),
+            "{} {} {number} {} {} {} {code}",
+            both(&goal.name),
+            units.join(" "),
+            row.status.label(Lang::Vi),
+            row.status.label(Lang::En),
             goal.id
         )
     }

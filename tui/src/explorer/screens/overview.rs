@@ -10,7 +10,7 @@ use chitieu_core::{PlanId, Status, UnitId};
 use super::{Listing, goals, symbol};
 use crate::explorer::grid::{Column, Key, Rows};
 use crate::explorer::target::{Choice, Target};
-use crate::explorer::world::{Context, World, plan_short};
+use crate::explorer::world::{Context, World, both, plan_short};
 
 /// Counts by unit and plan, below the goals that have a figure.
 #[derive(Debug)]
@@ -334,15 +334,24 @@ impl Rows for Overview {
         };
         match entry {
             Row::Blank | Row::Heading(..) => String::new(),
-            Row::Goal(number) => goal_line(context, *number, 300)
-                .map(|line| line.text())
-                .unwrap_or_default(),
-            Row::Unit(unit, _) => world.unit_name(*unit, context.lang).to_owned(),
+            Row::Goal(number) => {
+                let row = world.rows.get(*number as usize);
+                let goal = row.and_then(|row| world.framework().goal(row.goal));
+                let unit = row.and_then(|row| world.home(row));
+                format!(
+                    "{} {}",
+                    goal.map(|goal| both(&goal.name)).unwrap_or_default(),
+                    unit.map(|unit| world.unit_words(unit)).unwrap_or_default()
+                )
+            }
+            Row::Unit(unit, _) => world.unit_words(*unit),
             Row::Plan(unit, plan, _) => {
                 let plan = world.framework().plan(*plan);
-                let title = plan.map_or("", |plan| plan.title.get(context.lang));
-                let short = plan.map_or("", |plan| plan_short(plan, context.lang));
-                format!("{short} {title} {}", world.unit_name(*unit, context.lang))
+                let number = plan
+                    .and_then(|plan| plan.number.as_deref())
+                    .unwrap_or_default();
+                let title = plan.map(|plan| both(&plan.title)).unwrap_or_default();
+                format!("{number} {title} {}", world.unit_words(*unit))
             }
         }
     }

@@ -144,6 +144,7 @@ impl WhatIf {
 
     /// Takes the last change back; whether there was one.
     pub fn undo(&mut self) -> bool {
+        self.message = None;
         let can = self.state > 0;
         self.state = self.state.saturating_sub(1);
         can
@@ -151,6 +152,7 @@ impl WhatIf {
 
     /// Does what was taken back again; whether there was something.
     pub fn redo(&mut self) -> bool {
+        self.message = None;
         let can = self.state + 1 < self.states.len();
         self.state += usize::from(can);
         can
@@ -158,6 +160,7 @@ impl WhatIf {
 
     /// Everything as it is in reality. Can be undone.
     pub fn reset(&mut self) {
+        self.message = None;
         self.push(Scenario::default());
     }
 

@@ -7,7 +7,7 @@ use super::layout::Regions;
 use crate::explorer::canvas::Canvas;
 use crate::explorer::flow::wrap;
 use crate::explorer::model::Model;
-use crate::explorer::screens::what_if::WhatIf;
+use crate::explorer::screens::what_if::{Compared, WhatIf};
 
 /// Where the three columns stand.
 struct Columns {
@@ -72,7 +72,22 @@ pub(super) fn draw(
     );
     y += 1;
     let mut cursor = None;
-    for (place, (field, label)) in form.fields.iter().zip(&labels).enumerate() {
+    let narrow = area.width < NARROW;
+    let results = results(canvas, &columns, &compared, narrow);
+    let needed: u16 = results.iter().map(|result| result.rows).sum();
+    let left = area.bottom().saturating_sub(y);
+    // On a low screen the fields scroll, so that what follows from them stays in sight.
+    let all = u16::try_from(form.fields.len()).unwrap_or(u16::MAX);
+    let shown = usize::from(all.min(left.saturating_sub(needed).max(2)));
+    let first = (form.at + 1).saturating_sub(shown);
+    for (place, (field, label)) in form
+        .fields
+        .iter()
+        .zip(&labels)
+        .enumerate()
+        .skip(first)
+        .take(shown)
+    {
         if y >= area.bottom() {
             break;
         }
@@ -143,12 +158,13 @@ pub(super) fn draw(
         }
         y += 1;
     }
-    if y < area.bottom() && area.height >= 12 {
+    if left > all + needed && area.height >= 12 {
         canvas.rule(area.x + 2, y, area.width.saturating_sub(2));
         y += 1;
     }
-    for row in &compared {
-        y = result(canvas, &columns, y, area.bottom(), row);
+    for result in &results {
+        result.draw(canvas, y, area.bottom());
+        y = (y + result.rows).min(area.bottom());
     }
     message(model, form, canvas, area, y + u16::from(roomy));
     cursor
@@ -174,37 +190,75 @@ fn columns(x: u16, width: u16, label_width: usize) -> Columns {
     }
 }
 
-/// A line of results; both sides wrap. Gives the next free row.
-fn result(
-    canvas: &mut Canvas<'_>,
-    columns: &Columns,
-    y: u16,
-    bottom: u16,
-    row: &crate::explorer::screens::what_if::Compared,
-) -> u16 {
-    if y >= bottom {
-        return y;
-    }
-    canvas.text(
-        columns.label.0,
-        y,
-        columns.label.1,
-        &row.label,
-        canvas.theme.quiet(),
-    );
-    let mut deepest = y + 1;
-    for (side, (x, width)) in [(&row.real, columns.real), (&row.tried, columns.tried)] {
-        let lines: Vec<Line> = if side.is_empty() {
-            Vec::new()
-        } else {
-            wrap(side, usize::from(width), canvas.measure)
-        };
-        for (at, line) in (y..bottom).zip(&lines) {
-            canvas.line(x, at, width, line, Style::new());
-            deepest = deepest.max(at + 1);
+/// Below this many columns only the scenario is shown, over the whole width.
+const NARROW: u16 = 56;
+
+/// A line of results, set: its label and its sides, each at its place.
+struct Result {
+    label: (u16, u16, String),
+    sides: Vec<(u16, u16, Vec<Line>)>,
+    rows: u16,
+}
+
+impl Result {
+    fn draw(&self, canvas: &mut Canvas<'_>, y: u16, bottom: u16) {
+        if y >= bottom {
+            return;
+        }
+        let (x, width, label) = &self.label;
+        let quiet = canvas.theme.quiet();
+        canvas.text(*x, y, *width, label, quiet);
+        for (x, width, lines) in &self.sides {
+            for (y, line) in (y..bottom).zip(lines) {
+                canvas.line(*x, y, *width, line, Style::new());
+            }
         }
     }
-    deepest
+}
+
+/// Both sides wrap in their columns; on a narrow screen the scenario takes the room of both, and what decides comes first.
+fn results(
+    canvas: &Canvas<'_>,
+    columns: &Columns,
+    compared: &[Compared],
+    narrow: bool,
+) -> Vec<Result> {
+    let mut rows: Vec<&Compared> = compared.iter().collect();
+    if narrow && rows.len() > 2 {
+        // The value after verdict and gap.
+        rows[..3].rotate_left(1);
+    }
+    rows.into_iter()
+        .filter(|row| !narrow || !row.tried.is_empty())
+        .map(|row| {
+            let whole = (
+                columns.real.0,
+                columns.tried.0 + columns.tried.1 - columns.real.0,
+            );
+            let sides: Vec<(&Line, (u16, u16))> = if narrow {
+                vec![(&row.tried, whole)]
+            } else {
+                vec![(&row.real, columns.real), (&row.tried, columns.tried)]
+            };
+            let sides: Vec<(u16, u16, Vec<Line>)> = sides
+                .into_iter()
+                .filter(|(line, _)| !line.is_empty())
+                .map(|(line, (x, width))| {
+                    (x, width, wrap(line, usize::from(width), canvas.measure))
+                })
+                .collect();
+            let rows = sides
+                .iter()
+                .map(|(_, _, lines)| lines.len())
+                .max()
+                .unwrap_or(1);
+            Result {
+                label: (columns.label.0, columns.label.1, row.label.clone()),
+                sides,
+                rows: u16::try_from(rows).unwrap_or(1),
+            }
+        })
+        .collect()
 }
 
 fn message(

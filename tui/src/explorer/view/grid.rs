@@ -34,11 +34,10 @@ pub(super) fn draw(
         let text = if list.query.is_empty() {
             listing.nothing(&context)
         } else {
-            format!(
-                "{} «{}».",
-                context.pick("Không thấy", "Nothing is found for"),
-                list.query
-            )
+            match context.lang {
+                chitieu_core::Lang::Vi => format!("Không thấy «{}».", list.query),
+                chitieu_core::Lang::En => format!("Nothing is found for “{}”.", list.query),
+            }
         };
         canvas.text(
             regions.rows.x,
