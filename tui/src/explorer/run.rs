@@ -2,6 +2,7 @@
 
 use ratatui::Terminal;
 use ratatui::backend::Backend;
+use ratatui::layout::Rect;
 
 use super::events::message;
 use super::model::Model;
@@ -81,6 +82,13 @@ pub fn run<B: Backend>(
     }
 }
 
+/// Clears the screen, so that the next frame is drawn as a whole. `Terminal::clear` would ask the terminal where its cursor is, and wait for the answer
+/// of one that has just been given back.
+fn anew<B: Backend>(terminal: &mut Terminal<B>) -> Result<(), B::Error> {
+    let size = terminal.size()?;
+    terminal.resize(Rect::new(0, 0, size.width, size.height))
+}
+
 fn happen<B: Backend>(
     terminal: &mut Terminal<B>,
     model: &mut Model,
@@ -101,7 +109,7 @@ fn happen<B: Backend>(
         Happening::Message(msg) => apply(terminal, model, outside, msg),
         Happening::Continued => {
             outside.resume();
-            terminal.clear()?;
+            anew(terminal)?;
             Ok(None)
         }
         Happening::Stop => apply(
@@ -125,10 +133,10 @@ fn apply<B: Backend>(
     while let Some(effect) = next.take() {
         match effect {
             Effect::Quit => return Ok(Some(End::Left)),
-            Effect::Redraw => terminal.clear()?,
+            Effect::Redraw => anew(terminal)?,
             Effect::Suspend => {
                 outside.suspend();
-                terminal.clear()?;
+                anew(terminal)?;
             }
             effect => next = outside.perform(effect).and_then(|msg| update(model, msg)),
         }

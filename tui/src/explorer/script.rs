@@ -5,6 +5,7 @@
 //! size 80x24
 //! type bac giang      types letters, as they are
 //! key enter down      presses keys by their names
+//! say Tỉnh Bắc Giang  prints a line of one's own
 //! screen              prints the screen
 //! ```
 
@@ -31,6 +32,8 @@ pub enum Step {
     Keys(Vec<Key>),
     /// A pasted text.
     Paste(String),
+    /// Prints a line.
+    Say(String),
     /// Prints the screen.
     Screen,
 }
@@ -51,10 +54,10 @@ impl ScriptError {
         let Self { line, text } = self;
         match lang {
             Lang::Vi => format!(
-                "dòng {line}: không hiểu «{text}»; mỗi dòng là: size 80x24, key enter, type chữ, paste chữ, screen"
+                "dòng {line}: không hiểu «{text}»; mỗi dòng là: size 80x24, key enter, type chữ, paste chữ, say chữ, screen"
             ),
             Lang::En => format!(
-                "line {line}: “{text}” is not understood; a line is: size 80x24, key enter, type letters, paste letters, screen"
+                "line {line}: “{text}” is not understood; a line is: size 80x24, key enter, type letters, paste letters, say words, screen"
             ),
         }
     }
@@ -96,6 +99,7 @@ fn step(line: &str) -> Option<Step> {
             .collect::<Option<Vec<Key>>>()
             .filter(|keys| !keys.is_empty())
             .map(Step::Keys),
+        "say" => Some(Step::Say(rest.to_owned())),
         "screen" => Some(Step::Screen),
         _ => None,
     }
@@ -119,6 +123,11 @@ pub fn run(model: &mut Model, steps: &[Step], outside: &mut dyn Outside) -> Stri
                 .collect(),
             Step::Paste(text) => vec![Event::Paste(text.clone())],
             Step::Keys(keys) => keys.iter().map(|key| Event::Key(key.event())).collect(),
+            Step::Say(text) => {
+                out.push_str(text);
+                out.push('\n');
+                continue;
+            }
             Step::Screen => {
                 out.push_str(&screen(model));
                 continue;
@@ -171,11 +180,13 @@ mod tests {
 
     #[test]
     fn a_script_is_read_line_by_line() {
-        let steps = parse("# tour\n\nsize 80x24\ntype bắc  giang\nkey enter ctrl-p\nscreen\n")
-            .expect("a script");
-        assert_eq!(steps.len(), 4);
+        let steps =
+            parse("# tour\n\nsize 80x24\nsay a  b\ntype bắc  giang\nkey enter ctrl-p\nscreen\n")
+                .expect("a script");
+        assert_eq!(steps.len(), 5);
         assert_eq!(steps[0], Step::Size(80, 24));
-        assert_eq!(steps[1], Step::Type("bắc  giang".to_owned()));
+        assert_eq!(steps[1], Step::Say("a  b".to_owned()));
+        assert_eq!(steps[2], Step::Type("bắc  giang".to_owned()));
         for wrong in ["size 80", "size 0x9", "key", "key no-such-key", "jump"] {
             let error = parse(&format!("screen\n{wrong}")).expect_err(wrong);
             assert_eq!((error.line, error.text.as_str()), (2, wrong));
