@@ -3,6 +3,7 @@
 use std::io::{BufRead, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use chitieu_core::report::Filter;
@@ -11,6 +12,7 @@ use ratatui::Terminal;
 use ratatui::backend::CrosstermBackend;
 use time::Date;
 
+use crate::answer::save;
 use crate::commands::filter;
 use crate::exit;
 use crate::explorer::clipboard::{Between, sequence};
@@ -21,7 +23,7 @@ use crate::explorer::terminal::{Guard, WholeFrames, give_back, is_taken, is_ther
 use crate::explorer::theme::Theme;
 use crate::explorer::world::Book;
 use crate::explorer::{config, plain, script};
-use crate::files::read_pack_watched;
+use crate::files::{inputs, read_pack_watched};
 use crate::host::Host;
 use crate::output::Output;
 use crate::request::Request;
@@ -41,7 +43,7 @@ pub(crate) fn explore(
         } else {
             config::default_file(request.lang)
         };
-        output.answer(&text);
+        output.answer(text.as_bytes());
         return Ok(Some(exit::ANSWERED));
     }
     let script = request.text(OptionId::Script)?;
@@ -160,18 +162,29 @@ fn run_script(
     let steps = script::parse(&text)
         .map_err(|error| wrong(error.message(Lang::Vi), error.message(Lang::En)))?;
     let book = Asked::of(request)?.book(&|_| true);
+    let mut workers = Workers {
+        lang: settings.lang,
+        read_from: Arc::new(Mutex::new(inputs(request.pack.as_deref(), &book.sources))),
+        ..Workers::default()
+    };
     let mut model = Model::new(settings, book, (80, 24));
-    let shown = script::run(&mut model, &steps, &mut Workers::default());
-    output.answer(&shown);
+    let shown = script::run(&mut model, &steps, &mut workers);
+    output.answer(shown.as_bytes());
     Ok(exit::ANSWERED)
 }
 
 fn run_plain(settings: Settings, asked: &Asked) -> u8 {
-    let mut model = Model::new(settings, asked.book(&|_| true), (80, 24));
+    let book = asked.book(&|_| true);
+    let mut workers = Workers {
+        lang: settings.lang,
+        read_from: Arc::new(Mutex::new(inputs(asked.pack.as_deref(), &book.sources))),
+        ..Workers::default()
+    };
+    let mut model = Model::new(settings, book, (80, 24));
     let stdin = std::io::stdin();
     let mut input: Box<dyn BufRead> = Box::new(stdin.lock());
     let mut out = std::io::stdout().lock();
-    match plain::run(&mut model, &mut input, &mut out, &mut Workers::default()) {
+    match plain::run(&mut model, &mut input, &mut out, &mut workers) {
         Ok(()) => exit::ANSWERED,
         Err(error) if error.kind() == ErrorKind::BrokenPipe => exit::ANSWERED,
         Err(_) => exit::REFUSED,
@@ -193,6 +206,8 @@ fn run_terminal(settings: Settings, asked: &Asked, host: &Host) -> u8 {
         sender: Some(sender.clone()),
         between,
         guard: None,
+        lang,
+        read_from: Arc::default(),
     };
     let mut source = Channel {
         receiver,
@@ -326,6 +341,9 @@ struct Workers {
     sender: Option<Sender<Happening>>,
     between: Option<Between>,
     guard: Option<Guard>,
+    lang: Lang,
+    /// The files of the pack.
+    read_from: Arc<Mutex<Vec<PathBuf>>>,
 }
 
 /// Says so when the reader ends by a mistake of the program instead of an answer.
@@ -345,6 +363,7 @@ impl Workers {
         let (Some(asked), Some(sender)) = (self.asked.clone(), self.sender.clone()) else {
             return;
         };
+        let read_from = Arc::clone(&self.read_from);
         std::thread::spawn(move || {
             let mut answered = Answered(sender, false);
             let watch = |name: &str| {
@@ -355,11 +374,26 @@ impl Workers {
                     .is_ok()
             };
             let book = asked.book(&watch);
+            if let Ok(mut files) = read_from.lock() {
+                *files = inputs(asked.pack.as_deref(), &book.sources);
+            }
             answered.1 = true;
             let _ = answered
                 .0
                 .send(Happening::Message(Msg::Loaded(Box::new(book))));
         });
+    }
+
+    /// Writes a file as a whole or not at all, and never over what was read.
+    fn write(&self, path: String, bytes: &[u8]) -> Result<String, String> {
+        let read_from = self
+            .read_from
+            .lock()
+            .map(|files| files.clone())
+            .unwrap_or_default();
+        save(Path::new(&path), bytes, &read_from, self.lang)
+            .map(|()| path)
+            .map_err(|error| error.message(self.lang))
     }
 
     fn copy(&self, text: String) -> Option<Msg> {
@@ -385,9 +419,7 @@ impl script::Outside for Workers {
     fn perform(&mut self, effect: Effect) -> Option<Msg> {
         match effect {
             Effect::Copy(text) => self.copy(text),
-            Effect::Write { path, text } => Some(Msg::Written(
-                write_whole(Path::new(&path), text.as_bytes()).map(|()| path),
-            )),
+            Effect::Write { path, bytes } => Some(Msg::Written(self.write(path, &bytes))),
             Effect::Reload => {
                 self.read();
                 None
@@ -417,18 +449,4 @@ impl Outside for Workers {
             let _ = guard.again();
         }
     }
-}
-
-/// Writes a file as a whole or not at all. A file that is there already is replaced.
-fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), String> {
-    let name = path.file_name().ok_or_else(|| path.display().to_string())?;
-    let mut beside = std::ffi::OsString::from(".");
-    beside.push(name);
-    beside.push(format!(".{}", std::process::id()));
-    let beside = path.with_file_name(beside);
-    let written = std::fs::write(&beside, bytes).and_then(|()| std::fs::rename(&beside, path));
-    written.map_err(|error| {
-        let _ = std::fs::remove_file(&beside);
-        format!("{} ({error})", path.display())
-    })
 }

@@ -77,10 +77,12 @@ fn run(host: &Host, lang: Result<Lang, UsageError>) -> u8 {
     let shown = lang.as_ref().copied().unwrap_or_default();
     let answered = lang
         .and_then(|lang| Request::read(host, lang))
-        .and_then(|request| match explore::explore(&request, host, &mut output)? {
-            Some(code) => Ok(code),
-            None => commands::run(&request, host)?.deliver(&request, host, &mut output),
-        });
+        .and_then(
+            |request| match explore::explore(&request, host, &mut output)? {
+                Some(code) => Ok(code),
+                None => commands::run(&request, host)?.deliver(&request, host, &mut output),
+            },
+        );
     let code = answered.unwrap_or_else(|error| {
         refuse(&error, shown, host, &mut output);
         exit::REFUSED

@@ -285,7 +285,7 @@ options! {
     Theme "theme" = "MÀU", "COLOURS" ["terminal"|"light"|"dark"|"colour-blind"|"mono"] in Explorer for [Overview]:
         "màu của màn hình tra cứu", "the explorer's colours";
     AmbiguousWide "ambiguous-wide" in Explorer for [Overview]:
-        "chữ có độ rộng không rõ (à, đ) chiếm hai cột", "ambiguous letters (à, đ) take two columns";
+        "chữ có độ rộng không rõ (à, đ) chiếm hai cột", "letters of ambiguous width take two columns";
     NoMouse "no-mouse" in Explorer for [Overview]:
         "không dùng chuột", "do not listen to the mouse";
     Config "config" = "TỆP", "FILE" in Explorer for [Overview]:

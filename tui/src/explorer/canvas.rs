@@ -12,6 +12,10 @@ use unicode_width::UnicodeWidthStr;
 use super::theme::{Glyphs, Theme};
 use crate::style::clean;
 
+/// The Vietnamese letters that Unicode calls ambiguous (East Asian Width A). The tables of `unicode-width` have letters narrow everywhere; the terminals for
+/// which `--ambiguous-wide` is there do not.
+const AMBIGUOUS_LETTERS: &str = "àáèéêìíòóùúđ";
+
 /// How wide letters are.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Measure {
@@ -35,11 +39,15 @@ impl Measure {
     fn grapheme(self, grapheme: &str) -> usize {
         if self.ambiguous_wide {
             // Marks after the letter count as ambiguous too, and never take room of their own.
-            let first = grapheme
-                .chars()
-                .next()
-                .map_or("", |c| &grapheme[..c.len_utf8()]);
-            first.width_cjk()
+            let Some(letter) = grapheme.chars().next() else {
+                return 0;
+            };
+            let first = grapheme.get(..letter.len_utf8()).unwrap_or_default();
+            if AMBIGUOUS_LETTERS.contains(letter) {
+                2
+            } else {
+                first.width_cjk()
+            }
         } else {
             grapheme.width()
         }

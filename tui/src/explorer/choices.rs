@@ -6,14 +6,14 @@ use chitieu_core::Status;
 use chitieu_core::framework::{Group, Tier};
 
 use super::export::Format;
+use super::go;
 use super::keymap::{Action, BINDINGS, shown};
 use super::model::{Entry, Model, Over, Picker};
 use super::msg::Does;
 use super::screens::goals::is_chosen;
-use super::screens::{Screen, symbol};
+use super::screens::symbol;
 use super::target::{Choice, Subject, Target};
 use super::world::{World, plan_short};
-use super::{go, screens};
 
 fn entry(label: impl Into<String>, hint: impl Into<String>, does: Does) -> Entry {
     Entry {
@@ -267,7 +267,7 @@ pub fn formats(model: &mut Model) {
     let context = model.context();
     let entries = Format::ALL
         .into_iter()
-        .filter(|format| *format != Format::Json || has_json(&context, &model.here))
+        .filter(|format| format.fits(&context, &model.here))
         .map(|format| {
             let (vi, en) = format.about();
             entry(context.pick(vi, en), "", Does::Export(format))
@@ -279,17 +279,4 @@ pub fn formats(model: &mut Model) {
     );
     let picker = Picker::new(&title, entries.collect());
     model.over = Some(Over::Picker(picker));
-}
-
-fn has_json(context: &super::world::Context<'_>, screen: &Screen) -> bool {
-    match screen {
-        Screen::List(listing, _) => {
-            screens::Listing::json(listing.as_ref(), context, &[]).is_some()
-        }
-        Screen::Page(target, ..) => matches!(
-            target,
-            Target::Proof(..) | Target::Indicator(_) | Target::Finding(_)
-        ),
-        Screen::WhatIf(_) => false,
-    }
 }

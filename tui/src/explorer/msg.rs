@@ -49,7 +49,7 @@ pub enum Effect {
         /// Where.
         path: String,
         /// What.
-        text: String,
+        bytes: Vec<u8>,
     },
     /// Reads the files again.
     Reload,

@@ -208,7 +208,7 @@ fn write_view(
         rest.trim().to_owned()
     };
     if let Some(text) = text
-        && let Some(msg) = outside.perform(Effect::Write { path, text })
+        && let Some(msg) = outside.perform(Effect::Write { path, bytes: text })
     {
         update(model, msg);
     }

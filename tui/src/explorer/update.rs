@@ -521,7 +521,7 @@ fn confirm(model: &mut Model) -> Option<Effect> {
             }
             let text = export::export(&model.context(), &model.here, format);
             match text {
-                Some(text) => Some(Effect::Write { path, text }),
+                Some(bytes) => Some(Effect::Write { path, bytes }),
                 None => {
                     let text = model.settings.lang.pick(
                         "Màn hình này không có dạng đó.",

@@ -469,14 +469,18 @@ impl Listing for Goals {
             .to_owned()
     }
 
-    fn json(&self, context: &Context<'_>, order: &[u32]) -> Option<String> {
-        let world = context.world()?;
+    fn report(&self, context: &Context<'_>, order: &[u32]) -> Option<chitieu_core::Report> {
         let rows = order
             .iter()
             .filter_map(|row| self.rows.get(*row as usize).copied());
+        Some(context.world()?.report(rows))
+    }
+
+    fn json(&self, context: &Context<'_>, order: &[u32]) -> Option<String> {
+        let report = self.report(context, order)?;
         Some(report::report_json(
-            &world.report(rows),
-            &world.session(),
+            &report,
+            &context.world()?.session(),
             context.lang,
         ))
     }

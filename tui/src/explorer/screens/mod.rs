@@ -66,6 +66,12 @@ pub trait Listing: Rows {
         None
     }
 
+    /// The goals that are shown as a report, for the writers of annexes.
+    fn report(&self, context: &Context<'_>, order: &[u32]) -> Option<chitieu_core::Report> {
+        let _ = (context, order);
+        None
+    }
+
     /// The rows that are shown as JSON, where programs read them.
     fn json(&self, context: &Context<'_>, order: &[u32]) -> Option<String> {
         let _ = (context, order);
@@ -113,6 +119,35 @@ impl Screen {
             Self::Page(target, _, _) => page_title(context, target),
             Self::WhatIf(_) => context.pick("Tính thử", "What-if").to_owned(),
         }
+    }
+
+    /// The cells of a table that is shown, titles first; `None` where no table is.
+    #[must_use]
+    pub fn cells(&self, context: &Context<'_>) -> Option<Vec<Vec<String>>> {
+        let Self::List(listing, list) = self else {
+            return None;
+        };
+        let columns = listing.columns(context, WIDEST);
+        let titles = columns.iter().map(|column| column.title.clone()).collect();
+        let cell = |row: u32, column: usize| {
+            listing
+                .cell(context, row, column)
+                .text()
+                .replace('\u{a0}', " ")
+                .trim()
+                .to_owned()
+        };
+        let rows = list
+            .order
+            .iter()
+            .filter(|row| listing.stops(**row))
+            .map(|row| match listing.whole(context, *row, 200) {
+                Some(line) => vec![line.text().split_whitespace().collect::<Vec<_>>().join(" ")],
+                None => (0..columns.len())
+                    .map(|column| cell(*row, column))
+                    .collect(),
+            });
+        Some(std::iter::once(titles).chain(rows).collect())
     }
 
     /// What it shows now, for writers: of a table the rows that are found, in their order.
@@ -193,6 +228,7 @@ fn table_document(listing: &(dyn Listing + Send), list: &List, context: &Context
             })
             .collect(),
         rows: Vec::new(),
+        ..Table::default()
     };
     let mut table = empty();
     let flush = |table: &mut Table, document: &mut Document| {

@@ -461,12 +461,17 @@ impl Listing for Overview {
         }
     }
 
-    fn json(&self, context: &Context<'_>, _order: &[u32]) -> Option<String> {
+    fn report(&self, context: &Context<'_>, _order: &[u32]) -> Option<chitieu_core::Report> {
         let world = context.world()?;
-        let report = world.report(0..u32::try_from(world.rows.len()).unwrap_or(u32::MAX));
+        Some(world.report(0..u32::try_from(world.rows.len()).unwrap_or(u32::MAX)))
+    }
+
+    fn json(&self, context: &Context<'_>, order: &[u32]) -> Option<String> {
+        let report = self.report(context, order)?;
+        let session = context.world()?.session();
         Some(chitieu_core::report::report_json(
             &report,
-            &world.session(),
+            &session,
             context.lang,
         ))
     }
