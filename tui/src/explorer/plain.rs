@@ -309,7 +309,18 @@ fn show(model: &mut Model, from: usize, out: &mut dyn Write) -> std::io::Result<
         Screen::Page(_, page, _) => {
             let laid = page.lay(10_000, context.measure);
             let links = page.links();
-            for line in laid.iter().filter(|line| !line.line.is_empty()) {
+            // Pictures say nothing to the ear; their numbers stand in the text.
+            let is_picture = |line: &Line| {
+                let text = line.text();
+                let glyphs = context.glyphs;
+                [glyphs.full, glyphs.empty, glyphs.frame[4]]
+                    .iter()
+                    .any(|glyph| text.contains(glyph))
+            };
+            for line in laid
+                .iter()
+                .filter(|line| !line.line.is_empty() && !is_picture(&line.line))
+            {
                 match line.link.and_then(|link| links.get(link)) {
                     Some(target) => {
                         targets.push((*target).clone());

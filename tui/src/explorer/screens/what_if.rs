@@ -88,6 +88,9 @@ pub struct Side {
     as_of: Date,
 }
 
+/// What one side says in a line of the comparison.
+type Says = fn(&WhatIf, &Context<'_>, &World, &Side) -> Line;
+
 /// A line of the comparison: what, in reality, in the scenario.
 #[derive(Clone, Debug)]
 pub struct Compared {
@@ -446,7 +449,7 @@ impl WhatIf {
             return Vec::new();
         };
         let (real, tried) = (self.real(world), self.tried(world));
-        let rows: [(&str, fn(&Self, &Context<'_>, &World, &Side) -> Line); 5] = [
+        let rows: [(&str, Says); 5] = [
             (context.pick("Giá trị", "Value"), Self::value_line),
             (context.pick("Đánh giá", "Verdict"), Self::status_line),
             (

@@ -105,13 +105,7 @@ pub(super) fn draw(
                     _ => width,
                 };
                 if titled {
-                    canvas.text(
-                        x,
-                        y,
-                        width,
-                        &" ".repeat(usize::from(width)),
-                        Style::new().remove_modifier(Modifier::UNDERLINED),
-                    );
+                    canvas.clear(Rect::new(x, y, width, 1));
                 }
                 canvas.line(x, y, width, &line, over);
             }
