@@ -1,5 +1,6 @@
 //! The explorer in a real terminal, driven like a user and read back like a screen.
 #![cfg(unix)]
+#![allow(clippy::print_stdout, reason = "the times that were measured")]
 
 mod support;
 
