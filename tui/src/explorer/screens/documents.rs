@@ -42,13 +42,12 @@ impl Documents {
             .iter()
             .filter_map(|plan| framework.find_plan(&plan.id))
             .collect();
-        let citations = world.session().data().citations();
+        let data = world.pack().data();
         let mut rows = vec![Row::Documents(documents.len())];
         rows.extend(documents.into_iter().map(|id| {
             Row::Document(
                 id,
-                citations
-                    .iter()
+                data.citations()
                     .filter(|citation| citation.document == Some(id))
                     .count(),
             )
@@ -242,10 +241,8 @@ impl Printed {
     /// The figures of a document.
     #[must_use]
     pub fn new(world: &World, document: DocumentId) -> Self {
-        let session = world.session();
-        let citations = session.data().citations();
         let own = (0u32..)
-            .zip(citations)
+            .zip(world.pack().data().citations())
             .filter(|(_, citation)| citation.document == Some(document));
         let mut rows: Vec<(Option<u32>, u32)> = own
             .map(|(number, citation)| (citation.line, number))
@@ -266,14 +263,9 @@ impl Printed {
         })
     }
 
-    fn citation<'a>(&self, context: &Context<'a>, row: u32) -> Option<&'a Citation> {
+    fn citation<'a>(&self, context: &Context<'a>, row: u32) -> Option<Citation<'a>> {
         let number = *self.rows.get(row as usize)?;
-        context
-            .world()?
-            .pack()
-            .data()
-            .citations()
-            .get(number as usize)
+        context.world()?.pack().data().citation(number)
     }
 }
 
@@ -312,7 +304,7 @@ impl Rows for Printed {
                     .map(|line| line.to_string())
                     .unwrap_or_default(),
             ),
-            1 => Line::of(Role::Value, citation.as_printed.clone()),
+            1 => Line::of(Role::Value, citation.as_printed),
             2 => world
                 .framework()
                 .indicator(citation.indicator)
@@ -397,7 +389,7 @@ impl Listing for Printed {
         };
         let mut lines = vec![self.cell(context, row, 2)];
         if !citation.note.is_empty() {
-            lines.push(Line::of(Role::Dim, citation.note.clone()));
+            lines.push(Line::of(Role::Dim, citation.note));
         }
         lines
     }

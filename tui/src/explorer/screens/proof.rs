@@ -2,7 +2,7 @@
 
 use chitieu_core::framework::show_date;
 use chitieu_core::report::document::{Line, Role};
-use chitieu_core::report::{Explanation, explain};
+use chitieu_core::report::{Explanation, ProofRow, explain};
 use chitieu_core::{Period, date};
 
 use super::status_line;
@@ -185,35 +185,37 @@ fn inputs(
 }
 
 fn evidence(page: &mut Page, context: &Context<'_>, world: &World, explained: &Explanation) {
-    if explained.evidence.is_empty() {
+    let now = context.pick("Căn cứ", "Evidence");
+    proofs(page, context, world, &explained.evidence, now);
+    let before = context.pick("Số cũ đã được thay", "Older figures, replaced");
+    proofs(page, context, world, &explained.replaced, before);
+}
+
+fn proofs(
+    page: &mut Page,
+    context: &Context<'_>,
+    world: &World,
+    proofs: &[ProofRow],
+    heading: &str,
+) {
+    if proofs.is_empty() {
         return;
     }
-    page.heading(context.pick("Căn cứ", "Evidence"));
-    for proof in &explained.evidence {
-        let id = proof.document.as_deref().unwrap_or("?");
-        let line = proof
-            .line
-            .map_or_else(|| "?".to_owned(), |line| line.to_string());
-        let place = match context.lang {
-            chitieu_core::Lang::Vi => format!("văn bản {id} dòng {line} «{}»", proof.as_printed),
-            chitieu_core::Lang::En => format!("document {id} line {line} “{}”", proof.as_printed),
-        };
-        let says = proof
-            .value
-            .as_ref()
+    page.heading(heading);
+    for proof in proofs {
+        let says = proof.value.as_ref();
+        let says = says
             .map(|value| format!(" = {}", value.shown))
             .unwrap_or_default();
-        let text = Line::of(Role::Strong, place)
-            .and(Role::Value, says)
-            .and(Role::Dim, format!(" – {}", proof.cited.get(context.lang)));
-        let document = proof
-            .document
-            .as_deref()
-            .and_then(|id| world.framework().find_document(id));
-        page.items.push(Item::Entry(
-            text,
-            document.map(|document| Target::Document(document, proof.line)),
-        ));
+        let mut text = Line::of(Role::Strong, proof.place(context.lang)).and(Role::Value, says);
+        let cited = proof.cited.get(context.lang);
+        if !cited.is_empty() {
+            text = text.and(Role::Dim, format!(" – {cited}"));
+        }
+        let document = proof.document.as_deref();
+        let document = document.and_then(|id| world.framework().find_document(id));
+        let target = document.map(|document| Target::Document(document, proof.line));
+        page.items.push(Item::Entry(text, target));
     }
 }
 
