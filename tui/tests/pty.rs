@@ -94,7 +94,7 @@ impl Terminal {
                 return text;
             }
             assert!(Instant::now() < until, "“{wanted}” never came:\n{text}");
-            std::thread::sleep(Duration::from_millis(5));
+            std::thread::sleep(Duration::from_millis(1));
         }
     }
 
