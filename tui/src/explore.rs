@@ -6,6 +6,7 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
+use chitieu_core::framework::MissingParts;
 use chitieu_core::report::Filter;
 use chitieu_core::{Lang, PACK_FILE};
 use ratatui::Terminal;
@@ -14,6 +15,7 @@ use time::Date;
 
 use crate::answer::save;
 use crate::commands::filter;
+use crate::data::{self, Data};
 use crate::exit;
 use crate::explorer::clipboard::{Between, sequence};
 use crate::explorer::model::{Model, Settings};
@@ -21,7 +23,7 @@ use crate::explorer::msg::{Effect, Msg};
 use crate::explorer::run::{End, Happening, Outside, Source, run};
 use crate::explorer::terminal::{Guard, WholeFrames, give_back, is_taken, is_there};
 use crate::explorer::theme::Theme;
-use crate::explorer::world::Book;
+use crate::explorer::world::{Book, Judged};
 use crate::explorer::{config, plain, script};
 use crate::files::{inputs, read_pack_watched};
 use crate::host::Host;
@@ -53,9 +55,9 @@ pub(crate) fn explore(
     }
     let settings = settings(request, host)?;
     if let Some(path) = script {
-        return run_script(request, settings, path, output).map(Some);
+        return run_script(request, host, settings, path, output).map(Some);
     }
-    let asked = Asked::of(request)?;
+    let asked = Asked::of(request, host)?;
     Ok(Some(if plain {
         run_plain(settings, &asked)
     } else {
@@ -70,15 +72,20 @@ struct Asked {
     as_of: Option<Date>,
     lang: Lang,
     filter: Filter,
+    missing: Option<MissingParts>,
+    /// What was handed in beside the pack.
+    data: Arc<Data>,
 }
 
 impl Asked {
-    fn of(request: &Request) -> Result<Self, UsageError> {
+    fn of(request: &Request, host: &Host) -> Result<Self, UsageError> {
         let mut asked = Self {
             pack: request.pack.clone(),
             as_of: request.as_of,
             lang: request.lang,
             filter: Filter::default(),
+            missing: request.missing,
+            data: Arc::new(data::read(request, host)?),
         };
         let narrowed = [OptionId::Unit, OptionId::Plan, OptionId::Indicator]
             .into_iter()
@@ -91,11 +98,24 @@ impl Asked {
     }
 
     fn reading(&self, watch: &dyn Fn(&str) -> bool) -> chitieu_core::Reading {
-        read_pack_watched(self.pack.as_deref(), self.lang, watch)
+        read_pack_watched(self.pack.as_deref(), &self.data, self.lang, watch)
     }
 
     fn book(&self, watch: &dyn Fn(&str) -> bool) -> Book {
-        Book::new(self.reading(watch), self.as_of, Host::today(), &self.filter)
+        let judged = Judged {
+            as_of: self.as_of,
+            today: Host::today(),
+            filter: self.filter,
+            missing: self.missing,
+        };
+        Book::judged(self.reading(watch), &judged)
+    }
+
+    /// Every file that is read: an export is never written over one.
+    fn files(&self, book: &Book) -> Vec<PathBuf> {
+        let mut files = inputs(self.pack.as_deref(), &book.sources);
+        files.extend(self.data.paths.iter().cloned());
+        files
     }
 }
 
@@ -145,6 +165,7 @@ fn settings(request: &Request, host: &Host) -> Result<Settings, UsageError> {
 
 fn run_script(
     request: &Request,
+    host: &Host,
     settings: Settings,
     path: &str,
     output: &mut Output,
@@ -161,10 +182,11 @@ fn run_script(
     })?;
     let steps = script::parse(&text)
         .map_err(|error| wrong(error.message(Lang::Vi), error.message(Lang::En)))?;
-    let book = Asked::of(request)?.book(&|_| true);
+    let asked = Asked::of(request, host)?;
+    let book = asked.book(&|_| true);
     let mut workers = Workers {
         lang: settings.lang,
-        read_from: Arc::new(Mutex::new(inputs(request.pack.as_deref(), &book.sources))),
+        read_from: Arc::new(Mutex::new(asked.files(&book))),
         ..Workers::default()
     };
     let mut model = Model::new(settings, book, (80, 24));
@@ -177,7 +199,7 @@ fn run_plain(settings: Settings, asked: &Asked) -> u8 {
     let book = asked.book(&|_| true);
     let mut workers = Workers {
         lang: settings.lang,
-        read_from: Arc::new(Mutex::new(inputs(asked.pack.as_deref(), &book.sources))),
+        read_from: Arc::new(Mutex::new(asked.files(&book))),
         ..Workers::default()
     };
     let mut model = Model::new(settings, book, (80, 24));
@@ -375,7 +397,7 @@ impl Workers {
             };
             let book = asked.book(&watch);
             if let Ok(mut files) = read_from.lock() {
-                *files = inputs(asked.pack.as_deref(), &book.sources);
+                *files = asked.files(&book);
             }
             answered.1 = true;
             let _ = answered

@@ -84,7 +84,13 @@ pub enum Group {
 
 impl Group {
     /// Every group, in the order of the help.
-    pub const ALL: [Self; 5] = [Self::Numbers, Self::Choice, Self::Data, Self::Output, Self::Explorer];
+    pub const ALL: [Self; 5] = [
+        Self::Numbers,
+        Self::Choice,
+        Self::Data,
+        Self::Output,
+        Self::Explorer,
+    ];
 
     /// Its heading.
     #[must_use]

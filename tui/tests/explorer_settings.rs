@@ -136,3 +136,25 @@ fn there_is_one_crossterm() {
     let lock = std::fs::read_to_string(lock).expect("the lock file");
     assert_eq!(lock.matches("name = \"crossterm\"").count(), 1);
 }
+
+#[test]
+fn figures_that_were_handed_in_are_explored_like_any_other() {
+    let folder = support::pack("explorer-data", &[]);
+    let (sheet, keys) = (folder.join("handed-in.csv"), folder.join("keys"));
+    std::fs::write(
+        &sheet,
+        "indicator,unit,period,value\ntai_khoan_kich_hoat,bac-giang,2023,600000\n",
+    )
+    .expect("a sheet");
+    std::fs::write(&keys, "size 100x30\nkey :\ntype tai khoan\nscreen\n").expect("a script");
+    let text = |path: &std::path::Path| path.display().to_string();
+    let shown = answer(&[
+        "--pack",
+        &text(&folder),
+        "--data",
+        &text(&sheet),
+        "--script",
+        &text(&keys),
+    ]);
+    has(&shown, &["Lệnh và nơi đến", "Bắc Giang"]);
+}

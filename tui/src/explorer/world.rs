@@ -1,6 +1,6 @@
 //! What is looked at: a pack that was read, its goals assessed, and what was found while reading it.
 
-use chitieu_core::framework::{Applies, Framework};
+use chitieu_core::framework::{Applies, Framework, MissingParts};
 use chitieu_core::pack::Reading;
 use chitieu_core::report::Filter;
 use chitieu_core::source::Sources;
@@ -16,21 +16,24 @@ pub struct World {
     pack: Pack,
     program: Program,
     as_of: Date,
+    missing: Option<MissingParts>,
     /// Every row of the report.
     pub rows: Vec<Assessment>,
 }
 
 impl World {
-    /// Assesses a pack on a day.
+    /// Assesses a pack on a day; `missing` says what becomes of parts that have not reported.
     #[must_use]
-    pub fn new(pack: Pack, as_of: Date, filter: &Filter) -> Self {
+    pub fn new(pack: Pack, as_of: Date, filter: &Filter, missing: Option<MissingParts>) -> Self {
         let program = Program::new(pack.framework());
-        let session = Session::new(pack.framework(), &program, pack.data(), as_of);
+        let session = Session::new(pack.framework(), &program, pack.data(), as_of)
+            .with_missing_parts(missing);
         let rows = Report::new(&session, filter).rows;
         Self {
             pack,
             program,
             as_of,
+            missing,
             rows,
         }
     }
@@ -50,6 +53,7 @@ impl World {
             self.pack.data(),
             as_of,
         )
+        .with_missing_parts(self.missing)
     }
 
     /// The definitions.
@@ -169,19 +173,48 @@ pub struct Book {
     pub sources: Sources,
 }
 
+/// On which day and how a pack is judged.
+#[derive(Clone, Copy, Debug)]
+pub struct Judged {
+    /// The day; else the pack's own.
+    pub as_of: Option<Date>,
+    /// Today, where the pack names no day either.
+    pub today: Date,
+    /// Which rows there are.
+    pub filter: Filter,
+    /// What becomes of parts that have not reported.
+    pub missing: Option<MissingParts>,
+}
+
 impl Book {
-    /// Makes a book of what was read; `today` is the day of assessment where neither the caller nor the pack names one.
+    /// Makes a book of what was read, judged as asked.
     #[must_use]
-    pub fn new(reading: Reading, as_of: Option<Date>, today: Date, filter: &Filter) -> Self {
+    pub fn judged(reading: Reading, judged: &Judged) -> Self {
         let world = reading.pack.map(|pack| {
-            let day = as_of.or(pack.framework().info.cut_off).unwrap_or(today);
-            World::new(pack, day, filter)
+            let own = pack.framework().info.cut_off;
+            let day = judged.as_of.or(own).unwrap_or(judged.today);
+            World::new(pack, day, &judged.filter, judged.missing)
         });
         Self {
             world,
             findings: reading.findings,
             sources: reading.sources,
         }
+    }
+
+    /// The same on a day, with every row that a filter lets through.
+    #[must_use]
+    pub fn new(reading: Reading, as_of: Option<Date>, today: Date, filter: &Filter) -> Self {
+        let filter = *filter;
+        Self::judged(
+            reading,
+            &Judged {
+                as_of,
+                today,
+                filter,
+                missing: None,
+            },
+        )
     }
 }
 
