@@ -60,7 +60,12 @@ impl Answer {
 
 /// Writes a file as a whole or not at all: into a new file beside it, which then takes its name. What is no ordinary file (a pipe, a device) is written to
 /// directly.
-fn save(path: &Path, body: &[u8], inputs: &[PathBuf], lang: Lang) -> Result<(), UsageError> {
+pub(crate) fn save(
+    path: &Path,
+    body: &[u8],
+    inputs: &[PathBuf],
+    lang: Lang,
+) -> Result<(), UsageError> {
     let refused = |reason: String| UsageError::NotWritten {
         path: path.display().to_string(),
         reason,

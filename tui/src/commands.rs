@@ -242,7 +242,7 @@ fn as_of(request: &Request, pack: &Pack) -> Date {
         .unwrap_or_else(Host::today)
 }
 
-fn filter(request: &Request, framework: &Framework) -> Result<Filter, UsageError> {
+pub(crate) fn filter(request: &Request, framework: &Framework) -> Result<Filter, UsageError> {
     Ok(Filter {
         unit: request
             .text(OptionId::Unit)?

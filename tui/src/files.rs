@@ -59,6 +59,40 @@ fn read(files: &(impl Files + ?Sized), entry: &str, data: &Data) -> (Reading, Gi
     reader.read_with(entry, &data.inputs, &data.options)
 }
 
+/// The same, telling `watch` each file that is about to be read; it stops where `watch` says no.
+pub(crate) fn read_pack_watched(
+    path: Option<&Path>,
+    data: &Data,
+    lang: Lang,
+    watch: &dyn Fn(&str) -> bool,
+) -> Reading {
+    match path.map(|path| Folder::of(path, lang)) {
+        Some(Ok(folder)) => {
+            let entry = folder.entry_name();
+            read(&Watched { folder, watch }, &entry, data).0
+        }
+        _ => read_pack(path, data, lang).0,
+    }
+}
+
+/// A folder that tells which file is read.
+struct Watched<'a> {
+    folder: Folder,
+    watch: &'a dyn Fn(&str) -> bool,
+}
+
+impl Files for Watched<'_> {
+    fn read(&self, name: &str) -> Result<Vec<u8>, Problem> {
+        if (self.watch)(name) {
+            return self.folder.read(name);
+        }
+        Err(Problem::UnreadableFile {
+            name: name.to_owned(),
+            reason: self.folder.lang.pick("đã dừng", "stopped").to_owned(),
+        })
+    }
+}
+
 /// Whether the pack could not even be opened: then there is nothing to check. A file that is named inside the pack and cannot be read is a
 /// finding like any other.
 pub(crate) fn entry_is_unreadable(reading: &Reading) -> bool {

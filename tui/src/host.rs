@@ -2,10 +2,12 @@
 
 use std::ffi::OsString;
 use std::io::IsTerminal;
+use std::path::PathBuf;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use time::{Date, OffsetDateTime, UtcOffset};
 
+use crate::explorer::clipboard::Between;
 use crate::style::{ColorChoice, Style};
 
 /// The surroundings of one run.
@@ -43,10 +45,15 @@ impl Host {
         let err = std::io::stderr();
         let names = [
             "CHITIEU_LANG",
+            "CHITIEU_CONFIG",
             "LC_ALL",
             "LC_CTYPE",
             "LC_MESSAGES",
             "LANG",
+            "XDG_CONFIG_HOME",
+            "HOME",
+            "APPDATA",
+            "TMUX",
             "TERM",
         ];
         Self {
@@ -88,6 +95,34 @@ impl Host {
     pub(crate) fn variable(&self, name: &str) -> Option<&str> {
         let (_, value) = self.variables.iter().find(|(known, _)| *known == name)?;
         Some(value.as_str()).filter(|value| !value.is_empty())
+    }
+
+    /// Whether the terminal can do nothing but letters.
+    pub(crate) const fn is_dumb(&self) -> bool {
+        self.dumb
+    }
+
+    /// Whether colours are not wanted (`NO_COLOR`).
+    pub(crate) const fn has_no_color(&self) -> bool {
+        self.no_color
+    }
+
+    /// The file of settings: `CHITIEU_CONFIG`, else in the folder that the system has for settings.
+    pub(crate) fn config_path(&self) -> Option<PathBuf> {
+        if let Some(path) = self.variable("CHITIEU_CONFIG") {
+            return Some(PathBuf::from(path));
+        }
+        let folder = |name| self.variable(name).map(PathBuf::from);
+        let base = folder("XDG_CONFIG_HOME")
+            .or_else(|| folder("HOME").map(|home| home.join(".config")))
+            .or_else(|| folder("APPDATA"))?;
+        Some(base.join("chitieu").join("config.toml"))
+    }
+
+    /// What lies between the program and the terminal.
+    pub(crate) fn between(&self) -> Option<Between> {
+        let term = self.variable("TERM").unwrap_or_default();
+        Some(Between::of(self.variable("TMUX").is_some(), term))
     }
 
     /// Columns of the output: as asked for, else of the terminal, never too long to read. Where the output goes through a pager, the

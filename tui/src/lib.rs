@@ -25,6 +25,9 @@ mod commands;
 mod completions;
 mod data;
 mod excerpt;
+mod explore;
+#[doc(hidden)]
+pub mod explorer;
 mod files;
 mod find;
 mod findings;
@@ -74,7 +77,12 @@ fn run(host: &Host, lang: Result<Lang, UsageError>) -> u8 {
     let shown = lang.as_ref().copied().unwrap_or_default();
     let answered = lang
         .and_then(|lang| Request::read(host, lang))
-        .and_then(|request| commands::run(&request, host)?.deliver(&request, host, &mut output));
+        .and_then(
+            |request| match explore::explore(&request, host, &mut output)? {
+                Some(code) => Ok(code),
+                None => commands::run(&request, host)?.deliver(&request, host, &mut output),
+            },
+        );
     let code = answered.unwrap_or_else(|error| {
         refuse(&error, shown, host, &mut output);
         exit::REFUSED

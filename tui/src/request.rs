@@ -180,7 +180,7 @@ impl Request {
                 .word(OptionId::Missing)?
                 .and_then(MissingParts::from_code),
             number_style: given.number_style()?,
-            given,
+            given: given.with_words(&[OptionId::Theme, OptionId::PrintConfig])?,
         };
         if request.help.is_none() && !request.version {
             request.given.check(command)?;
@@ -417,6 +417,14 @@ impl Given {
     }
 
     /// `--format`; else what the ending of the file says; else CSV where only CSV has what was asked for; else the usual form.
+    /// The same, once these options have one of their words.
+    fn with_words(self, options: &[OptionId]) -> Result<Self, UsageError> {
+        for option in options {
+            self.word(*option)?;
+        }
+        Ok(self)
+    }
+
     fn format(&self, command: Command) -> Result<Format, UsageError> {
         let entry = table::command(command);
         let mut source = format!("{} --format", entry.name).trim_start().to_owned();

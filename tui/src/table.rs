@@ -78,11 +78,19 @@ pub enum Group {
     Data,
     /// How the answer looks.
     Output,
+    /// The screen that opens without a command.
+    Explorer,
 }
 
 impl Group {
     /// Every group, in the order of the help.
-    pub const ALL: [Self; 4] = [Self::Numbers, Self::Choice, Self::Data, Self::Output];
+    pub const ALL: [Self; 5] = [
+        Self::Numbers,
+        Self::Choice,
+        Self::Data,
+        Self::Output,
+        Self::Explorer,
+    ];
 
     /// Its heading.
     #[must_use]
@@ -92,6 +100,10 @@ impl Group {
             Self::Choice => Words("Bộ chỉ tiêu và phạm vi", "Pack and rows"),
             Self::Data => Words("Số liệu các đơn vị gửi", "Figures that units sent in"),
             Self::Output => Words("Kết quả", "The answer"),
+            Self::Explorer => Words(
+                "Màn hình tra cứu (chitieu không có lệnh)",
+                "The explorer (chitieu without a command)",
+            ),
         }
     }
 }
@@ -263,7 +275,7 @@ options! {
     Csv "csv" = "KIỂU", "DIALECT" ["standard"|"excel-vi"] in Output for [Report, Export]:
         "kiểu CSV: standard (dấu phẩy, 1234.5; mặc định), excel-vi (chấm phẩy, 1234,5, mở thẳng bằng Excel)",
         "kind of CSV: standard (commas, 1234.5; default), excel-vi (semicolons, 1234,5, for a Vietnamese Excel)";
-    Ascii "ascii" in Output for [Report]:
+    Ascii "ascii" in Output for [Overview, Report]:
         "đường số liệu bằng ký hiệu ASCII, cho màn hình không hiện được ▁▄█", "series drawn in ASCII, for terminals that cannot show ▁▄█";
     Lang "lang" = "NGÔN-NGỮ", "LANGUAGE" ["vi"|"en"] in Output for []:
         "vi hoặc en; mặc định theo CHITIEU_LANG, rồi máy, rồi tiếng Việt", "vi or en; else CHITIEU_LANG, else the system's, else Vietnamese";
@@ -272,6 +284,20 @@ options! {
         "colours: auto (on a terminal only, default), always, never; NO_COLOR and CLICOLOR_FORCE count";
     Width "width" = "SỐ-CỘT", "COLUMNS" in Output for []:
         "độ rộng của dòng chữ, 40 đến 1000; mặc định theo màn hình, nhiều nhất 120", "width of the text, 40 to 1000; else the terminal's, at most 120";
+    Plain "plain" in Explorer for [Overview]:
+        "từng dòng có số, cho trình đọc màn hình", "numbered lines and questions, for screen readers";
+    Script "script" = "TỆP", "FILE" in Explorer for [Overview]:
+        "các phím trong tệp; in ra các màn hình", "keys from a file; prints the screens";
+    Theme "theme" = "MÀU", "COLOURS" ["terminal"|"light"|"dark"|"colour-blind"|"mono"] in Explorer for [Overview]:
+        "màu của màn hình tra cứu", "the explorer's colours";
+    AmbiguousWide "ambiguous-wide" in Explorer for [Overview]:
+        "chữ có độ rộng không rõ (à, đ) chiếm hai cột", "letters of ambiguous width take two columns";
+    NoMouse "no-mouse" in Explorer for [Overview]:
+        "không dùng chuột", "do not listen to the mouse";
+    Config "config" = "TỆP", "FILE" in Explorer for [Overview]:
+        "tệp thiết lập; mặc định ~/.config/chitieu/config.toml", "the file of settings; else ~/.config/chitieu/config.toml";
+    PrintConfig "print-config" = "GÌ", "WHAT" ["default"|"schema"] in Explorer for [Overview]:
+        "in tệp thiết lập mặc định, hoặc lược đồ JSON của nó", "print the default settings, or their JSON schema";
     Help "help" letter 'h' in Output for []:
         "xem hướng dẫn này", "show this help";
     Version "version" letter 'V' in Output for []:

@@ -137,6 +137,11 @@ pub(crate) enum UsageError {
     FolderNotEmpty {
         path: String,
     },
+    /// The file of settings or a script cannot be used.
+    Settings {
+        vi: String,
+        en: String,
+    },
     /// The pack has errors.
     Pack(Box<Refused>),
 }
@@ -277,6 +282,7 @@ impl UsageError {
                 format!("lệnh {} cần {}", entry.name, entry.arguments.get(Lang::Vi))
             }
             Self::FolderNotEmpty { path } => format!("“{path}” không phải là thư mục trống"),
+            Self::Settings { vi, .. } => vi.clone(),
             Self::Pack(_) => String::new(),
         }
     }
@@ -350,6 +356,7 @@ impl UsageError {
                 format!("{} needs {}", entry.name, entry.arguments.get(Lang::En))
             }
             Self::FolderNotEmpty { path } => format!("“{path}” is not an empty folder"),
+            Self::Settings { en, .. } => en.clone(),
             Self::Pack(_) => String::new(),
         }
     }

@@ -116,6 +116,27 @@ impl Session<'_> {
         let Some(goal) = self.framework().goal(id) else {
             return Vec::new();
         };
+        self.assess_as(id, goal)
+    }
+
+    /// The rows that a goal would have if it asked for something else: what-if on the target or the deadline. `goal` stands in for the goal `id`.
+    ///
+    /// ```
+    /// # use chitieu_core::{date, examples, framework::Test, Program, Rational, Session, Verdict};
+    /// let pack = examples::pack();
+    /// let program = Program::new(pack.framework());
+    /// let session = Session::new(pack.framework(), &program, pack.data(), date("2023-06-30").unwrap());
+    /// let id = pack.framework().find_goal("ke-hoach-2023/kich-hoat-2023").unwrap();
+    /// let mut goal = pack.framework().goal(id).unwrap().clone();
+    /// if let Test::Compare { value, .. } = &mut goal.test {
+    ///     *value = Rational::from(40i64);
+    /// }
+    /// let row = &session.assess_as(id, &goal)[0];
+    /// assert_eq!(row.verdict, Verdict::NotMet);
+    /// assert_eq!(row.gap().unwrap().things.as_ref().unwrap().to_string(), "58869");
+    /// ```
+    #[must_use]
+    pub fn assess_as(&self, id: GoalId, goal: &Goal) -> Vec<Assessment> {
         let plan = self.framework().plan(goal.plan);
         if plan.is_some_and(|plan| !plan.is_issued_on(self.as_of())) {
             let bound = match goal.applies {

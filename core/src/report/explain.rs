@@ -581,7 +581,8 @@ impl Explanation {
 
 impl ProofRow {
     /// "văn bản 001 dòng 32 «521.509/1.450.945»"; without a document, the place in the data file.
-    pub(super) fn place(&self, lang: Lang) -> String {
+    #[must_use]
+    pub fn place(&self, lang: Lang) -> String {
         let place = match (&self.document, &self.at) {
             (None, Some(at)) => at.place().label(lang),
             (id, _) => show::document_line(id.as_deref().unwrap_or("?"), self.line, lang),

@@ -1,0 +1,447 @@
+//! The explorer in a real terminal, driven like a user and read back like a screen.
+#![cfg(unix)]
+#![allow(clippy::print_stdout, reason = "the times that were measured")]
+
+mod support;
+
+use std::io::{Read, Write};
+use std::path::Path;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex};
+use std::time::{Duration, Instant};
+
+use portable_pty::{CommandBuilder, MasterPty, PtySize, native_pty_system};
+
+/// How long a screen is waited for. Tests run beside others on slow machines.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+struct Terminal {
+    master: Box<dyn MasterPty + Send>,
+    keys: Box<dyn Write + Send>,
+    child: Box<dyn portable_pty::Child + Send + Sync>,
+    screen: Arc<Mutex<vt100::Parser>>,
+    raw: Arc<Mutex<Vec<u8>>>,
+    /// Whether the other end is no longer looked at.
+    left: Arc<AtomicBool>,
+}
+
+impl Terminal {
+    fn run(command: CommandBuilder, (width, height): (u16, u16)) -> Self {
+        let size = PtySize {
+            rows: height,
+            cols: width,
+            pixel_width: 0,
+            pixel_height: 0,
+        };
+        let pair = native_pty_system().openpty(size).expect("a terminal");
+        let child = pair
+            .slave
+            .spawn_command(command)
+            .expect("the program starts");
+        drop(pair.slave);
+        let screen = Arc::new(Mutex::new(vt100::Parser::new(height, width, 0)));
+        let raw = Arc::new(Mutex::new(Vec::new()));
+        let mut output = pair.master.try_clone_reader().expect("its output");
+        let left = Arc::new(AtomicBool::new(false));
+        let (seen, bytes, gone) = (Arc::clone(&screen), Arc::clone(&raw), Arc::clone(&left));
+        std::thread::spawn(move || {
+            let mut buffer = [0; 65536];
+            while let Ok(read) = output.read(&mut buffer) {
+                if read == 0 || gone.load(Ordering::SeqCst) {
+                    return;
+                }
+                bytes
+                    .lock()
+                    .expect("the bytes")
+                    .extend_from_slice(&buffer[..read]);
+                seen.lock().expect("the screen").process(&buffer[..read]);
+            }
+        });
+        let keys = pair.master.take_writer().expect("its keys");
+        Self {
+            master: pair.master,
+            keys,
+            child,
+            screen,
+            raw,
+            left,
+        }
+    }
+
+    /// The explorer on the pack inside the program.
+    fn explorer(arguments: &[&str]) -> Self {
+        Self::explorer_of((80, 24), arguments)
+    }
+
+    fn explorer_of(size: (u16, u16), arguments: &[&str]) -> Self {
+        let mut command = command(env!("CARGO_BIN_EXE_chitieu"));
+        command.args(arguments);
+        let mut terminal = Self::run(command, size);
+        terminal.wait("Tổng quan");
+        terminal
+    }
+
+    fn text(&self) -> String {
+        self.screen.lock().expect("the screen").screen().contents()
+    }
+
+    #[track_caller]
+    fn wait(&mut self, wanted: &str) -> String {
+        let until = Instant::now() + PATIENCE;
+        loop {
+            let text = self.text();
+            if text.contains(wanted) {
+                return text;
+            }
+            assert!(Instant::now() < until, "“{wanted}” never came:\n{text}");
+            std::thread::sleep(Duration::from_millis(1));
+        }
+    }
+
+    fn press(&mut self, keys: &str) {
+        self.keys
+            .write_all(keys.as_bytes())
+            .and_then(|()| self.keys.flush())
+            .expect("keys");
+    }
+
+    fn resize(&mut self, width: u16, height: u16) {
+        self.screen
+            .lock()
+            .expect("the screen")
+            .screen_mut()
+            .set_size(height, width);
+        let size = PtySize {
+            rows: height,
+            cols: width,
+            pixel_width: 0,
+            pixel_height: 0,
+        };
+        self.master.resize(size).expect("another size");
+    }
+
+    /// The code it ends with.
+    #[track_caller]
+    fn ended(&mut self) -> u32 {
+        let until = Instant::now() + PATIENCE;
+        loop {
+            if let Some(status) = self.child.try_wait().expect("the child") {
+                // What it wrote last is still on its way.
+                std::thread::sleep(Duration::from_millis(50));
+                return status.exit_code();
+            }
+            assert!(Instant::now() < until, "it never ends:\n{}", self.text());
+            std::thread::sleep(Duration::from_millis(5));
+        }
+    }
+
+    fn pid(&self) -> u32 {
+        self.child.process_id().expect("a process")
+    }
+
+    fn signal(&self, name: &str) {
+        let done = std::process::Command::new("kill")
+            .args([&format!("-{name}"), &self.pid().to_string()])
+            .status();
+        assert!(done.is_ok_and(|status| status.success()));
+    }
+
+    /// The terminal is as it was: no other screen, the cursor is there, nothing is reported.
+    #[track_caller]
+    fn is_restored(&self) {
+        self.is_the_shells();
+        let parser = self.screen.lock().expect("the screen");
+        assert!(!parser.screen().bracketed_paste(), "pastes stay bracketed");
+    }
+
+    /// The same, but for what a shell sets for itself.
+    #[track_caller]
+    fn is_the_shells(&self) {
+        let parser = self.screen.lock().expect("the screen");
+        let screen = parser.screen();
+        assert!(!screen.alternate_screen(), "the other screen stays");
+        assert!(!screen.hide_cursor(), "the cursor stays hidden");
+        assert_eq!(
+            screen.mouse_protocol_mode(),
+            vt100::MouseProtocolMode::None,
+            "the mouse stays ours"
+        );
+    }
+}
+
+fn command(program: &str) -> CommandBuilder {
+    let mut command = CommandBuilder::new(program);
+    command.env_clear();
+    for name in ["PATH", "HOME"] {
+        if let Some(value) = std::env::var_os(name) {
+            command.env(name, value);
+        }
+    }
+    command.env("TERM", "xterm-256color");
+    command.env("LC_ALL", "C.UTF-8");
+    command.env("CHITIEU_LANG", "vi");
+    command.env("CHITIEU_CONFIG", "/nonexistent/config.toml");
+    command.cwd(env!("CARGO_TARGET_TMPDIR"));
+    command
+}
+
+#[test]
+fn an_officers_visit() {
+    let mut terminal = Terminal::explorer(&[]);
+    terminal.press("/");
+    terminal.wait("Enter giữ");
+    terminal.press("kich hoat giang");
+    terminal.wait("35,94% / ≥ 30%");
+    terminal.press("\r\r");
+    terminal.wait("521.509/1.450.945");
+    terminal.press("p");
+    terminal.wait("dòng 32 «521.509/1.450.945»");
+    terminal.press("\u{1b}");
+    terminal.wait("Vì sao có con số này?");
+    terminal.press("w");
+    terminal.wait("Gõ số để thay");
+    terminal.press("\u{1b}[B\u{1b}[B40%\r");
+    terminal.wait("còn thiếu 58.869");
+    let file = Path::new(env!("CARGO_TARGET_TMPDIR")).join("pty-tinh-thu.txt");
+    let _ = std::fs::remove_file(&file);
+    terminal.press("e");
+    terminal.wait("Xuất");
+    terminal.press("txt\r");
+    terminal.wait("Ghi vào tệp");
+    // Ctrl-U takes the name that is proposed.
+    terminal.press("\u{15}");
+    terminal.press(&format!("{}\r", file.display()));
+    terminal.wait("Đã ghi");
+    let written = std::fs::read_to_string(&file).expect("the file");
+    assert!(written.contains("58.869"), "{written}");
+    terminal.press("q");
+    assert_eq!(terminal.ended(), 0);
+    terminal.is_restored();
+}
+
+#[test]
+fn input_methods_send_backspaces_and_letters_in_one_read() {
+    let mut terminal = Terminal::explorer(&[]);
+    terminal.press("/");
+    terminal.wait("Enter giữ");
+    // One write each, as UniKey and ibus do; 0x7f is the backspace.
+    terminal.press("bac");
+    terminal.press("\u{7f}\u{7f}ắc");
+    terminal.press(" gian");
+    terminal.press("\u{7f}\u{7f}\u{7f}\u{7f}giang");
+    let screen = terminal.wait("/bắc giang");
+    assert!(screen.contains("Tỉnh Bắc Giang"), "{screen}");
+    // A bracketed paste, decomposed.
+    terminal.press("\u{15}\u{1b}[200~đie\u{323}\u{302}n\nbie\u{302}n\u{1b}[201~");
+    terminal.wait("/điện biên");
+    terminal.press("\u{3}q");
+    assert_eq!(terminal.ended(), 0);
+}
+
+#[test]
+fn a_storm_of_sizes_ends_on_the_right_screen() {
+    let mut terminal = Terminal::explorer(&[]);
+    for step in 0..200u16 {
+        terminal.resize(40 + (step * 7) % 160, 10 + (step * 3) % 50);
+        std::thread::sleep(Duration::from_millis(2));
+    }
+    terminal.resize(39, 9);
+    terminal.wait("40×10");
+    terminal.resize(100, 30);
+    terminal.wait("trợ giúp");
+    terminal.press("q");
+    assert_eq!(terminal.ended(), 0);
+    terminal.is_restored();
+}
+
+#[test]
+fn signals_give_the_terminal_back() {
+    for (name, number) in [("TERM", 15), ("INT", 2), ("HUP", 1)] {
+        let mut terminal = Terminal::explorer(&[]);
+        terminal.signal(name);
+        let code = terminal.ended();
+        assert!(code == 128 + number || code == 1, "{name}: {code}");
+        terminal.is_restored();
+    }
+}
+
+#[cfg(debug_assertions)]
+#[test]
+fn a_panic_gives_the_terminal_back_and_apologises() {
+    let mut command = command(env!("CARGO_BIN_EXE_chitieu"));
+    command.env("CHITIEU_TEST_PANIC", "1");
+    let mut terminal = Terminal::run(command, (80, 24));
+    terminal.wait("Tổng quan");
+    terminal.press("y");
+    assert_eq!(terminal.ended(), 2);
+    terminal.is_restored();
+    let screen = terminal.text();
+    assert!(screen.contains("lỗi của chương trình"), "{screen}");
+}
+
+#[test]
+fn the_shell_gets_the_terminal_while_it_sleeps() {
+    if !Path::new("/bin/bash").exists() {
+        return;
+    }
+    let mut shell = command("/bin/bash");
+    shell.args(["--norc", "--noprofile", "-i"]);
+    shell.env("PS1", "ready> ");
+    let mut terminal = Terminal::run(shell, (80, 24));
+    terminal.wait("ready> ");
+    terminal.press(&format!("{}\r", env!("CARGO_BIN_EXE_chitieu")));
+    terminal.wait("Tổng quan");
+    terminal.press("2");
+    terminal.wait("Trạng thái");
+    terminal.press("\u{1a}");
+    terminal.wait("Stopped");
+    terminal.is_the_shells();
+    terminal.press("stty -a | tr ' ;' '\\n\\n' | grep -x icanon\r");
+    terminal.wait("\nicanon");
+    terminal.press("fg\r");
+    let screen = terminal.wait("Trạng thái");
+    assert!(
+        screen.contains("Tổng quan › Mục tiêu"),
+        "the place is kept:\n{screen}"
+    );
+    terminal.press("q");
+    terminal.wait("[1]+  Stopped");
+    terminal.is_the_shells();
+    // What the shell makes of its own end is its own matter.
+    let _ = terminal.child.kill();
+}
+
+#[test]
+fn a_terminal_that_goes_away_is_no_error() {
+    let mut terminal = Terminal::explorer(&[]);
+    let pid = terminal.pid();
+    // The next thing that it draws is the last that is read; then the other end is closed.
+    terminal.left.store(true, Ordering::SeqCst);
+    terminal.press("2");
+    let Terminal {
+        master,
+        keys,
+        mut child,
+        ..
+    } = terminal;
+    std::thread::sleep(Duration::from_millis(200));
+    drop((master, keys));
+    let until = Instant::now() + PATIENCE;
+    while child.try_wait().expect("the child").is_none() {
+        assert!(Instant::now() < until, "{pid} stays without a terminal");
+        std::thread::sleep(Duration::from_millis(5));
+    }
+}
+
+#[test]
+fn without_colours_no_colour_is_sent() {
+    let mut command = command(env!("CARGO_BIN_EXE_chitieu"));
+    command.env("NO_COLOR", "1");
+    let mut terminal = Terminal::run(command, (80, 24));
+    terminal.wait("▲ Vượt");
+    terminal.press("q");
+    terminal.ended();
+    let raw = String::from_utf8_lossy(&terminal.raw.lock().expect("the bytes")).into_owned();
+    for code in [
+        "\u{1b}[34",
+        "\u{1b}[38;5;4m",
+        "\u{1b}[31m",
+        "\u{1b}[33m",
+        "38;2;",
+    ] {
+        assert!(!raw.contains(code), "{code:?}");
+    }
+}
+
+#[test]
+fn what_is_copied_reaches_the_clipboard_of_the_terminal() {
+    let mut terminal = Terminal::explorer(&["--no-mouse"]);
+    terminal.press("2/kich hoat giang\rY");
+    terminal.wait("Đã chép");
+    let raw = String::from_utf8_lossy(&terminal.raw.lock().expect("the bytes")).into_owned();
+    assert!(raw.contains("\u{1b}]52;c;"), "OSC 52");
+    assert!(!raw.contains("\u{1b}[?1000h"), "the mouse is left alone");
+    terminal.press("q");
+    terminal.ended();
+}
+
+/// Reads a line of `/proc/PID/status`.
+#[cfg(target_os = "linux")]
+fn status(pid: u32, name: &str) -> u64 {
+    let mut sum = 0;
+    for task in std::fs::read_dir(format!("/proc/{pid}/task")).expect("its threads") {
+        let path = task.expect("a thread").path().join("status");
+        let text = std::fs::read_to_string(path).unwrap_or_default();
+        let line = text
+            .lines()
+            .find(|line| line.starts_with(name))
+            .unwrap_or_default();
+        let number = line
+            .split_whitespace()
+            .nth(1)
+            .and_then(|text| text.parse::<u64>().ok())
+            .unwrap_or(0);
+        sum = if name.starts_with("Vm") {
+            number
+        } else {
+            sum + number
+        };
+    }
+    sum
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn nothing_wakes_while_nothing_happens() {
+    let mut terminal = Terminal::explorer(&[]);
+    std::thread::sleep(Duration::from_millis(500));
+    let before = status(terminal.pid(), "voluntary_ctxt_switches");
+    std::thread::sleep(Duration::from_secs(2));
+    let after = status(terminal.pid(), "voluntary_ctxt_switches");
+    assert_eq!(after - before, 0, "wake-ups in two seconds");
+    let memory = status(terminal.pid(), "VmHWM");
+    assert!(memory < 64 * 1024, "{memory} KiB");
+    terminal.press("q");
+    terminal.ended();
+}
+
+/// Times of the real program: to the first useful frame, from a key to the screen. Printed, and held to ten times the goal where tests share a machine.
+#[test]
+fn it_is_there_at_once() {
+    let mut first: Vec<Duration> = Vec::new();
+    let mut keys: Vec<Duration> = Vec::new();
+    for _ in 0..8 {
+        let start = Instant::now();
+        let mut terminal = Terminal::explorer(&[]);
+        first.push(start.elapsed());
+        for step in 0..20 {
+            let (key, wanted) = if step % 2 == 0 {
+                ("2", "Mục tiêu  ")
+            } else {
+                ("1", "Ngày đánh giá")
+            };
+            let start = Instant::now();
+            terminal.press(key);
+            terminal.wait(wanted);
+            keys.push(start.elapsed());
+        }
+        terminal.press("q");
+        terminal.ended();
+    }
+    first.sort_unstable();
+    keys.sort_unstable();
+    println!(
+        "first frame: median {:?}, most {:?}",
+        first[first.len() / 2],
+        first[first.len() - 1]
+    );
+    println!(
+        "key to screen: median {:?}, p99 {:?}",
+        keys[keys.len() / 2],
+        keys[keys.len() * 99 / 100]
+    );
+    assert!(
+        first[first.len() / 2]
+            < Duration::from_millis(if cfg!(debug_assertions) { 5_000 } else { 350 })
+    );
+}
