@@ -1,7 +1,7 @@
 //! Reading a pack: files in, a checked framework with its data out, and everything that is wrong with them in one run.
 //!
 //! The order of work: every JSON file is read and its definitions decoded (`decode`), the definitions are checked against each other
-//! (`check`), the data files are read against them (`data`), and the data is checked against itself.
+//! (`check`), the data files are read against them (`data`), and with the feature `check` everything is compared once more for what an author should see.
 
 #[cfg(feature = "bundle")]
 mod bundle;
@@ -120,6 +120,10 @@ pub struct Reading {
 
 impl Pack {
     /// Reads the pack whose head is the file `entry` (usually [`PACK_FILE`]).
+    ///
+    /// Every error is found, and what is noticed while reading. What only warns because definitions and figures contradict each other (a plan weaker
+    /// than the one above it, a percentage that its own counts do not give, a stated sum that its parts do not give, and so on) is looked for with the
+    /// feature `check`: those who make a pack need it, a page that shows one does not.
     ///
     /// ```
     /// use chitieu_core::Pack;
@@ -347,6 +351,8 @@ impl<'f, F: Files + ?Sized> Work<'f, F> {
         let framework = decode::definitions(info, &roots, &mut self.findings);
         let mut found = Vec::new();
         check::definitions(&framework, &mut found);
+        #[cfg(feature = "check")]
+        check::warnings(&framework, &mut found);
         let mut quota = Quota::of(&mut found);
         let sources = &mut self.sources;
         let rows = data::Rows::new(&framework, self.known_at);
@@ -359,9 +365,9 @@ impl<'f, F: Files + ?Sized> Work<'f, F> {
             watch,
             &mut quota,
         );
+        #[cfg(feature = "check")]
         if let Some(data) = &data {
-            check::figures(&framework, &self.sources, data, &mut quota);
-            check::rollup(&framework, &self.sources, data, &mut quota);
+            check::figures_against_each_other(&framework, &self.sources, data, &mut quota);
         }
         quota.finish();
         self.findings.extend(found);

@@ -7,7 +7,7 @@ use crate::number::{Bound, Rational, Value};
 use crate::source::{Finding, Problem, Quota, Sources};
 
 /// Checks what the citations of a pack say, before their places are settled.
-pub(in crate::pack) fn figures(
+pub(super) fn figures(
     framework: &Framework,
     sources: &Sources,
     data: &Dataset,

@@ -1,14 +1,13 @@
-//! Each goal by itself: its base, its dates, whether it can be tested at all.
+//! Each goal by itself: its base, its dates.
 
-use crate::framework::{Applies, Framework, Goal, Test, UnitId};
-use crate::locale::{Lang, Text};
+use crate::framework::{Framework, Goal};
+use crate::locale::Text;
 use crate::source::{Finding, Problem};
 
 pub(super) fn each(framework: &Framework, findings: &mut Vec<Finding>) {
     for goal in framework.goals() {
         base(framework, goal, findings);
         dates(goal, findings);
-        testable(goal, findings);
     }
 }
 
@@ -52,46 +51,5 @@ fn dates(goal: &Goal, findings: &mut Vec<Finding>) {
             })
             .at(goal.at),
         );
-    }
-}
-
-/// A goal in words is kept, and named once so that its author sees it.
-fn testable(goal: &Goal, findings: &mut Vec<Finding>) {
-    if let Test::Words(reason) = &goal.test {
-        findings.push(
-            Finding::new(Problem::UntestableGoal {
-                reason: reason.clone(),
-            })
-            .at(goal.at),
-        );
-    }
-}
-
-/// What a threshold asks for, as a finding quotes it: `>= 60%`.
-pub(super) fn asks(framework: &Framework, test: &Test) -> Option<String> {
-    let Test::Compare {
-        indicator,
-        comparator,
-        value,
-        ..
-    } = test
-    else {
-        return None;
-    };
-    let unit = framework
-        .indicator(*indicator)
-        .map_or("", |i| i.unit.get(Lang::Vi));
-    let percent = if unit.starts_with('%') { "%" } else { "" };
-    Some(format!("{} {value}{percent}", comparator.symbol()))
-}
-
-/// The unit whose territory a goal binds: what the nation's goal demands is demanded of its provinces too. A quota of units binds no single one.
-pub(super) fn territory(framework: &Framework, goal: &Goal) -> Option<UnitId> {
-    match goal.applies {
-        Applies::Unit(unit) => Some(unit),
-        Applies::Each { within, .. } | Applies::MinOver { within, .. } => {
-            within.or_else(|| framework.plan(goal.plan).and_then(|plan| plan.unit))
-        }
-        Applies::ShareOfUnits { .. } => None,
     }
 }

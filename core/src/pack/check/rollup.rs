@@ -11,7 +11,7 @@ use crate::source::{Finding, Problem, Quota, Sources};
 
 /// The stated figure counts (a whole may know more than its parts have handed in); that the two differ is never hidden. Only where every part has
 /// reported: else there is nothing to compare with.
-pub(in crate::pack) fn rollup(
+pub(super) fn rollup(
     framework: &Framework,
     sources: &Sources,
     data: &Dataset,

@@ -1,10 +1,9 @@
 //! Plans against plans: a goal that asks for less than the level above, or than an earlier plan, is a finding and never a silent choice.
 
-use super::goals::{asks, territory};
-use crate::framework::{Framework, Goal, IndicatorId, Plan, Test, UnitId};
+use crate::framework::{Applies, Framework, Goal, IndicatorId, Plan, Test, UnitId};
 use crate::limits;
 use crate::list::Listed;
-use crate::locale::Text;
+use crate::locale::{Lang, Text};
 use crate::number::{Comparator, Rational};
 use crate::order::sort_by_key;
 use crate::source::{Finding, Limited, Problem};
@@ -211,5 +210,34 @@ fn is_weaker(ours: &Demand<'_>, theirs: &Demand<'_>) -> bool {
                     && !strict(ours.comparator))
         }
         _ => false,
+    }
+}
+
+/// What a threshold asks for, as a finding quotes it: `>= 60%`.
+fn asks(framework: &Framework, test: &Test) -> Option<String> {
+    let Test::Compare {
+        indicator,
+        comparator,
+        value,
+        ..
+    } = test
+    else {
+        return None;
+    };
+    let unit = framework
+        .indicator(*indicator)
+        .map_or("", |i| i.unit.get(Lang::Vi));
+    let percent = if unit.starts_with('%') { "%" } else { "" };
+    Some(format!("{} {value}{percent}", comparator.symbol()))
+}
+
+/// The unit whose territory a goal binds: what the nation's goal demands is demanded of its provinces too. A quota of units binds no single one.
+fn territory(framework: &Framework, goal: &Goal) -> Option<UnitId> {
+    match goal.applies {
+        Applies::Unit(unit) => Some(unit),
+        Applies::Each { within, .. } | Applies::MinOver { within, .. } => {
+            within.or_else(|| framework.plan(goal.plan).and_then(|plan| plan.unit))
+        }
+        Applies::ShareOfUnits { .. } => None,
     }
 }
