@@ -6,6 +6,7 @@ use super::compile::Compiled;
 use super::corner::{Approach, bound, corner};
 use super::machine::{Domain, Item, Machine, Truth, Unfit};
 use super::monotone::{MAX_RANGES, Symbols};
+#[cfg(feature = "fast")]
 use super::points::Points;
 use super::wide::Wide;
 use crate::list::{AllListed, Listed};
@@ -99,6 +100,8 @@ impl Compiled {
         })
     }
 
+    /// Over exact numbers, on a machine of their own: a row of points then allocates nothing. [`Unfit`] where an input is a range.
+    #[cfg(feature = "fast")]
     #[inline]
     pub(crate) fn points<'v>(
         &self,
@@ -114,6 +117,37 @@ impl Compiled {
             watch: &mut (),
         };
         machine.run()
+    }
+
+    /// The same on the machine of ranges: slower, and less to download. A calculation with points alone gives the same in both.
+    #[cfg(not(feature = "fast"))]
+    pub(crate) fn points<'v>(
+        &self,
+        inputs: &Inputs<'_, 'v>,
+        _: &mut Scratch,
+    ) -> Result<Item<Rational>, Unfit> {
+        self.points_as_ranges(inputs)
+    }
+
+    /// Over exact numbers as ranges of one number each.
+    #[cfg(any(not(feature = "fast"), test))]
+    pub(crate) fn points_as_ranges<'v>(
+        &self,
+        inputs: &Inputs<'_, 'v>,
+    ) -> Result<Item<Rational>, Unfit> {
+        let mut boxes = Boxes::new(inputs);
+        let result = self.run(&mut boxes)?;
+        if !boxes.ranges.is_empty() {
+            return Err(Unfit);
+        }
+        match result {
+            Item::Number(number) => {
+                let interval = number.interval().map_err(|_| Unfit)?;
+                interval.as_point().cloned().map(Item::Number).ok_or(Unfit)
+            }
+            Item::Truth(truth) => Ok(Item::Truth(truth)),
+            Item::Gap(gap) => Ok(Item::Gap(gap)),
+        }
     }
 
     /// Runs in one of the domains that carry ranges.

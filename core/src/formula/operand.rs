@@ -5,7 +5,7 @@ use super::lex::{TokenKind, shorten};
 use super::parse::{Context, Parser};
 use super::place::Place;
 use super::problem::FormulaProblem;
-use crate::locale::suggest::nearest;
+use crate::source::nearest;
 use crate::number::Rational;
 
 impl Parser<'_> {

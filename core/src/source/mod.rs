@@ -13,7 +13,6 @@ mod quota;
 mod sheet;
 mod words;
 
-pub(crate) use crate::locale::suggest::nearest;
 pub use finding::{Checked, Finding, FindingPlace, FindingRow, Related, RelatedRow, Severity};
 #[cfg(feature = "pages")]
 pub use page::Page;
@@ -29,6 +28,17 @@ use crate::locale::{Lang, write};
 use crate::number::Rational;
 use std::borrow::Cow;
 use std::sync::OnceLock;
+
+/// The known name that the writer of an unknown one may have meant. Asked only with the feature `check`: who reads findings as places has no use for it.
+pub(crate) fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    #[cfg(feature = "check")]
+    return crate::locale::suggest::nearest(word, known);
+    #[cfg(not(feature = "check"))]
+    return {
+        let _ = (word, known);
+        None
+    };
+}
 
 /// The number of a source in its [`Sources`] table, in the order of adding.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
