@@ -259,6 +259,7 @@ impl Dataset {
         self.citations.get(number)
     }
 
+    #[cfg(feature = "check")]
     pub(crate) const fn columns(&self) -> &Citations {
         &self.citations
     }

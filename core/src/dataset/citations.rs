@@ -268,6 +268,7 @@ impl Citations {
     }
 
     /// The rows that print numerator and denominator, with both.
+    #[cfg(feature = "check")]
     pub(crate) fn ratios(&self) -> impl Iterator<Item = (u32, &Rational, &Rational)> {
         self.sides.iter().filter_map(|(row, sides)| {
             Some((*row, sides.numerator.as_ref()?, sides.denominator.as_ref()?))

@@ -6,7 +6,7 @@ use super::compile::Compiled;
 use super::corner::{Approach, bound, corner};
 use super::machine::{Domain, Item, Machine, Truth, Unfit};
 use super::monotone::{MAX_RANGES, Symbols};
-#[cfg(feature = "fast")]
+#[cfg(feature = "bulk")]
 use super::points::Points;
 use super::wide::Wide;
 use crate::list::{AllListed, Listed};
@@ -15,6 +15,7 @@ use crate::number::{Bound, Certainty, Interval, RangeNote, Rational, Value};
 /// Working memory that many runs share: the point case then allocates nothing.
 #[derive(Clone, Debug, Default)]
 pub struct Scratch {
+    #[cfg(feature = "bulk")]
     stack: Vec<Item<Rational>>,
 }
 
@@ -61,7 +62,16 @@ impl Compiled {
         scratch: &mut Scratch,
     ) -> Result<Value, Absent> {
         let inputs: &Inputs<'_, 'v> = &inputs;
-        match self.points(inputs, scratch) {
+        self.value(self.points(inputs, scratch), inputs)
+    }
+
+    /// The value, given what came of exact numbers alone.
+    pub(crate) fn value<'v>(
+        &self,
+        of_points: Result<Item<Rational>, Unfit>,
+        inputs: &Inputs<'_, 'v>,
+    ) -> Result<Value, Absent> {
+        match of_points {
             Ok(Item::Number(number)) => Ok(Value::Point(number)),
             Ok(Item::Truth(truth)) => Ok(truth_value(truth, RangeNote::default())),
             Ok(Item::Gap(gap)) => Err(gap.reason),
@@ -101,7 +111,7 @@ impl Compiled {
     }
 
     /// Over exact numbers, on a machine of their own: a row of points then allocates nothing. [`Unfit`] where an input is a range.
-    #[cfg(feature = "fast")]
+    #[cfg(feature = "bulk")]
     #[inline]
     pub(crate) fn points<'v>(
         &self,
@@ -120,7 +130,7 @@ impl Compiled {
     }
 
     /// The same on the machine of ranges: slower, and less to download. A calculation with points alone gives the same in both.
-    #[cfg(not(feature = "fast"))]
+    #[cfg(not(feature = "bulk"))]
     pub(crate) fn points<'v>(
         &self,
         inputs: &Inputs<'_, 'v>,
@@ -130,7 +140,7 @@ impl Compiled {
     }
 
     /// Over exact numbers as ranges of one number each.
-    #[cfg(any(not(feature = "fast"), test))]
+    #[cfg(any(not(feature = "bulk"), test))]
     pub(crate) fn points_as_ranges<'v>(
         &self,
         inputs: &Inputs<'_, 'v>,

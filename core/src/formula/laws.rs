@@ -279,6 +279,19 @@ proptest! {
         }
     }
 
+    /// The fast machine and the one that pages download.
+    #[test]
+    fn points_alone_give_the_same_on_both_machines(naive in naive(), row in prop::collection::vec(prop::option::weighted(0.85, (small(), prop::option::weighted(0.2, interval()))), 4)) {
+        let cells: Vec<_> = row.into_iter().map(|cell| match cell.ok_or(Absent::NotReported)? {
+            (_, Some(range)) => Ok(Value::range(range, None, RangeNote::default())),
+            (number, None) => Ok(Value::Point(number)),
+        }).collect();
+        let compiled = compiled(&naive.print());
+        let inputs = |slot| cell(&cells, slot);
+        let slow = compiled.value(compiled.points_as_ranges(&inputs), &inputs);
+        prop_assert_eq!(compiled.evaluate(inputs, &mut Scratch::default()), slow);
+    }
+
     #[test]
     fn bounds_contain_every_sampled_point(naive in naive(), sides in prop::collection::vec(interval(), 3)) {
         let text = naive.print();

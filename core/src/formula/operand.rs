@@ -5,8 +5,8 @@ use super::lex::{TokenKind, shorten};
 use super::parse::{Context, Parser};
 use super::place::Place;
 use super::problem::FormulaProblem;
-use crate::source::nearest;
 use crate::number::Rational;
+use crate::source::nearest;
 
 impl Parser<'_> {
     pub(super) fn operand(&mut self) -> NodeId {

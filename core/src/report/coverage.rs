@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::evaluate::{Coverage, PartsOf};
 use crate::framework::{Framework, MissingParts, Tier};
-use crate::list::Listed;
+use crate::list::{Listed, joined};
 use crate::locale::{Lang, write};
 use crate::number::Rational;
 
@@ -47,50 +47,53 @@ impl CoverageRow {
 /// What a figure says of its parts: "tổng hợp từ 92 xã", "chỉ tính 80/92 xã đã báo cáo", "dù 12 xã chưa báo cáo". `decided`: the figure settles a
 /// goal all the same.
 pub(crate) fn remark(coverage: &Coverage, decided: bool, lang: Lang) -> String {
-    let all = counted(coverage.expected, coverage.tier, lang);
-    if coverage.is_complete() {
-        return match (coverage.of, lang) {
-            (PartsOf::Inside, Lang::Vi) => format!("tổng hợp từ {all}"),
-            (PartsOf::Inside, Lang::En) => format!("rolled up from {all}"),
-            (PartsOf::Predecessors, Lang::Vi) => format!("tổng hợp từ {all} trước sắp xếp"),
-            (PartsOf::Predecessors, Lang::En) => format!("rolled up from {all} before the merger"),
+    let pick = |vi, en| lang.pick(vi, en);
+    let (before, parts, after) = if coverage.is_complete() {
+        let after = match coverage.of {
+            PartsOf::Inside => "",
+            PartsOf::Predecessors => pick(" trước sắp xếp", " before the merger"),
         };
-    }
-    match (coverage.rule, lang) {
-        (MissingParts::ReportedOnly, Lang::Vi) => {
-            format!("chỉ tính {} đã báo cáo", of_all(coverage, lang))
-        }
-        (MissingParts::ReportedOnly, Lang::En) => {
-            format!("only the {} that reported", of_all(coverage, lang))
-        }
-        (_, Lang::Vi) if decided => format!("dù {}", silence(coverage, lang)),
-        (_, Lang::En) if decided => format!("although {}", silence(coverage, lang)),
-        _ => silence(coverage, lang),
-    }
+        let all = counted(coverage.expected, coverage.tier, lang);
+        (pick("tổng hợp từ ", "rolled up from "), all, after)
+    } else if coverage.rule == MissingParts::ReportedOnly {
+        let after = pick(" đã báo cáo", " that reported");
+        (
+            pick("chỉ tính ", "only the "),
+            of_all(coverage, lang),
+            after,
+        )
+    } else {
+        let before = if decided {
+            pick("dù ", "although ")
+        } else {
+            ""
+        };
+        (before, silence(coverage, lang), "")
+    };
+    joined(&[before, &parts, after], "")
 }
 
 /// "80/92 xã đã báo cáo; 12 xã chưa báo cáo: Xã A, …".
 pub(crate) fn reported(framework: &Framework, coverage: &Coverage, lang: Lang) -> String {
-    let of = of_all(coverage, lang);
-    let silent = match coverage.is_complete() {
-        true => String::new(),
-        false => format!("; {}", named(framework, coverage, lang)),
+    let (between, silent) = match coverage.is_complete() {
+        true => ("", String::new()),
+        false => ("; ", named(framework, coverage, lang)),
     };
-    match lang {
-        Lang::Vi => format!("{of} đã báo cáo{silent}"),
-        Lang::En => format!("{of} reported{silent}"),
-    }
+    let of = of_all(coverage, lang);
+    let reported = lang.pick(" đã báo cáo", " reported");
+    joined(&[&of, reported, between, &silent], "")
 }
 
 /// "12 xã chưa báo cáo".
 fn silence(coverage: &Coverage, lang: Lang) -> String {
     let count = coverage.silent.len();
     let units = counted(count, coverage.tier, lang);
-    match (lang, count) {
-        (Lang::Vi, _) => format!("{units} chưa báo cáo"),
-        (Lang::En, 1) => format!("{units} has not reported"),
-        (Lang::En, _) => format!("{units} have not reported"),
-    }
+    let words = match (lang, count) {
+        (Lang::Vi, _) => " chưa báo cáo",
+        (Lang::En, 1) => " has not reported",
+        (Lang::En, _) => " have not reported",
+    };
+    joined(&[&units, words], "")
 }
 
 /// Silent parts that are named on a line; the others are counted.
@@ -106,21 +109,27 @@ pub(crate) fn named(framework: &Framework, coverage: &Coverage, lang: Lang) -> S
         .map(|unit| unit.name.get(lang))
         .listed();
     let more = coverage.silent.len().saturating_sub(NAMED);
-    let rest = match (more, lang) {
-        (0, _) => String::new(),
-        (_, Lang::Vi) => format!(" và {} khác", counted(more, coverage.tier, lang)),
-        (_, Lang::En) => format!(" and {} more", number(more, lang)),
-    };
-    format!("{}: {}{rest}", silence(coverage, lang), names.join(", "))
+    let mut text = joined(&[&silence(coverage, lang), ": ", &joined(&names, ", ")], "");
+    if more > 0 {
+        let rest = match lang {
+            Lang::Vi => counted(more, coverage.tier, lang),
+            Lang::En => number(more, lang),
+        };
+        for part in [
+            lang.pick(" và ", " and "),
+            &rest,
+            lang.pick(" khác", " more"),
+        ] {
+            text.push_str(part);
+        }
+    }
+    text
 }
 
 fn of_all(coverage: &Coverage, lang: Lang) -> String {
     let reported = number(coverage.reported, lang);
     let all = counted(coverage.expected, coverage.tier, lang);
-    match lang {
-        Lang::Vi => format!("{reported}/{all}"),
-        Lang::En => format!("{reported} of {all}"),
-    }
+    joined(&[&reported, lang.pick("/", " of "), &all], "")
 }
 
 /// "92 xã", "1 commune".
@@ -140,7 +149,7 @@ pub(super) fn counted(count: usize, tier: Option<Tier>, lang: Lang) -> String {
     } else {
         ""
     };
-    format!("{} {noun}{plural}", number(count, lang))
+    joined(&[&number(count, lang), " ", noun, plural], "")
 }
 
 pub(super) fn number(count: usize, lang: Lang) -> String {
