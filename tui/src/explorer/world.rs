@@ -4,7 +4,9 @@ use chitieu_core::framework::{Applies, Framework, MissingParts};
 use chitieu_core::pack::Reading;
 use chitieu_core::report::Filter;
 use chitieu_core::source::Sources;
-use chitieu_core::{Assessment, Finding, Lang, Pack, Plan, Program, Report, Session, Text, UnitId};
+use chitieu_core::{
+    Assessment, Finding, Lang, Pack, Plan, PlanId, Program, Report, Session, Text, UnitId,
+};
 use time::Date;
 
 use super::canvas::Measure;
@@ -17,6 +19,7 @@ pub struct World {
     program: Program,
     as_of: Date,
     missing: Option<MissingParts>,
+    unread: Vec<PlanId>,
     /// Every row of the report.
     pub rows: Vec<Assessment>,
 }
@@ -28,12 +31,13 @@ impl World {
         let program = Program::new(pack.framework());
         let session = Session::new(pack.framework(), &program, pack.data(), as_of)
             .with_missing_parts(missing);
-        let rows = Report::new(&session, filter).rows;
+        let Report { rows, unread, .. } = Report::new(&session, filter);
         Self {
             pack,
             program,
             as_of,
             missing,
+            unread,
             rows,
         }
     }
@@ -89,6 +93,7 @@ impl World {
         Report {
             as_of: self.as_of,
             rows: picked.collect(),
+            unread: self.unread.clone(),
         }
     }
 
