@@ -19,6 +19,7 @@ pub struct World {
     program: Program,
     as_of: Date,
     missing: Option<MissingParts>,
+    unread: Vec<PlanId>,
     /// Every row of the report.
     pub rows: Vec<Assessment>,
     /// Plans that could not be read.
@@ -38,6 +39,7 @@ impl World {
             program,
             as_of,
             missing,
+            unread,
             rows,
             unread,
         }
