@@ -22,8 +22,6 @@ pub struct World {
     unread: Vec<PlanId>,
     /// Every row of the report.
     pub rows: Vec<Assessment>,
-    /// Plans that could not be read.
-    unread: Vec<PlanId>,
 }
 
 impl World {
@@ -41,7 +39,6 @@ impl World {
             missing,
             unread,
             rows,
-            unread,
         }
     }
 
