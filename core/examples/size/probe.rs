@@ -1,10 +1,11 @@
 //! What a portal page does with a pack, from end to end: load, assess, report as JSON, explain one number.
 
 use chitieu_core::report::{self, Filter};
+use chitieu_core::source::Severity;
 use chitieu_core::{Lang, PACK_FILE, Pack, Program, Reading, Report, Session};
 
 /// The text of a pack in one file in; its report as JSON and, behind a line that says `---`, the explanation of the first number of the
-/// report out. A pack with errors, or one that names no day of assessment, gives its findings as JSON instead: which problem stands where,
+/// report out. A pack with errors, or one that names no day of assessment, gives its errors as JSON instead: which problem stands where,
 /// since a page that shows finished packs has no need of the texts.
 pub(crate) fn answer(pack: &str) -> String {
     let files: &[(&str, &str)] = &[(PACK_FILE, pack)];
@@ -13,6 +14,8 @@ pub(crate) fn answer(pack: &str) -> String {
         let rows = reading
             .findings
             .iter()
+            // Warnings are looked for with the feature `check`, which the module lacks.
+            .filter(|finding| finding.severity() == Severity::Error)
             .map(|finding| finding.place(&reading.sources, Lang::Vi));
         report::to_json(&rows.collect::<Vec<_>>())
     })
