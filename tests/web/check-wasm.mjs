@@ -5,13 +5,14 @@ import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
-import { gzipSync } from "node:zlib";
 import { fileURLToPath } from "node:url";
 import { bundle } from "./bundle.mjs";
 
 const [probe, native, folder, version] = process.argv.slice(2);
 
-const gzip = (name, bytes) => console.log(`gzip ${name} ${gzipSync(bytes, { level: 9 }).length}`);
+// As the command packs it: Node's own zlib, which is Chromium's, packs the same module one percent larger.
+const packed = (bytes) => execFileSync("gzip", ["-9", "-n", "-c"], { input: bytes, maxBuffer: 1e8 });
+const gzip = (name, bytes) => console.log(`gzip ${name} ${packed(bytes).length}`);
 
 // The size probe: a pack in through linear memory, its report and one explanation out.
 const bytes = readFileSync(probe);

@@ -1,10 +1,8 @@
 //! One figure: the value of an indicator for a unit and a period, with what it rests on.
 
-use std::sync::Arc;
-
 use crate::dataset::{DataStatus, Observation, Origin, Role};
 use crate::evaluate::program::Rule;
-use crate::evaluate::rollup::Coverage;
+use crate::evaluate::rollup::SharedCoverage;
 use crate::evaluate::session::Session;
 use crate::formula::{Absent, Compiled, Scratch};
 use crate::framework::{IndicatorId, Period, UnitId};
@@ -47,7 +45,7 @@ pub struct Figure {
     /// Whether sources contradict each other.
     pub conflict: bool,
     /// For a figure that was rolled up: how many parts have reported.
-    pub coverage: Option<Arc<Coverage>>,
+    pub coverage: Option<SharedCoverage>,
     /// The citations that it rests on: places in [`crate::Dataset::citations`].
     pub(crate) citations: Vec<u32>,
 }

@@ -26,7 +26,7 @@ pub use implied::implied_denominator;
 pub use program::Program;
 pub(crate) use program::formulas;
 pub use progress::{Point, Progress, Speed, needed_speed, progress};
-pub use rollup::{Coverage, MeanOfParts, PartsOf};
+pub use rollup::{Coverage, MeanOfParts, PartsOf, SharedCoverage};
 pub use session::Session;
 pub use test::{MilestoneOutcome, Outcome};
 pub use threshold::Gap;

@@ -7,7 +7,9 @@ use time::Date;
 use crate::dataset::{Citation, Dataset, Role};
 use crate::evaluate::figure::{Figure, FigureResult, Missing};
 use crate::evaluate::program::Program;
-use crate::evaluate::rollup::{Column, Family, Rolled, roll_up};
+#[cfg(feature = "rollup")]
+use crate::evaluate::rollup::roll_up;
+use crate::evaluate::rollup::{Column, Family, Rolled};
 use crate::formula::Absent;
 use crate::framework::{Framework, GoalId, IndicatorId, MissingParts, Period, UnitId};
 use crate::list::Listed;
@@ -89,7 +91,14 @@ impl<'a> Session<'a> {
         self.family.get_or_init(|| Family::new(self.framework))
     }
 
+    /// Without the feature `rollup` a unit has the figures that are stated for it, and no others.
+    #[cfg(not(feature = "rollup"))]
+    pub(crate) fn rolled_series(&self, _: IndicatorId, _: UnitId) -> &[Rolled] {
+        &[]
+    }
+
     /// What the parts of a unit say of it, in time order; empty where it has none or they say nothing.
+    #[cfg(feature = "rollup")]
     pub(crate) fn rolled_series(&self, indicator: IndicatorId, unit: UnitId) -> &[Rolled] {
         let Some(whole) = self.family().place(unit) else {
             return &[];
@@ -109,7 +118,8 @@ impl<'a> Session<'a> {
         period: Period,
     ) -> Option<&Rolled> {
         let series = self.rolled_series(indicator, unit);
-        series.iter().find(|rolled| rolled.period == period)
+        let place = series.binary_search_by(|rolled| rolled.period.cmp(&period));
+        series.get(place.ok()?)
     }
 
     /// The framework.
@@ -190,6 +200,7 @@ impl<'a> Session<'a> {
     }
 
     /// The what-if values of a measure or indicator.
+    #[cfg(feature = "rollup")]
     pub(crate) fn entered(
         &self,
         indicator: IndicatorId,

@@ -1,7 +1,5 @@
 //! One test of a goal against the series of one unit.
 
-use std::sync::Arc;
-
 use crate::list::Listed;
 use time::Date;
 
@@ -9,7 +7,7 @@ use crate::dataset::DataStatus;
 use crate::evaluate::figure::Figure;
 use crate::evaluate::flows::Flows;
 use crate::evaluate::progress::{Point, Progress, Speed, along, needed_speed};
-use crate::evaluate::rollup::Coverage;
+use crate::evaluate::rollup::{Coverage, SharedCoverage};
 use crate::evaluate::session::Session;
 use crate::evaluate::threshold::{
     Gap, Threshold, exceeds, missed_threshold, passes, things_of_ratio, threshold, whole_needed,
@@ -55,7 +53,7 @@ pub struct Outcome {
     /// The decisive figure; the last one known where none is decisive.
     pub figure: Option<Figure>,
     /// For a later period that could not be rolled up because parts are silent: which.
-    pub refused: Option<Arc<Coverage>>,
+    pub refused: Option<SharedCoverage>,
     /// What was compared, where it is not the figure itself: growth, change.
     pub tested: Option<Value>,
     /// How far it is from the target.
@@ -148,12 +146,12 @@ fn refused(
     indicator: IndicatorId,
     unit: UnitId,
     shown: Option<Period>,
-) -> Option<Arc<Coverage>> {
+) -> Option<SharedCoverage> {
     let series = session.rolled_series(indicator, unit).iter();
     let mut known = series.filter(|rolled| rolled.period.end() <= session.as_of());
     let latest = known.next_back()?;
     let later = shown.is_none_or(|shown| shown < latest.period);
-    (later && latest.figure.is_err()).then(|| Arc::clone(&latest.coverage))
+    (later && latest.figure.is_err()).then(|| latest.coverage.clone())
 }
 
 struct Judge<'a> {

@@ -39,3 +39,21 @@ impl Coverage {
         self.silent.is_empty()
     }
 }
+
+/// A coverage as figures hold it: many rest on the same one.
+#[cfg(feature = "rollup")]
+pub type SharedCoverage = std::sync::Arc<Coverage>;
+
+/// Without the feature `rollup` no figure is rolled up: there is no coverage, and what would be said of one is left out of the program.
+#[cfg(not(feature = "rollup"))]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SharedCoverage {}
+
+#[cfg(not(feature = "rollup"))]
+impl std::ops::Deref for SharedCoverage {
+    type Target = Coverage;
+
+    fn deref(&self) -> &Coverage {
+        match *self {}
+    }
+}

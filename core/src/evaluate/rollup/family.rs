@@ -8,6 +8,13 @@ use crate::list::Listed;
 
 /// The units of a pack as wholes and parts, listed once.
 #[derive(Clone, Debug)]
+#[cfg_attr(
+    not(feature = "rollup"),
+    allow(
+        dead_code,
+        reason = "who the wholes are is asked when they are rolled up"
+    )
+)]
 pub(crate) struct Family {
     /// For each unit, the places inside it.
     inside: Vec<Vec<UnitId>>,
@@ -50,11 +57,13 @@ impl Family {
     }
 
     /// Units with parts, each after every part of it.
+    #[cfg(feature = "rollup")]
     pub(crate) fn wholes(&self) -> &[UnitId] {
         &self.wholes
     }
 
     /// The place of a unit among the wholes; `None` where it has no parts.
+    #[cfg(feature = "rollup")]
     pub(crate) fn place(&self, unit: UnitId) -> Option<usize> {
         self.places.get(unit.index()).copied().flatten()
     }

@@ -3,16 +3,18 @@
 //! `family` says who the parts are on a day, `cells` gathers what they have reported, `total` adds that up from the leaves to the root, `finish`
 //! makes a figure of the sums. Everything of one indicator is made at once, when it is first asked for: a million figures are then read once.
 
+#[cfg(feature = "rollup")]
 mod cells;
 mod coverage;
 mod family;
+#[cfg(feature = "rollup")]
 mod finish;
+#[cfg(feature = "rollup")]
 mod recipe;
-#[cfg(test)]
+#[cfg(all(test, feature = "rollup"))]
 mod tests;
+#[cfg(feature = "rollup")]
 mod total;
-
-use std::sync::Arc;
 
 use crate::evaluate::figure::{Figure, FigureResult};
 use crate::evaluate::session::Session;
@@ -20,19 +22,18 @@ use crate::framework::{IndicatorId, MissingParts, Period, Rollup, UnitId};
 use crate::list::Listed;
 use crate::number::{Bound, Interval, RangeNote, Rational, Rounding, Value};
 
-pub use coverage::{Coverage, PartsOf};
+pub use coverage::{Coverage, PartsOf, SharedCoverage};
 pub(crate) use family::Family;
 
-use cells::Cells;
-use recipe::Recipe;
-use total::totals;
+#[cfg(feature = "rollup")]
+use self::{cells::Cells, recipe::Recipe, total::totals};
 
 /// What the parts of a whole say of it in one period.
 #[derive(Clone, Debug)]
 pub(crate) struct Rolled {
     pub(crate) period: Period,
     pub(crate) figure: FigureResult,
-    pub(crate) coverage: Arc<Coverage>,
+    pub(crate) coverage: SharedCoverage,
     /// What was added up: measures that a formula runs over, or the indicator itself.
     pub(crate) sums: Vec<(IndicatorId, Value)>,
 }
@@ -40,6 +41,7 @@ pub(crate) struct Rolled {
 /// The rolled-up figures of one indicator: for each whole, in the order of [`Family::wholes`], those of its periods in time order.
 pub(crate) type Column = Vec<Vec<Rolled>>;
 
+#[cfg(feature = "rollup")]
 pub(crate) fn roll_up(session: &Session<'_>, indicator: IndicatorId) -> Column {
     let family = session.family();
     let Some(recipe) = Recipe::new(session, indicator) else {

@@ -1,14 +1,15 @@
 //! Definitions and data against each other.
 //!
-//! What no figure can be computed without is always asked: circles, units of measure, bases, deadlines. What only warns (feature `check`) is for those
-//! who make a pack, and for no page that shows one.
+//! What no figure can be computed without is always asked: circles, bases, deadlines. What only warns, and units of measure in formulas (feature `check`),
+//! is for those who make a pack, and for no page that shows one.
 
 mod circles;
-mod formulas;
 mod goals;
 
 #[cfg(feature = "check")]
 mod figures;
+#[cfg(feature = "check")]
+mod formulas;
 #[cfg(feature = "check")]
 mod periods;
 #[cfg(feature = "check")]
@@ -29,6 +30,7 @@ use crate::source::{Quota, Sources};
 pub(super) fn definitions(framework: &Framework, findings: &mut Vec<Finding>) {
     circles::parents(framework, findings);
     circles::formulas(framework, findings);
+    #[cfg(feature = "check")]
     formulas::units(framework, findings);
     goals::each(framework, findings);
 }
