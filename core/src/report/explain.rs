@@ -557,6 +557,7 @@ impl Explanation {
                     .judged
                     .gap
                     .as_ref()
+                    .filter(|gap| !gap.shown.is_empty())
                     .map(|gap| format!("; {}", gap.shown))
                     .unwrap_or_default();
                 // "✓ Đạt, dù 12 xã chưa báo cáo"

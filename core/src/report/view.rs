@@ -97,7 +97,9 @@ pub fn report_document_as(
     table::head(&mut document, report, session, lang);
     if report.rows.is_empty() {
         let unread = table::unread(report, session.framework(), lang);
-        document.paragraph(if unread.is_empty() {
+        // A choice of rows says itself why it is empty; a plan that nobody could read does not.
+        let chosen = view.slipping || !view.statuses.is_empty();
+        document.paragraph(if unread.is_empty() || chosen {
             Line::plain(nothing(view, lang))
         } else {
             unread

@@ -46,7 +46,7 @@ pub type SharedCoverage = std::sync::Arc<Coverage>;
 
 /// Without the feature `rollup` no figure is rolled up: there is no coverage, and what would be said of one is left out of the program.
 #[cfg(not(feature = "rollup"))]
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum SharedCoverage {}
 
 #[cfg(not(feature = "rollup"))]
