@@ -8,7 +8,7 @@ use crate::scenarios::all;
 use crate::support::Folder;
 
 /// The program, built beside this test.
-fn program() -> PathBuf {
+pub(crate) fn program() -> PathBuf {
     let test = std::env::current_exe().expect("the test itself");
     // target/debug/deps/meaning-…
     let profile = test.ancestors().nth(2).expect("the folder of the profile");
