@@ -128,7 +128,7 @@ impl Run<'_> {
 
     fn output(&mut self, command: &str, shown: usize) -> String {
         if let Some(there) = command.strip_prefix("cd ") {
-            self.place = copy(&root().join(there));
+            self.place = copy(&root().join(there), self.name);
             return String::new();
         }
         self.commands += 1;
@@ -196,9 +196,9 @@ impl Run<'_> {
 }
 
 /// A copy of a folder, for commands that write.
-fn copy(from: &Path) -> PathBuf {
-    let name = from.file_name().expect("a name").to_string_lossy();
-    let to = folder(&format!("readme-{name}"));
+fn copy(from: &Path, document: &str) -> PathBuf {
+    // Each document has its own: they run side by side.
+    let to = folder(&format!("readme-{}", document.replace('/', "-")));
     let mut folders = vec![(from.to_owned(), to.clone())];
     while let Some((from, to)) = folders.pop() {
         std::fs::create_dir_all(&to).expect("a folder");
