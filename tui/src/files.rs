@@ -10,16 +10,29 @@ use chitieu_core::source::{Finding, Problem, Sources};
 use chitieu_core::{Files, Lang, PACK_FILE, Pack};
 
 use crate::data::Data;
+use crate::data::progress::Progress;
 
 /// Reads the pack at a path, or the one inside the program, with what was handed in beside it.
 ///
 /// A path is a folder with `pack.json`, or a file: then its folder is the pack's. Problems are findings like any other.
 pub(crate) fn read_pack(path: Option<&Path>, data: &Data, lang: Lang) -> (Reading, Given) {
+    let mut progress = Progress::new(data.seen, lang, 0);
+    let read = read_showing(path, data, &mut progress, lang);
+    progress.finish();
+    read
+}
+
+fn read_showing(
+    path: Option<&Path>,
+    data: &Data,
+    progress: &mut Progress,
+    lang: Lang,
+) -> (Reading, Given) {
     let Some(path) = path else {
-        return read(chitieu_seeds::FILES, PACK_FILE, data);
+        return read(chitieu_seeds::FILES, PACK_FILE, data, progress);
     };
     match Folder::of(path, lang) {
-        Ok(folder) => read(&folder, &folder.entry_name(), data),
+        Ok(folder) => read(&folder, &folder.entry_name(), data, progress),
         Err(problem) => (refused(problem), Given::default()),
     }
 }
@@ -47,8 +60,13 @@ fn refused(problem: Problem) -> Reading {
     }
 }
 
-fn read(files: &(impl Files + ?Sized), entry: &str, data: &Data) -> (Reading, Given) {
-    let mut reader = Pack::reader(files);
+fn read(
+    files: &(impl Files + ?Sized),
+    entry: &str,
+    data: &Data,
+    progress: &mut Progress,
+) -> (Reading, Given) {
+    let mut reader = Pack::reader(files).watched_by(progress);
     if let Some(day) = data.known_at {
         reader = reader.known_at(day);
     }
@@ -66,12 +84,14 @@ pub(crate) fn read_pack_watched(
     lang: Lang,
     watch: &dyn Fn(&str) -> bool,
 ) -> Reading {
+    // Whoever watches has the screen.
+    let mut progress = Progress::new(None, lang, 0);
     match path.map(|path| Folder::of(path, lang)) {
         Some(Ok(folder)) => {
             let entry = folder.entry_name();
-            read(&Watched { folder, watch }, &entry, data).0
+            read(&Watched { folder, watch }, &entry, data, &mut progress).0
         }
-        _ => read_pack(path, data, lang).0,
+        _ => read_showing(path, data, &mut progress, lang).0,
     }
 }
 

@@ -12,7 +12,7 @@
 
 mod decimal;
 mod marks;
-mod progress;
+pub(crate) mod progress;
 mod remember;
 pub(crate) mod say;
 mod text;
@@ -44,6 +44,8 @@ pub(crate) struct Data {
     pub(crate) options: DataOptions,
     /// Figures that were published later are left out.
     pub(crate) known_at: Option<Date>,
+    /// Width of the error stream, where somebody sees it: there it is shown how far a long read is.
+    pub(crate) seen: Option<usize>,
     /// Files of remembered columns that were used.
     pub(crate) remembered: Vec<String>,
     /// The files themselves: an answer is never written over them.
@@ -61,12 +63,13 @@ pub(crate) fn read(request: &Request, host: &Host) -> Result<Data, UsageError> {
     let mut data = Data {
         options: options(request)?,
         known_at: request.known_at,
+        seen: host.errors_are_seen().then(|| host.error_width()),
         ..Data::default()
     };
     let paths = request.paths(OptionId::Data);
     let map = map(request)?;
     let (found, missing) = walk::files(&paths, request.lang);
-    let mut progress = Progress::new(host, request.lang, found.len());
+    let mut progress = Progress::new(data.seen, request.lang, found.len());
     for file in found {
         progress.step(&file.name);
         let (columns, remembered) = columns(&file, &map, request)?;

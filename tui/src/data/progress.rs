@@ -1,10 +1,11 @@
 //! How far the reading is: one line on the error stream, redrawn; nothing where that is no terminal.
 
+use std::ops::ControlFlow;
 use std::time::{Duration, Instant};
 
 use chitieu_core::Lang;
+use chitieu_core::pack::Watch;
 
-use crate::host::Host;
 use crate::output::complain_raw;
 use crate::style;
 
@@ -12,7 +13,7 @@ use crate::style;
 const PATIENCE: Duration = Duration::from_millis(300);
 const REDRAW: Duration = Duration::from_millis(100);
 
-pub(super) struct Progress {
+pub(crate) struct Progress {
     lang: Lang,
     width: usize,
     files: usize,
@@ -22,34 +23,34 @@ pub(super) struct Progress {
 }
 
 impl Progress {
-    pub(super) fn new(host: &Host, lang: Lang, files: usize) -> Self {
+    /// On an error stream of this width; `None` where nobody sees it.
+    pub(crate) fn new(seen: Option<usize>, lang: Lang, files: usize) -> Self {
         let start = Instant::now().checked_add(PATIENCE);
         Self {
             lang,
-            width: host.error_width(),
+            width: seen.unwrap_or(0),
             files,
             done: 0,
             shown: false,
-            next: start.filter(|_| host.errors_are_seen()),
+            next: start.filter(|_| seen.is_some()),
         }
     }
 
     /// Before each file.
     pub(super) fn step(&mut self, name: &str) {
         self.done = self.done.saturating_add(1);
+        let line = format!("{}/{}: {}", self.done, self.files, style::clean(name));
+        self.draw(&line);
+    }
+
+    fn draw(&mut self, what: &str) {
         let now = Instant::now();
         if self.next.is_none_or(|next| now < next) {
             return;
         }
         self.next = now.checked_add(REDRAW);
         self.shown = true;
-        let reading = self.lang.pick("Đang đọc", "Reading");
-        let line = format!(
-            "{reading} {}/{}: {}",
-            self.done,
-            self.files,
-            style::clean(name)
-        );
+        let line = format!("{} {what}", self.lang.pick("Đang đọc", "Reading"));
         let mut cut = String::new();
         for letter in line.chars() {
             cut.push(letter);
@@ -62,9 +63,18 @@ impl Progress {
     }
 
     /// Takes the line away.
-    pub(super) fn finish(&self) {
+    pub(crate) fn finish(&self) {
         if self.shown {
             complain_raw("\r\x1b[K");
         }
+    }
+}
+
+/// The rows of large files, in percent. Ctrl-C ends the program as ever: nothing has been written by then.
+impl Watch for Progress {
+    fn progress(&mut self, done: u64, total: u64) -> ControlFlow<()> {
+        let percent = done.saturating_mul(100).checked_div(total).unwrap_or(0);
+        self.draw(&format!("{} {percent}%", self.lang.pick("số liệu", "data")));
+        ControlFlow::Continue(())
     }
 }
