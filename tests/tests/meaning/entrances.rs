@@ -5,6 +5,7 @@
 
 use chitieu_core::formula::Formula;
 use chitieu_core::locale::read::{self, Expect, Printing};
+use chitieu_core::pack::{DataContent, DataInput, DataOptions, Reading};
 use chitieu_core::report::{self, Filter};
 use chitieu_core::{
     Files, Interval, Lang, NumberStyle, Pack, Problem, Program, Report, Session, date,
@@ -15,9 +16,10 @@ pub(crate) type Entrance = fn(&[u8]);
 
 /// Every entrance, by the name of its corpus.
 #[allow(dead_code, reason = "a fuzz target runs one of them")]
-pub(crate) const ENTRANCES: [(&str, Entrance); 4] = [
+pub(crate) const ENTRANCES: [(&str, Entrance); 5] = [
     ("pack", pack),
     ("data", data),
+    ("given", given),
     ("number", number),
     ("formula", formula),
 ];
@@ -42,10 +44,33 @@ pub(crate) fn pack(bytes: &[u8]) {
 
 /// The entrance of data: bytes as the data file of a small pack.
 pub(crate) fn data(bytes: &[u8]) {
+    used(&[("pack.json", small_pack().as_bytes()), ("data.csv", bytes)]);
+}
+
+/// The entrance of figures that units send in: bytes as a table or a form, beside a small pack.
+pub(crate) fn given(bytes: &[u8]) {
+    let pack = small_pack();
+    let none = b"indicator,unit,period,as_printed\n".as_slice();
+    let files = [("pack.json", pack.as_bytes()), ("data.csv", none)];
+    let input = DataInput::new("xa-1.csv", DataContent::Text(bytes.to_vec()));
+    let (reading, given) = Pack::read_with(
+        &Folder(&files),
+        "pack.json",
+        &[input],
+        &DataOptions::default(),
+    );
+    assert_eq!(given.files, 1);
+    assert!(
+        reading.pack.is_some(),
+        "what is handed in keeps no pack from being used"
+    );
+    assessed(reading);
+}
+
+fn small_pack() -> String {
     let definitions = include_str!("../../scenarios/base.json").trim_end();
     let open = definitions.strip_suffix('}').unwrap_or(definitions);
-    let whole = format!("{}{GOALS}", open.trim_end());
-    used(&[("pack.json", whole.as_bytes()), ("data.csv", bytes)]);
+    format!("{}{GOALS}", open.trim_end())
 }
 
 /// The entrance of tokens, in every style.
@@ -105,16 +130,20 @@ impl Files for Folder<'_> {
 
 fn used(files: &[(&str, &[u8])]) {
     let reading = Pack::read(&Folder(files), "pack.json");
+    assert!(
+        reading.pack.is_some() || !reading.findings.is_empty(),
+        "a pack that is refused says why"
+    );
+    assessed(reading);
+}
+
+fn assessed(reading: Reading) {
     for finding in &reading.findings {
         for lang in [Lang::Vi, Lang::En] {
             let row = finding.row(&reading.sources, lang);
             assert!(!row.message.is_empty() && !row.advice.is_empty() && row.line != Some(0));
         }
     }
-    assert!(
-        reading.pack.is_some() || !reading.findings.is_empty(),
-        "a pack that is refused says why"
-    );
     if let Some(pack) = reading.pack {
         let program = Program::new(pack.framework());
         let session = Session::new(

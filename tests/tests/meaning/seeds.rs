@@ -2,8 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use chitieu_core::evaluate::PartsOf;
 use chitieu_core::framework::{Evidence, Framework, OrgUnit, Read, Tier};
-use chitieu_core::{Lang, Period, Program, Session, date};
+use chitieu_core::pack::{DataContent, DataInput, DataOptions};
+use chitieu_core::{Lang, Pack, Period, Program, Session, date};
 use serde_json::Value;
 
 use crate::support::{report, seed};
@@ -283,4 +285,53 @@ fn every_goal_and_every_plan_says_where_it_was_read() {
         (42, 25, 16)
     );
     assert_eq!(framework.goals().len(), 289);
+}
+
+/// The merger of Bắc Kạn into Thái Nguyên, in the seed pack's own units and with made-up counts: up to 30 June 2025 the new province is the sum of the two old
+/// ones, numerators and denominators apart; from 1 July it states its own figure.
+#[test]
+fn the_merger_of_bac_kan_into_thai_nguyen_is_a_sum_of_counts() {
+    let table = "indicator,unit,period,as_printed\n\
+        ty_le_kich_hoat_dinh_danh,bac-kan,2024,100.000/250.000\n\
+        ty_le_kich_hoat_dinh_danh,thai-nguyen,2024,700.000/1.000.000\n\
+        ty_le_kich_hoat_dinh_danh,thai-nguyen-2025,2025,900.000/1.260.000\n";
+    let input = DataInput::new("gia-dinh.csv", DataContent::Text(table.into()));
+    let options = DataOptions::default();
+    let (reading, _) = Pack::read_with(chitieu_seeds::FILES, "pack.json", &[input], &options);
+    let pack = reading.pack.expect("the seed pack");
+    let framework = pack.framework();
+    let program = Program::new(framework);
+    let day = date("2025-12-31").expect("a day");
+    let session = Session::new(framework, &program, pack.data(), day);
+    let rate = framework
+        .find_indicator("ty_le_kich_hoat_dinh_danh")
+        .expect("the rate");
+    let new = framework
+        .find_unit("thai-nguyen-2025")
+        .expect("the new province");
+    let figure = |year: &str| {
+        session
+            .figure(rate, new, Period::parse(year).expect(year))
+            .expect("a figure")
+    };
+    let sides = |year: &str| {
+        let figure = figure(year);
+        [figure.numerator, figure.denominator].map(|side| side.expect("a count").to_canonical())
+    };
+    assert_eq!(sides("2024"), ["800000", "1250000"]);
+    assert_eq!(sides("2025"), ["900000", "1260000"]);
+    assert_eq!(
+        figure("2024")
+            .value
+            .as_point()
+            .expect("exact")
+            .to_canonical(),
+        "64"
+    );
+    let coverage = figure("2024").coverage.expect("rolled up");
+    assert_eq!(
+        (coverage.of, coverage.reported, coverage.expected),
+        (PartsOf::Predecessors, 2, 2)
+    );
+    assert!(figure("2025").coverage.is_none(), "stated by itself");
 }
