@@ -1,4 +1,4 @@
-//! The commands and options, each once: parsing, help and messages read this table.
+//! The commands and options, each once: parsing, help and messages read this table. Long because it is one table.
 
 use chitieu_core::Lang;
 

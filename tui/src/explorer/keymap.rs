@@ -1,4 +1,4 @@
-//! Keys to intents: one table from which come the keys, the help, the footer, the palette, the settings and the documentation.
+//! Keys to intents: one table from which come the keys, the help, the footer, the palette, the settings and the documentation. Long because it is one table.
 //!
 //! `update` never sees a key. A letter that an input method has composed (ư, đ) counts as its base letter where no key of its own is bound.
 
