@@ -57,9 +57,23 @@ fn build(place: &Workplace, toolchain: WasmToolchain, selection: &str) -> Result
         ),
     };
     command.arg("--target-dir").arg(&folder);
+    command.env(
+        "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS",
+        unnamed(place),
+    );
     let name = selection.rsplit(' ').next().unwrap_or("wasm");
     place.run(&format!("wasm-{name}"), &mut command, 20)?;
     Ok(folder.join(TARGET).join("wasm"))
+}
+
+/// Flags that keep the folders of this machine out of the module: it is then the same wherever it is built, and smaller.
+fn unnamed(place: &Workplace) -> String {
+    let sysroot = place.command("rustc", "--print sysroot").output();
+    let sysroot = sysroot.map(|answer| String::from_utf8_lossy(&answer.stdout).trim().to_owned());
+    let sources = sysroot.map(|folder| format!("{folder}/lib/rustlib/src/rust/library"));
+    let folders = sources.into_iter().chain(std::env::var("CARGO_HOME"));
+    let flags = folders.map(|folder| format!("--remap-path-prefix={folder}=-"));
+    flags.collect::<Vec<_>>().join(" ")
 }
 
 /// Debian's cargo, set up to build the standard library for the web as well.
