@@ -3,6 +3,7 @@
 use std::fmt;
 
 use crate::locale::Lang;
+use crate::source::column_letters;
 
 /// A place in a data file: the evidence of a figure that no document is named for. Lines and columns begin at 1.
 ///
@@ -46,7 +47,7 @@ impl Place<'_> {
         }
         let at = match self.column {
             Some(column) => {
-                let (cell, letters) = (lang.pick("ô", "cell"), letters(column));
+                let (cell, letters) = (lang.pick("ô", "cell"), column_letters(column));
                 format!("{cell} {letters}{}", self.line)
             }
             None => format!("{} {}", lang.pick("dòng", "line"), self.line),
@@ -59,37 +60,5 @@ impl Place<'_> {
 impl fmt::Display for Place<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.label(Lang::En))
-    }
-}
-
-/// A column as spreadsheets count: A, B, …, Z, AA.
-fn letters(column: u32) -> String {
-    let mut letters = Vec::new();
-    let mut rest = column;
-    while let Some(before) = rest.checked_sub(1) {
-        let letter = u8::try_from(before % 26).unwrap_or(0);
-        letters.push(char::from(b'A'.saturating_add(letter)));
-        rest = before / 26;
-    }
-    letters.iter().rev().collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::letters;
-
-    #[test]
-    fn columns_of_spreadsheets() {
-        for (column, name) in [
-            (1, "A"),
-            (26, "Z"),
-            (27, "AA"),
-            (52, "AZ"),
-            (702, "ZZ"),
-            (703, "AAA"),
-            (16_384, "XFD"),
-        ] {
-            assert_eq!(letters(column), name);
-        }
     }
 }

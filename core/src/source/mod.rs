@@ -19,6 +19,7 @@ pub use page::Page;
 pub(crate) use problem::shortened;
 pub use problem::{Problem, ProblemCode};
 pub(crate) use quota::{Errors, Quota};
+pub(crate) use sheet::column_letters;
 pub use sheet::{CellKind, CellName, Merged, Sheet, SheetCell};
 pub use words::{DataColumn, Expected, Limited, Named, Shape};
 

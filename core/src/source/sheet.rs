@@ -29,16 +29,21 @@ pub struct CellName {
 
 impl fmt::Display for CellName {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut letters = Vec::new();
-        let mut left = self.column;
-        while let Some(place) = left.checked_sub(1) {
-            let letter = u8::try_from(place % 26).unwrap_or(0);
-            letters.push(char::from(b'A'.saturating_add(letter)));
-            left = place / 26;
-        }
-        let letters: String = letters.into_iter().rev().collect();
+        let letters = column_letters(self.column);
         write!(f, "{letters}{}", self.row)
     }
+}
+
+/// A column as spreadsheets count: A, B, …, Z, AA.
+pub(crate) fn column_letters(column: u32) -> String {
+    let mut letters = Vec::new();
+    let mut left = column;
+    while let Some(place) = left.checked_sub(1) {
+        let letter = u8::try_from(place % 26).unwrap_or(0);
+        letters.push(char::from(b'A'.saturating_add(letter)));
+        left = place / 26;
+    }
+    letters.into_iter().rev().collect()
 }
 
 /// What a cell of a workbook holds. The text of a number is in canonical form (`1292`, `35.94`), whatever the sheet shows.
@@ -300,4 +305,24 @@ fn push_cell(text: &mut String, cell: &str) -> u64 {
     }
     text.push_str(quote);
     count(joined)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::column_letters;
+
+    #[test]
+    fn columns_of_spreadsheets() {
+        for (column, name) in [
+            (1, "A"),
+            (26, "Z"),
+            (27, "AA"),
+            (52, "AZ"),
+            (702, "ZZ"),
+            (703, "AAA"),
+            (16_384, "XFD"),
+        ] {
+            assert_eq!(column_letters(column), name);
+        }
+    }
 }
