@@ -251,3 +251,44 @@ fn the_day_of_assessment_decides() {
     // Without a day the pack's own counts.
     assert_eq!(json(&["report"])["as_of"], "2023-12-31");
 }
+
+/// What was published after the day is not there; without the day the latest figure counts.
+#[test]
+fn figures_are_known_from_their_day_on() {
+    let home = folder("commands-known-at");
+    let table = "indicator,unit,period,as_printed,published\n\
+        ty_le_kich_hoat_dinh_danh,bac-giang,2023-9M,42%,2023-10-05\n";
+    let file = home.join("chin-thang.csv");
+    std::fs::write(&file, table).expect("a file");
+    let file = file.to_str().expect("Unicode");
+    let period = |more: &[&str]| {
+        let asked = [
+            "explain",
+            "ty_le_kich_hoat_dinh_danh",
+            "bac-giang",
+            "--data",
+            file,
+        ];
+        json(&[&asked[..], more].concat())["period"].clone()
+    };
+    assert_eq!(period(&[]), "2023-9M");
+    assert_eq!(period(&["--known-at", "2023-10-05"]), "2023-9M");
+    assert_eq!(period(&["--known-at", "2023-10-04"]), "2023-H1");
+}
+
+/// The style that is asked for counts before the one that the pack declares.
+#[test]
+fn the_style_of_numbers_can_be_said() {
+    let data = chitieu_core::examples::FILES
+        .iter()
+        .find(|(name, _)| name.ends_with(".csv"))
+        .expect("the data of the example");
+    let english = data.1.replace("521.509/1.450.945", "\"521,509/1,450,945\"");
+    assert_ne!(english, data.1, "the example prints the ratio");
+    let home = pack("commands-style", &[(data.0, english.as_bytes())]);
+    let home = home.to_str().expect("Unicode");
+    let asked = ["report", "--pack", home, "--format", "json"];
+    assert_eq!(run(&asked).code, 2, "two commas are no Vietnamese number");
+    let report = json(&["report", "--pack", home, "--number-style", "en"]);
+    assert_eq!(report["goals"][0]["verdict"], "met");
+}

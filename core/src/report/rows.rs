@@ -1,4 +1,4 @@
-//! The stable fields of `report --format json`: numbers travel as exact strings, with the text that a screen shows beside them.
+//! The stable fields of `report --format json`: numbers travel as exact strings, with the text that a screen shows beside them. Long because it is one table of fields.
 //!
 //! Unbounded ends and values that are no single number are `null`; `*_closed` is false where an end is unbounded (SEMANTICS §2).
 
