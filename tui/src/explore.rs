@@ -1,6 +1,6 @@
 //! From a command line to the explorer: its settings, its terminal, its workers.
 
-use std::io::{BufRead, ErrorKind, Write};
+use std::io::{BufRead, ErrorKind};
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::sync::{Arc, Mutex};
@@ -17,16 +17,17 @@ use crate::answer::save;
 use crate::commands::filter;
 use crate::data::{self, Data};
 use crate::exit;
-use crate::explorer::clipboard::{Between, sequence};
+use crate::explorer::background::theme_of_variable;
+use crate::explorer::clipboard::Clipboard;
 use crate::explorer::model::{Model, Settings};
-use crate::explorer::msg::{Effect, Msg};
+use crate::explorer::msg::{Effect, Msg, Way};
 use crate::explorer::run::{End, Happening, Outside, Source, run};
-use crate::explorer::terminal::{Guard, WholeFrames, give_back, is_taken, is_there};
+use crate::explorer::terminal::{Guard, Question, WholeFrames, give_back, is_taken, is_there};
 use crate::explorer::theme::Theme;
 use crate::explorer::world::{Book, Judged};
 use crate::explorer::{config, plain, script};
 use crate::files::{inputs, read_pack_watched};
-use crate::host::Host;
+use crate::host::{Colours, Host};
 use crate::output::Output;
 use crate::request::Request;
 use crate::style::ColorChoice;
@@ -152,10 +153,15 @@ fn settings(request: &Request, host: &Host) -> Result<Settings, UsageError> {
     }
     if let Some(theme) = request.text(OptionId::Theme)?.and_then(Theme::of_code) {
         settings.theme = theme;
+        settings.follows_background = false;
+    } else if request.text(OptionId::Theme)? == Some(config::AUTO) {
+        settings.theme = Theme::default();
+        settings.follows_background = true;
     } else if request.color == ColorChoice::Never
         || host.has_no_color() && request.color == ColorChoice::Auto
     {
         settings.theme = Theme::Monochrome;
+        settings.follows_background = false;
     }
     settings.ascii |= request.has(OptionId::Ascii);
     settings.ambiguous_wide |= request.has(OptionId::AmbiguousWide);
@@ -219,14 +225,15 @@ const QUICK: Duration = Duration::from_millis(25);
 fn run_terminal(settings: Settings, asked: &Asked, host: &Host) -> u8 {
     let lang = settings.lang;
     let mouse = settings.mouse;
+    let settings = on_terminal(settings, host);
+    let asks = settings.follows_background && cfg!(unix);
     let size = crossterm::terminal::size().unwrap_or((80, 24));
     let mut model = Model::waiting(settings, size);
     let (sender, receiver) = channel();
-    let between = host.between();
     let mut outside = Workers {
         asked: Some(asked.clone()),
         sender: Some(sender.clone()),
-        between,
+        clipboard: Some(host.clipboard()),
         guard: None,
         lang,
         read_from: Arc::default(),
@@ -249,10 +256,14 @@ fn run_terminal(settings: Settings, asked: &Asked, host: &Host) -> u8 {
             return exit::REFUSED;
         }
     };
-    listen(&sender);
+    let question = asks.then(Question::ask);
+    listen(&sender, question.as_ref());
     drop(sender);
     let ended = Terminal::new(CrosstermBackend::new(WholeFrames::of_process()))
         .and_then(|mut terminal| run(&mut terminal, &mut model, &mut source, &mut outside));
+    if let (Some(question), Ok(End::Left)) = (question, &ended) {
+        question.settle();
+    }
     drop(outside);
     match ended {
         Ok(End::Left) => exit::ANSWERED,
@@ -275,9 +286,24 @@ fn end_by(_signal: i32) -> u8 {
     exit::REFUSED
 }
 
+/// What is known of the terminal before it is drawn on.
+fn on_terminal(mut settings: Settings, host: &Host) -> Settings {
+    let colours = host.colours();
+    settings.indexed = colours == Colours::Indexed;
+    // The palettes for light and dark need more than sixteen colours.
+    settings.follows_background &= colours != Colours::Few;
+    if settings.follows_background
+        && let Some(theme) = host.variable("COLORFGBG").and_then(theme_of_variable)
+    {
+        settings.theme = theme;
+    }
+    settings
+}
+
 /// The workers that bring events: one reads the terminal, one waits for signals. Both sleep until something comes.
-fn listen(sender: &Sender<Happening>) {
+fn listen(sender: &Sender<Happening>, question: Option<&Question>) {
     let keys = sender.clone();
+    let sieve = question.map(Question::sieve);
     std::thread::spawn(move || {
         while let Ok(event) = crossterm::event::read() {
             let mut events = vec![event];
@@ -288,7 +314,14 @@ fn listen(sender: &Sender<Happening>) {
                     Err(_) => break,
                 }
             }
-            if keys.send(Happening::Terminal(events)).is_err() {
+            if let Some(mut sieve) = sieve.as_ref().and_then(|sieve| sieve.lock().ok()) {
+                let (left, theme) = sieve.sift(events);
+                events = left;
+                if let Some(theme) = theme {
+                    let _ = keys.send(Happening::Message(Msg::Background(theme)));
+                }
+            }
+            if !events.is_empty() && keys.send(Happening::Terminal(events)).is_err() {
                 return;
             }
         }
@@ -361,7 +394,7 @@ impl Source for Channel {
 struct Workers {
     asked: Option<Asked>,
     sender: Option<Sender<Happening>>,
-    between: Option<Between>,
+    clipboard: Option<Clipboard>,
     guard: Option<Guard>,
     lang: Lang,
     /// The files of the pack.
@@ -420,20 +453,19 @@ impl Workers {
 
     fn copy(&self, text: String) -> Option<Msg> {
         // Without a terminal there is no clipboard; the screen says what would be copied.
-        let Some(between) = self.between else {
-            return Some(Msg::Copied(text));
+        let Some(clipboard) = &self.clipboard else {
+            return Some(Msg::Copied(text, Way::Shown));
         };
         #[cfg(debug_assertions)]
         assert!(
             std::env::var_os("CHITIEU_TEST_PANIC").is_none(),
             "asked for by a test"
         );
-        let sequence = sequence(&text, between)?;
-        let mut out = std::io::stdout();
-        out.write_all(sequence.as_bytes())
-            .and_then(|()| out.flush())
-            .ok()?;
-        Some(Msg::Copied(text))
+        let sender = self.sender.clone();
+        clipboard.give(text, move |msg| {
+            // Whoever has left pastes all the same.
+            let _ = sender.map(|sender| sender.send(Happening::Message(msg)));
+        })
     }
 }
 
@@ -441,6 +473,7 @@ impl script::Outside for Workers {
     fn perform(&mut self, effect: Effect) -> Option<Msg> {
         match effect {
             Effect::Copy(text) => self.copy(text),
+            Effect::CopyByTerminal(text) => self.clipboard.as_ref()?.give_to_terminal(text),
             Effect::Write { path, bytes } => Some(Msg::Written(self.write(path, &bytes))),
             Effect::Reload => {
                 self.read();

@@ -101,15 +101,25 @@ struct Watched<'a> {
     watch: &'a dyn Fn(&str) -> bool,
 }
 
-impl Files for Watched<'_> {
-    fn read(&self, name: &str) -> Result<Vec<u8>, Problem> {
+impl Watched<'_> {
+    fn told(&self, name: &str) -> Result<&Folder, Problem> {
         if (self.watch)(name) {
-            return self.folder.read(name);
+            return Ok(&self.folder);
         }
         Err(Problem::UnreadableFile {
             name: name.to_owned(),
             reason: self.folder.lang.pick("đã dừng", "stopped").to_owned(),
         })
+    }
+}
+
+impl Files for Watched<'_> {
+    fn read(&self, name: &str) -> Result<Vec<u8>, Problem> {
+        self.told(name)?.read(name)
+    }
+
+    fn read_data(&self, name: &str) -> Result<Vec<u8>, Problem> {
+        self.told(name)?.read_data(name)
     }
 }
 

@@ -273,6 +273,8 @@ impl<'f, F: Files + ?Sized> PackReader<'f, F> {
             made,
             findings: work.findings,
             sources: work.sources,
+            #[cfg(feature = "bulk")]
+            definitions: work.definitions,
         }
     }
 }
@@ -282,15 +284,41 @@ struct Parts {
     made: Option<(Framework, Dataset)>,
     findings: Vec<Finding>,
     sources: Sources,
+    /// How many sources hold definitions: those after them are data.
+    #[cfg(feature = "bulk")]
+    definitions: u32,
+}
+
+/// The texts of large data files that nothing points into are let go.
+#[cfg(feature = "bulk")]
+fn forget(sources: &mut Sources, definitions: u32, findings: &[Finding]) {
+    for file in (definitions..sources.count()).map(SourceId) {
+        if sources.text(file).len() <= limits::MAX_KEPT_BYTES {
+            continue;
+        }
+        let points = |at: Option<Span>| at.is_some_and(|at| at.source == file);
+        let named = findings.iter().any(|finding| {
+            points(finding.at) || finding.related.iter().any(|related| points(related.at))
+        });
+        if !named {
+            sources.forget(file);
+        }
+    }
 }
 
 /// The outcome. `beside` are findings that keep no pack from being used.
 fn finish(parts: Parts, beside: Vec<Finding>) -> Reading {
-    let mut findings = parts.findings;
+    let (mut findings, sources) = (parts.findings, parts.sources);
     let has_errors = findings
         .iter()
         .any(|finding| finding.severity() == Severity::Error);
     findings.extend(beside);
+    #[cfg(feature = "bulk")]
+    let sources = {
+        let mut sources = sources;
+        forget(&mut sources, parts.definitions, &findings);
+        sources
+    };
     sort_by_key(&mut findings, |finding| {
         (
             finding.severity(),
@@ -303,7 +331,7 @@ fn finish(parts: Parts, beside: Vec<Finding>) -> Reading {
             .filter(|_| !has_errors)
             .map(|(framework, data)| Pack { framework, data }),
         findings,
-        sources: parts.sources,
+        sources,
     }
 }
 
@@ -317,6 +345,9 @@ struct Work<'f, F: ?Sized> {
     data_bytes: usize,
     number_style: Option<NumberStyle>,
     known_at: Option<Date>,
+    /// How many sources hold definitions.
+    #[cfg(feature = "bulk")]
+    definitions: u32,
 }
 
 impl<'f, F: Files + ?Sized> Work<'f, F> {
@@ -329,6 +360,8 @@ impl<'f, F: Files + ?Sized> Work<'f, F> {
             data_bytes: 0,
             number_style: None,
             known_at: None,
+            #[cfg(feature = "bulk")]
+            definitions: 0,
         }
     }
 
@@ -382,28 +415,16 @@ impl<'f, F: Files + ?Sized> Work<'f, F> {
         }
         let mut data = data?;
         data.settle_places(&self.sources);
-        #[cfg(feature = "bulk")]
-        self.forget(&data_files);
         Some((framework, data))
-    }
-
-    /// The texts of large data files that nothing points into are let go.
-    #[cfg(feature = "bulk")]
-    fn forget(&mut self, files: &[SourceId]) {
-        for &file in files {
-            let points = |at: Option<Span>| at.is_some_and(|at| at.source == file);
-            let named = self.findings.iter().any(|finding| {
-                points(finding.at) || finding.related.iter().any(|related| points(related.at))
-            });
-            if !named && self.sources.text(file).len() > limits::MAX_KEPT_BYTES {
-                self.sources.forget(file);
-            }
-        }
     }
 
     /// The data files that the head names, and what stands in the head itself.
     fn data_files(&mut self, nodes: &[Node]) -> Option<Vec<SourceId>> {
         self.is_data = true;
+        #[cfg(feature = "bulk")]
+        {
+            self.definitions = self.sources.count();
+        }
         let mut files = Vec::new();
         for (name, at) in self.listed(nodes.first()?, "data") {
             files.extend(self.load(&name, Some(at)));
