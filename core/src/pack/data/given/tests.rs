@@ -362,7 +362,7 @@ fn data_files_of_packs_are_read_as_ever() {
 #[cfg(feature = "bulk")]
 #[test]
 fn a_large_text_is_let_go_unless_something_points_into_it() {
-    let note = "x".repeat(crate::limits::MAX_KEPT_BYTES);
+    let note = "x".repeat(limits::MAX_KEPT_BYTES);
     let kept = |unit: &str| {
         let table = format!("indicator,unit,period,as_printed,note\nbts,{unit},2026,7,{note}\n");
         let input = DataInput::new("a.csv", DataContent::Text(table.into_bytes()));
