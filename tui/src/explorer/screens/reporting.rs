@@ -12,6 +12,7 @@ use chitieu_core::{Status, UnitId, Verdict};
 
 use super::Listing;
 use crate::explorer::grid::{Column, Key, Rows};
+use crate::explorer::moved::Moved;
 use crate::explorer::target::{Choice, Target};
 use crate::explorer::world::{Context, World};
 
@@ -176,7 +177,7 @@ fn share_bar(context: &Context<'_>, share: f64) -> Line {
 }
 
 impl Listing for Reporting {
-    fn anew(&self, context: &Context<'_>) -> Option<Box<dyn Listing + Send>> {
+    fn anew(&self, context: &Context<'_>, _moved: Moved<'_>) -> Option<Box<dyn Listing + Send>> {
         Some(Box::new(Self::new(context.world()?)))
     }
 

@@ -13,6 +13,7 @@ use time::Date;
 
 use super::{goals, indicator::goal_row};
 use crate::explorer::input::Input;
+use crate::explorer::moved::Moved;
 use crate::explorer::target::Subject;
 use crate::explorer::world::{Context, World};
 
@@ -67,6 +68,16 @@ impl Scenario {
             .iter()
             .find(|(id, _)| *id == of)
             .map(|(_, value)| value)
+    }
+
+    /// The same by the ids of another reading; what has gone is left out.
+    fn moved(&self, moved: Moved<'_>) -> Self {
+        let values = self.values.iter();
+        let values = values.filter_map(|(id, value)| Some((moved.indicator(*id)?, value.clone())));
+        Self {
+            values: values.collect(),
+            ..self.clone()
+        }
     }
 
     fn with_value(&self, of: IndicatorId, value: Rational) -> Self {
@@ -133,6 +144,19 @@ impl WhatIf {
             states: vec![Scenario::default()],
             state: 0,
         })
+    }
+
+    /// The same on what was read anew, with everything that was tried; `None` where its indicator or its unit has gone.
+    #[must_use]
+    pub fn anew(&self, world: &World, moved: Moved<'_>) -> Option<Self> {
+        let subject = moved.subject(self.subject)?;
+        let mut form = Self::new(world, subject, Some(self.period))?;
+        form.states = self.states.iter().map(|tried| tried.moved(moved)).collect();
+        form.state = self.state;
+        form.at = self.at.min(form.fields.len().saturating_sub(1));
+        form.editing.clone_from(&self.editing);
+        form.message.clone_from(&self.message);
+        Some(form)
     }
 
     fn scenario(&self) -> &Scenario {

@@ -64,6 +64,10 @@ pub(super) struct Layout {
     pub(super) groups: Vec<Group>,
     /// Headers of the columns, for messages.
     pub(super) headers: Vec<String>,
+    /// The same uncut, as a person names them.
+    pub(super) whole_headers: Vec<String>,
+    /// Columns that are known to hold no figures of the period: plans, comparisons, what a person said is not to be used.
+    pub(super) passed_over: Vec<usize>,
     pub(super) recognised: Vec<String>,
     pub(super) ignored: Vec<String>,
     pub(super) findings: Vec<Finding>,
@@ -106,6 +110,19 @@ impl Finder<'_> {
         let layouts = (0..head.len().min(HEAD_ROWS)).filter_map(|at| self.at(head, at));
         let best = layouts.max_by_key(|layout| layout.recognised.len());
         best.map(|layout| layout.recognised).unwrap_or_default()
+    }
+
+    /// The row that looks most like a header where none will do: the one with most known headers, of those the one with most words.
+    pub(super) fn likeliest(&self, head: &[GridRow<'_>]) -> Option<Layout> {
+        let layouts = (0..head.len().min(HEAD_ROWS)).filter_map(|at| self.at(head, at));
+        let words = |layout: &Layout| {
+            let worded = layout.headers.iter();
+            worded.filter(|h| h.chars().any(char::is_alphabetic)).count()
+        };
+        // The first of equals.
+        layouts
+            .rev()
+            .max_by_key(|layout| (layout.recognised.len(), words(layout)))
     }
 
     /// The layout of a header at a row, over this row and perhaps the next.
@@ -170,8 +187,12 @@ impl Finder<'_> {
             (false, false) if above == lower => lower.to_owned(),
             (false, false) => format!("{above} – {lower}"),
         };
-        let name = shortened(&name.replace(['\n', '\r'], " "));
+        let whole = name.replace(['\n', '\r'], " ");
+        let name = shortened(&whole);
+        // Both lines of a header together may be what a person named.
+        let said = columns::mapped(&whole, self.map).filter(|_| whole != above && whole != lower);
         layout.headers.push(name.clone());
+        layout.whole_headers.push(whole);
         if name.is_empty() {
             return;
         }
@@ -179,11 +200,11 @@ impl Finder<'_> {
             (self.meaning(above), None)
         } else {
             (
-                self.meaning(lower),
+                said.map_or_else(|| self.meaning(lower), Meaning::Header),
                 Some(self.meaning(above)).filter(|_| !above.is_empty()),
             )
         };
-        let person = columns::mapped(lower, self.map).is_some();
+        let person = said.is_some() || columns::mapped(lower, self.map).is_some();
         let joined = || {
             let text = format!("{above} {lower}");
             columns::mapped(&text, self.map)
@@ -281,7 +302,10 @@ impl Layout {
             }
         };
         let keys = match header.kind {
-            Kind::Ignored => return self.ignored.push(name),
+            Kind::Ignored => {
+                self.passed_over.push(column);
+                return self.ignored.push(name);
+            }
             Kind::Value | Kind::Cumulative | Kind::Numerator | Kind::Denominator => {
                 group.status = header.status.or(group.status);
                 group.period = header.period.or(group.period);
