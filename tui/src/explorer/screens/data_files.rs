@@ -23,6 +23,8 @@ struct Row {
     errors: usize,
     /// Columns that are not used.
     unused: Vec<String>,
+    /// The first error in it.
+    first: Option<usize>,
 }
 
 /// What became of a file.
@@ -101,17 +103,21 @@ impl DataFiles {
                 state: State::Read,
                 errors: 0,
                 unused: Vec::new(),
+                first: None,
             })
             .collect();
         let places: std::collections::HashMap<&str, usize> =
             (book.data.iter().map(String::as_str)).zip(0..).collect();
-        for finding in &book.findings {
+        for (number, finding) in book.findings.iter().enumerate() {
             let Some(at) = finding.at else { continue };
             let place = places.get(book.sources.name(at.source));
             let Some(row) = place.and_then(|place| rows.get_mut(*place)) else {
                 continue;
             };
-            row.errors += usize::from(finding.severity() == Severity::Error);
+            if finding.severity() == Severity::Error {
+                row.errors += 1;
+                row.first.get_or_insert(number);
+            }
             if let Problem::ColumnsIgnored { names } = &finding.problem {
                 row.unused.extend(names.iter().cloned());
             }
@@ -228,7 +234,10 @@ impl Listing for DataFiles {
             let label = context.pick("Cột không dùng: ", "Columns not used: ");
             Line::of(Role::Label, label).and(Role::Plain, row.unused.join(", "))
         };
-        vec![Line::of(Role::Proof, row.name.as_str()), unused]
+        let first = row.first.and_then(|number| context.book.findings.get(number));
+        let wrong = first.map(|finding| Line::plain(finding.message(context.lang)));
+        let lines = [Some(Line::of(Role::Proof, row.name.as_str())), wrong, Some(unused)];
+        lines.into_iter().flatten().filter(|line| !line.is_empty()).collect()
     }
 
     fn nothing(&self, context: &Context<'_>) -> String {

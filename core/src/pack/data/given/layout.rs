@@ -112,17 +112,20 @@ impl Finder<'_> {
         best.map(|layout| layout.recognised).unwrap_or_default()
     }
 
-    /// The row that looks most like a header where none will do: the one with most known headers, of those the one with most words.
+    /// The row that looks most like a header where none will do: words without figures, the more of them and the more known ones, the better.
     pub(super) fn likeliest(&self, head: &[GridRow<'_>]) -> Option<Layout> {
         let layouts = (0..head.len().min(HEAD_ROWS)).filter_map(|at| self.at(head, at));
         let words = |layout: &Layout| {
-            let worded = layout.headers.iter();
-            worded.filter(|h| h.chars().any(char::is_alphabetic)).count()
+            let headers = || layout.headers.iter();
+            let figures = headers().any(|header| header.starts_with(|c: char| c.is_ascii_digit()));
+            let worded = headers().filter(|header| header.chars().any(char::is_alphabetic));
+            let known = layout.recognised.len();
+            (!figures, worded.count(), known)
         };
         // The first of equals.
         layouts
             .rev()
-            .max_by_key(|layout| (layout.recognised.len(), words(layout)))
+            .max_by_key(words)
     }
 
     /// The layout of a header at a row, over this row and perhaps the next.
