@@ -221,10 +221,7 @@ impl Drawer<'_> {
     /// The place, what stands there, and the line with a mark under the part that is meant.
     fn place(&self, at: Span, what: &str) -> String {
         let place = self.sources.location(at);
-        let mut line = Line::of(
-            Role::Label,
-            location_text(&place, self.lang),
-        );
+        let mut line = Line::of(Role::Label, location_text(&place, self.lang));
         if !what.is_empty() {
             line = line.and(Role::Plain, format!(" – {what}"));
         }

@@ -181,9 +181,7 @@ impl Wanted {
     pub(crate) fn files(&self) -> Vec<PathBuf> {
         let (found, _) = walk::files(&self.paths, self.lang);
         let files = found.into_iter().map(|file| file.path);
-        files
-            .filter(|path| shown(path) != STANDARD_INPUT)
-            .collect()
+        files.filter(|path| shown(path) != STANDARD_INPUT).collect()
     }
 
     /// What is known of the columns of a file: what was said now counts before what was remembered.

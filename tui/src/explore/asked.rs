@@ -39,8 +39,7 @@ impl Asked {
         };
         // A name that is not in the pack is refused before the screen is taken.
         if asked.is_narrowed() {
-            let (reading, _) =
-                read_pack(request.pack.as_deref(), &Data::default(), request.lang);
+            let (reading, _) = read_pack(request.pack.as_deref(), &Data::default(), request.lang);
             if let Some(pack) = reading.pack {
                 filter(request, pack.framework())?;
             }

@@ -1,10 +1,9 @@
 //! Tells the screen how far a reading is, and ends it when somebody asks for that.
 
-use std::cell::RefCell;
 use std::ops::ControlFlow;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::mpsc::Sender;
+use std::sync::mpsc::{RecvTimeoutError, Sender, channel};
+use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
 use chitieu_core::PACK_FILE;
@@ -21,22 +20,57 @@ pub(super) struct Teller {
     /// Nobody looks where there is no screen.
     sender: Option<Sender<Happening>>,
     stop: Arc<AtomicBool>,
-    state: RefCell<(Progress, Instant)>,
+    state: Arc<Mutex<State>>,
+    /// Tells by its end that the reading is over.
+    _over: Sender<()>,
+}
+
+struct State {
+    progress: Progress,
+    /// Nothing is told before this.
+    next: Instant,
+}
+
+impl State {
+    fn told(&self) -> Progress {
+        Progress {
+            is_told: true,
+            ..self.progress.clone()
+        }
+    }
 }
 
 impl Teller {
-    /// Says nothing for a while: what is quick needs no words.
+    /// Says nothing for a while: what is quick needs no words. What then still stands at its first file is told of once, even if that file never ends.
     pub(super) fn new(
         sender: Option<Sender<Happening>>,
         stop: Arc<AtomicBool>,
         quiet: Duration,
     ) -> Self {
         let now = Instant::now();
-        let first = now.checked_add(quiet).unwrap_or(now);
+        let state = Arc::new(Mutex::new(State {
+            progress: Progress::default(),
+            next: now.checked_add(quiet).unwrap_or(now),
+        }));
+        let (over, is_over) = channel();
+        if let Some(sender) = sender.clone() {
+            let (state, stop) = (Arc::clone(&state), Arc::clone(&stop));
+            std::thread::spawn(move || {
+                let waited = is_over.recv_timeout(quiet);
+                if waited == Err(RecvTimeoutError::Timeout)
+                    && !stop.load(Ordering::Relaxed)
+                    && let Ok(state) = state.lock()
+                {
+                    let told = Msg::Reading(state.told());
+                    let _ = sender.send(Happening::Message(told));
+                }
+            });
+        }
         Self {
             sender,
             stop,
-            state: RefCell::new((Progress::default(), first)),
+            state,
+            _over: over,
         }
     }
 
@@ -62,16 +96,16 @@ impl Teller {
     }
 
     fn tell(&self, change: impl FnOnce(&mut Progress)) -> bool {
-        let mut state = self.state.borrow_mut();
-        change(&mut state.0);
+        let Ok(mut state) = self.state.lock() else {
+            return false;
+        };
+        change(&mut state.progress);
         let now = Instant::now();
-        if now >= state.1 {
-            state.1 = now.checked_add(OFTEN).unwrap_or(now);
-            let told = state.0.clone();
+        if now >= state.next {
+            state.next = now.checked_add(OFTEN).unwrap_or(now);
+            let told = Happening::Message(Msg::Reading(state.told()));
             if let Some(sender) = &self.sender
-                && sender
-                    .send(Happening::Message(Msg::Reading(told)))
-                    .is_err()
+                && sender.send(told).is_err()
             {
                 return false;
             }
@@ -84,6 +118,7 @@ impl Watch for &Teller {
     fn progress(&mut self, done: u64, total: u64) -> ControlFlow<()> {
         let go_on = self.tell(|progress| {
             progress.files = (0, 0);
+            progress.name.clear();
             progress.bytes = (done, total);
         });
         match go_on {

@@ -31,8 +31,8 @@ impl Stamps {
     pub(super) fn of(files: impl IntoIterator<Item = PathBuf>) -> Self {
         let stamped = files.into_iter().filter_map(|file| {
             let about = std::fs::metadata(&file).ok();
-            // A folder has another time whenever anything in it comes or goes.
-            if about.as_ref().is_some_and(std::fs::Metadata::is_dir) {
+            // A folder has another time whenever anything in it comes or goes, a pipe whenever it is read.
+            if about.as_ref().is_some_and(|about| !about.is_file()) {
                 return None;
             }
             let stamp = about.and_then(|about| Some((about.modified().ok()?, about.len())));
@@ -82,9 +82,7 @@ impl Watching {
         let (events, stirred) = channel();
         let told = move |event: notify::Result<Event>| {
             // Looking at a file changes nothing.
-            let looks = |kind: &EventKind| {
-                matches!(kind, EventKind::Access(access) if *access != AccessKind::Close(AccessMode::Write))
-            };
+            let looks = |kind: &EventKind| matches!(kind, EventKind::Access(access) if *access != AccessKind::Close(AccessMode::Write));
             if event.is_ok_and(|event| !looks(&event.kind)) {
                 let _ = events.send(());
             }
@@ -138,10 +136,7 @@ fn look(known: &Mutex<Known>, sender: &Sender<Happening>) -> bool {
         .iter()
         .map(|file| file.to_string_lossy().into_owned());
     let names: Vec<String> = names.collect();
-    names.is_empty()
-        || sender
-            .send(Happening::Message(Msg::Changed(names)))
-            .is_ok()
+    names.is_empty() || sender.send(Happening::Message(Msg::Changed(names))).is_ok()
 }
 
 impl Follower {

@@ -100,7 +100,12 @@ impl Workers {
         std::thread::spawn(move || {
             let answered = Answered(sender, false);
             let before = read_from.lock().map(|files| files.clone());
-            let before = Stamps::of(before.unwrap_or_default().into_iter().chain(asked.wanted.files()));
+            let before = Stamps::of(
+                before
+                    .unwrap_or_default()
+                    .into_iter()
+                    .chain(asked.wanted.files()),
+            );
             let read = asked.read(&teller);
             if teller.is_stopped() {
                 return answered.with(None);

@@ -174,7 +174,12 @@ mod tests {
             let mut settings = Settings::default();
             apply(&default_file(lang), &mut settings, false).expect("the generated file");
             assert_eq!(
-                (settings.theme, settings.ascii, settings.mouse, settings.watch),
+                (
+                    settings.theme,
+                    settings.ascii,
+                    settings.mouse,
+                    settings.watch
+                ),
                 (Theme::default(), false, true, true)
             );
             for binding in BINDINGS {
@@ -193,7 +198,12 @@ mod tests {
         let text = "lang = \"en\"\ntheme = \"dark\"\nascii = true\nwatch = false\n[keys]\nquit = [\"ctrl-x\"]\n";
         apply(text, &mut settings, false).expect("a file");
         assert_eq!(
-            (settings.lang, settings.theme, settings.ascii, settings.watch),
+            (
+                settings.lang,
+                settings.theme,
+                settings.ascii,
+                settings.watch
+            ),
             (Lang::En, Theme::Dark, true, false)
         );
         let key = Key::parse("ctrl-x").expect("a key");

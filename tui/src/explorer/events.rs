@@ -30,12 +30,12 @@ pub fn message(model: &Model, event: Event) -> Option<Msg> {
 
 fn of_key(model: &Model, event: KeyEvent) -> Option<Msg> {
     let key = Key::of(event);
-    // A reading that takes long enough to be seen can be stopped.
-    if is_read(model) && (key.code() == KeyCode::Esc || key.is_control('c')) {
-        return Some(Msg::Stop);
-    }
     if model.is_typing() {
         return typing(model, key);
+    }
+    // A reading that takes long enough to be seen can be stopped.
+    if model.is_seen_reading() && (key.code() == KeyCode::Esc || key.is_control('c')) {
+        return Some(Msg::Stop);
     }
     if matches!(model.over, Some(Over::Help(_)))
         && matches!(key.code(), KeyCode::Esc | KeyCode::Char('q' | '?'))
@@ -56,15 +56,6 @@ fn of_key(model: &Model, event: KeyEvent) -> Option<Msg> {
         .keymap
         .action(key, model.mode())
         .map(Msg::Act)
-}
-
-/// Whether it is seen that something is read.
-fn is_read(model: &Model) -> bool {
-    let first = model.book.world.is_none() && model.book.findings.is_empty();
-    model
-        .reading
-        .as_ref()
-        .is_some_and(|progress| first || !progress.name.is_empty())
 }
 
 /// Keys while a line is open: letters are text, whatever they are bound to.

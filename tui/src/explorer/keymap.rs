@@ -172,7 +172,10 @@ pub const BINDINGS: &[Binding] = &[
         &["a"],
         COLUMNS,
         ("dùng", "use"),
-        ("đọc lại với các cột như thế này", "read again with the columns like this"),
+        (
+            "đọc lại với các cột như thế này",
+            "read again with the columns like this",
+        ),
     ),
     row(
         Action::Remember,
@@ -207,7 +210,10 @@ pub const BINDINGS: &[Binding] = &[
         &["r"],
         COLUMNS,
         ("như cũ", "as it was"),
-        ("mọi cột như chương trình hiểu", "every column as the program takes it"),
+        (
+            "mọi cột như chương trình hiểu",
+            "every column as the program takes it",
+        ),
     ),
     row(
         Action::Search,

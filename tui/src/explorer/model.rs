@@ -97,8 +97,10 @@ pub struct Model {
 /// How far a reading is.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Progress {
-    /// The file; empty while nothing needs to be said.
+    /// The file; empty where it is not known which.
     pub name: String,
+    /// Whether it takes long enough to be spoken of.
+    pub is_told: bool,
     /// Which one of how many; none where they are not counted.
     pub files: (usize, usize),
     /// Bytes of data read, of all.
@@ -111,7 +113,8 @@ impl Progress {
     pub fn share(&self) -> (u64, u64) {
         match self.files {
             (_, 0) => self.bytes,
-            (done, all) => (done as u64, all as u64),
+            // The last one is still being read.
+            (done, all) => (done.saturating_sub(1) as u64, all as u64),
         }
     }
 }
@@ -285,6 +288,20 @@ impl Model {
             Some(Over::Help(_)) => false,
             None => matches!(&self.here, Screen::WhatIf(form) if form.editing.is_some()),
         }
+    }
+
+    /// Whether there is nothing to look at: not yet, or not any more.
+    #[must_use]
+    pub fn is_blank(&self) -> bool {
+        let nothing = self.book.world.is_none() && self.book.findings.is_empty();
+        nothing && (self.reading.is_some() || self.empty.is_some())
+    }
+
+    /// Whether it is seen that something is read, so that it can be stopped.
+    #[must_use]
+    pub fn is_seen_reading(&self) -> bool {
+        let reading = self.reading.as_ref();
+        reading.is_some_and(|progress| progress.is_told || self.is_blank())
     }
 
     /// Says something at the bottom.

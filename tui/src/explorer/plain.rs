@@ -147,7 +147,11 @@ fn answer(
             anew(from)
         }
         "a" | "m" => {
-            let action = if word == "a" { Action::Accept } else { Action::Remember };
+            let action = if word == "a" {
+                Action::Accept
+            } else {
+                Action::Remember
+            };
             if let Some(effect) = update(model, Msg::Act(action)) {
                 perform(model, effect, outside);
             }
@@ -277,7 +281,11 @@ fn help(model: &Model, out: &mut dyn Write) -> std::io::Result<()> {
             "cảnh báo, văn bản, tình hình gửi số liệu",
             "findings, documents, who has reported",
         ),
-        ("c", "tệp số liệu và các cột của chúng", "data files and their columns"),
+        (
+            "c",
+            "tệp số liệu và các cột của chúng",
+            "data files and their columns",
+        ),
         (
             "s 1 numerator",
             "ở các cột: cột 1 là tử số; a: dùng; m: dùng và nhớ",
@@ -401,7 +409,12 @@ fn show(model: &mut Model, from: usize, out: &mut dyn Write) -> std::io::Result<
             for (number, row) in columns.rows.iter().enumerate() {
                 let cells = row.samples.join("; ");
                 let meaning = text(&columns.meaning(&context, row));
-                writeln!(out, "s {} {}: {meaning}; {cells}", number + 1, clean(&row.header))?;
+                writeln!(
+                    out,
+                    "s {} {}: {meaning}; {cells}",
+                    number + 1,
+                    clean(&row.header)
+                )?;
             }
         }
     }

@@ -251,7 +251,9 @@ pub fn differences(before: &World, now: &World) -> usize {
         world.rows.iter().filter_map(row).collect()
     };
     let (before, now) = (rows(before), rows(now));
-    let otherwise = now.iter().filter(|(name, says)| before.get(*name) != Some(says));
+    let otherwise = now
+        .iter()
+        .filter(|(name, says)| before.get(*name) != Some(says));
     let gone = before.keys().filter(|name| !now.contains_key(*name));
     otherwise.count() + gone.count()
 }

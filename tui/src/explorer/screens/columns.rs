@@ -144,7 +144,9 @@ impl Columns {
         let first = wrong.find(|finding| finding.severity() == Severity::Error);
         let first = first.map(|finding| {
             let says = |lang| {
-                let place = finding.at.map(|at| location_text(&look.sources.location(at), lang));
+                let place = finding
+                    .at
+                    .map(|at| location_text(&look.sources.location(at), lang));
                 let text = finding.message(lang);
                 place.map_or(text.clone(), |place| format!("{place}: {text}"))
             };
@@ -200,7 +202,9 @@ impl Columns {
             None if by > 0 => 0,
             None => count - 1,
         };
-        let column = DataColumn::WORDS.get(next as usize).map(|(_, column)| *column);
+        let column = DataColumn::WORDS
+            .get(next as usize)
+            .map(|(_, column)| *column);
         self.take(world, column);
     }
 
@@ -282,7 +286,11 @@ impl Columns {
             document.paragraph(line);
         }
         let mut table = Table::with_columns(&[
-            (context.pick("Tiêu đề cột", "Header"), Align::Start, Some(10)),
+            (
+                context.pick("Tiêu đề cột", "Header"),
+                Align::Start,
+                Some(10),
+            ),
             (context.pick("Ví dụ", "Cells"), Align::Start, Some(10)),
             (context.pick("Là gì", "What it is"), Align::Start, Some(10)),
         ]);

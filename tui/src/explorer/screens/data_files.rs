@@ -48,11 +48,16 @@ impl State {
             ),
             Self::Errors => (
                 Status::Behind,
-                format!("{errors} {}", context.pick("lỗi", if errors == 1 { "error" } else { "errors" })),
+                format!(
+                    "{errors} {}",
+                    context.pick("lỗi", if errors == 1 { "error" } else { "errors" })
+                ),
             ),
             Self::Unused => (
                 Status::Met,
-                context.pick("đã đọc, có cột bỏ", "read, columns unused").to_owned(),
+                context
+                    .pick("đã đọc, có cột bỏ", "read, columns unused")
+                    .to_owned(),
             ),
             Self::Read => (Status::Met, context.pick("đã đọc", "read").to_owned()),
         };
@@ -75,7 +80,10 @@ pub fn file_of_columns(context: &Context<'_>, number: usize) -> Option<String> {
     let finding = context.book.findings.get(number)?;
     let is_of = is_of_columns(&finding.problem)
         || matches!(finding.problem, Problem::ColumnsIgnored { .. });
-    let name = context.book.sources.name(finding.at.filter(|_| is_of)?.source);
+    let name = context
+        .book
+        .sources
+        .name(finding.at.filter(|_| is_of)?.source);
     let mut files = context.book.data.iter();
     files.find(|file| *file == name).cloned()
 }
@@ -144,7 +152,9 @@ impl Rows for DataFiles {
 
     fn columns(&self, context: &Context<'_>, width: u16) -> Vec<Column> {
         vec![
-            Column::words(context.pick("Tệp", "File"), 14, 60).frozen().growing(),
+            Column::words(context.pick("Tệp", "File"), 14, 60)
+                .frozen()
+                .growing(),
             Column::words(context.pick("Tình hình", "State"), 12, 22),
             Column::words(context.pick("Cột không dùng", "Columns not used"), 16, 80)
                 .hidden_if(width < 60),
@@ -202,14 +212,31 @@ impl Listing for DataFiles {
         }
         let given = context.book.given;
         let mut line = Line::of(Role::Strong, self.rows.len().to_string())
-            .and(Role::Plain, context.pick(" tệp", if self.rows.len() == 1 { " file" } else { " files" }))
+            .and(
+                Role::Plain,
+                context.pick(
+                    " tệp",
+                    if self.rows.len() == 1 {
+                        " file"
+                    } else {
+                        " files"
+                    },
+                ),
+            )
             .and(Role::Plain, super::APART)
             .and(Role::Strong, given.figures.to_string())
-            .and(Role::Plain, context.pick("\u{a0}số liệu đọc được", "\u{a0}figures read"));
+            .and(
+                Role::Plain,
+                context.pick("\u{a0}số liệu đọc được", "\u{a0}figures read"),
+            );
         if given.errors > 0 {
             line = line.and(Role::Plain, super::APART).and(
                 Role::Status(Status::Behind),
-                format!("{}\u{a0}{}", given.errors, context.pick("lỗi", if given.errors == 1 { "error" } else { "errors" })),
+                format!(
+                    "{}\u{a0}{}",
+                    given.errors,
+                    context.pick("lỗi", if given.errors == 1 { "error" } else { "errors" })
+                ),
             );
         }
         vec![
@@ -234,10 +261,20 @@ impl Listing for DataFiles {
             let label = context.pick("Cột không dùng: ", "Columns not used: ");
             Line::of(Role::Label, label).and(Role::Plain, row.unused.join(", "))
         };
-        let first = row.first.and_then(|number| context.book.findings.get(number));
+        let first = row
+            .first
+            .and_then(|number| context.book.findings.get(number));
         let wrong = first.map(|finding| Line::plain(finding.message(context.lang)));
-        let lines = [Some(Line::of(Role::Proof, row.name.as_str())), wrong, Some(unused)];
-        lines.into_iter().flatten().filter(|line| !line.is_empty()).collect()
+        let lines = [
+            Some(Line::of(Role::Proof, row.name.as_str())),
+            wrong,
+            Some(unused),
+        ];
+        lines
+            .into_iter()
+            .flatten()
+            .filter(|line| !line.is_empty())
+            .collect()
     }
 
     fn nothing(&self, context: &Context<'_>) -> String {

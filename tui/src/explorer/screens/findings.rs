@@ -10,8 +10,8 @@ use super::data_files::file_of_columns;
 use crate::excerpt::excerpt;
 use crate::explorer::flow::{Item, Page};
 use crate::explorer::grid::{Column, Key, Rows};
-use crate::explorer::target::Target;
 use crate::explorer::moved::Moved;
+use crate::explorer::target::Target;
 use crate::explorer::world::Context;
 use crate::findings::location_text;
 

@@ -131,7 +131,9 @@ impl Screen {
             Self::List(listing, _) => listing.title(context),
             Self::Page(target, _, _) => page_title(context, target),
             Self::WhatIf(_) => context.pick("Tính thử", "What-if").to_owned(),
-            Self::Columns(_) => context.pick("Cột nào là gì", "What the columns are").to_owned(),
+            Self::Columns(_) => context
+                .pick("Cột nào là gì", "What the columns are")
+                .to_owned(),
         }
     }
 

@@ -97,7 +97,10 @@ impl Rounds {
             let Some(unit) = framework.unit(citation.unit) else {
                 continue;
             };
-            if citation.period.end() > world.as_of() || unit.kind != UnitKind::Place {
+            // Units that have ended fill in no form any more.
+            let day = world.as_of();
+            let speaks = unit.kind == UnitKind::Place && unit.exists_on(day);
+            if citation.period.end() > day || !speaks {
                 continue;
             }
             if said.insert((citation.unit, citation.indicator, citation.period)) {
@@ -172,8 +175,9 @@ impl Reporting {
             }
             let (asked, missing, period) = match (round, by_goals) {
                 (Some(round), _) => {
-                    let silent =
-                        |asked: &&IndicatorId| !rounds.said.contains(&(unit, **asked, round.period));
+                    let silent = |asked: &&IndicatorId| {
+                        !rounds.said.contains(&(unit, **asked, round.period))
+                    };
                     let missing = round.asked.iter().filter(silent).copied().collect();
                     (round.asked.len(), missing, Some(round.period))
                 }

@@ -49,7 +49,10 @@ pub(super) fn choose(model: &mut Model) {
         |own| own.word(lang),
     );
     let mut entries = vec![Entry {
-        label: format!("{}: {own}", lang.pick("như chương trình hiểu", "as the program takes it")),
+        label: format!(
+            "{}: {own}",
+            lang.pick("như chương trình hiểu", "as the program takes it")
+        ),
         hint: String::new(),
         does: Does::Column(None),
     }];

@@ -1,12 +1,12 @@
 //! What the mouse presses.
 
+use super::moving::sort;
+use super::typing::confirm;
+use super::{back, open};
 use crate::explorer::model::{Model, Over, context_of};
 use crate::explorer::msg::Effect;
 use crate::explorer::screens::Screen;
 use crate::explorer::view::layout::Regions;
-use super::moving::sort;
-use super::typing::confirm;
-use super::{back, open};
 
 pub(super) fn click(model: &mut Model, x: u16, y: u16) -> Option<Effect> {
     let regions = Regions::of(model);
@@ -31,7 +31,8 @@ pub(super) fn click(model: &mut Model, x: u16, y: u16) -> Option<Effect> {
             let width = regions.rows.width;
             if y == regions.header.y && regions.header.height > 0 {
                 let columns = listing.columns(&context, width);
-                let natural = crate::explorer::grid::natural_widths(listing.as_ref(), &context, &columns);
+                let natural =
+                    crate::explorer::grid::natural_widths(listing.as_ref(), &context, &columns);
                 let placed = crate::explorer::grid::place(&columns, &natural, list.first, width);
                 let at = x.saturating_sub(regions.rows.x);
                 let hit = placed

@@ -2,12 +2,13 @@
 
 use chitieu_core::Lang;
 
-use crate::explorer::keymap::{Action, shown};
+use crate::explorer::go;
+use crate::explorer::keymap::{Action, Mode, shown};
 use crate::explorer::model::{Empty, Model, Progress, Why, context_of, first_screen};
 use crate::explorer::msg::Effect;
 use crate::explorer::screens::data_files;
+use crate::explorer::target::Target;
 use crate::explorer::world::{Book, differences};
-use crate::explorer::go;
 
 /// Begins to read everything anew.
 pub(super) fn reload(model: &mut Model, why: Why) -> Option<Effect> {
@@ -58,10 +59,7 @@ pub(super) fn loaded(model: &mut Model, book: Book) {
         model.here = first_screen(&context);
         model.past.clear();
         model.future.clear();
-        let unread = data_files::not_understood(&model.context());
-        if unread > 0 {
-            model.say(columns_words(model, unread));
-        }
+        begin(model);
     } else if is_worse(&model.book, &book, &why) {
         keep(model, book, &why);
     } else {
@@ -69,6 +67,17 @@ pub(super) fn loaded(model: &mut Model, book: Book) {
         go::reread(model, &old);
         let text = news(model, &old, &why);
         model.say(text);
+    }
+}
+
+/// A file of which nothing can be used is told of at once; the overview of the rest is one step back.
+fn begin(model: &mut Model) {
+    if model.book.world.is_some() && model.book.given.unread > 0 {
+        go::go(model, Target::Findings);
+    }
+    let unread = data_files::not_understood(&model.context());
+    if unread > 0 {
+        model.say(columns_words(model, unread));
     }
 }
 
@@ -94,7 +103,7 @@ fn keep(model: &mut Model, new: Book, why: &Why) {
     );
     go::reread_findings(model, &old);
     let lang = model.settings.lang;
-    let key = key_of(model, Action::Findings);
+    let key = findings_key(model);
     let files = files_words(why, lang);
     model.complain(match lang {
         Lang::Vi => {
@@ -106,9 +115,19 @@ fn keep(model: &mut Model, new: Book, why: &Why) {
     });
 }
 
-fn key_of(model: &Model, action: Action) -> String {
-    let key = model.settings.keymap.first(action);
-    key.map(shown).unwrap_or_default()
+/// How one gets to the findings: on a form digits are typed, so by name.
+fn findings_key(model: &Model) -> String {
+    let key = |action| {
+        let key = model.settings.keymap.first(action);
+        key.map(shown).unwrap_or_default()
+    };
+    match model.mode() {
+        Mode::Form => {
+            let name = model.settings.lang.pick("Cảnh báo số liệu", "Findings");
+            format!("{} {name}", key(Action::Palette))
+        }
+        _ => key(Action::Findings),
+    }
 }
 
 /// "xa-hoa-ban.csv", "3 tệp".
@@ -129,7 +148,10 @@ fn news(model: &Model, old: &Book, why: &Why) -> String {
         (Why::Asked, Lang::Vi) => "Đã đọc lại các tệp".to_owned(),
         (Why::Asked, Lang::En) => "The files were read again".to_owned(),
         (Why::Said(kept), _) => {
-            let head = lang.pick("Đã đọc lại với các cột này", "Read again with these columns");
+            let head = lang.pick(
+                "Đã đọc lại với các cột này",
+                "Read again with these columns",
+            );
             match kept.as_slice() {
                 [] => head.to_owned(),
                 kept => {
@@ -139,7 +161,9 @@ fn news(model: &Model, old: &Book, why: &Why) -> String {
             }
         }
         (Why::Changed(_), Lang::Vi) => format!("{} thay đổi, đã đọc lại", files_words(why, lang)),
-        (Why::Changed(_), Lang::En) => format!("{} changed and was read again", files_words(why, lang)),
+        (Why::Changed(_), Lang::En) => {
+            format!("{} changed and was read again", files_words(why, lang))
+        }
     };
     let (Some(before), Some(now)) = (&old.world, &model.book.world) else {
         return head;
@@ -163,7 +187,10 @@ fn news(model: &Model, old: &Book, why: &Why) -> String {
         });
     }
     if said.is_empty() {
-        said.push(lang.pick("không có gì khác trước", "nothing differs").to_owned());
+        said.push(
+            lang.pick("không có gì khác trước", "nothing differs")
+                .to_owned(),
+        );
     }
     format!("{head}: {}", said.join(", "))
 }
@@ -172,8 +199,14 @@ fn columns_words(model: &Model, files: usize) -> String {
     let key = model.settings.keymap.first(Action::DataFiles);
     let key = key.map(shown).unwrap_or_default();
     match model.settings.lang {
-        Lang::Vi => format!("{files} tệp có cột chưa nhận ra nên chưa đọc được. {key}: nói cột nào là gì"),
-        Lang::En if files == 1 => format!("1 file has columns that are not recognised. {key}: say what they are"),
-        Lang::En => format!("{files} files have columns that are not recognised. {key}: say what they are"),
+        Lang::Vi => {
+            format!("{files} tệp có cột chưa nhận ra nên chưa đọc được. {key}: nói cột nào là gì")
+        }
+        Lang::En if files == 1 => {
+            format!("1 file has columns that are not recognised. {key}: say what they are")
+        }
+        Lang::En => {
+            format!("{files} files have columns that are not recognised. {key}: say what they are")
+        }
     }
 }

@@ -1,12 +1,12 @@
 //! Lines that are typed and choices that are made.
 
+use super::act;
 use crate::explorer::input::{Edit, Input};
 use crate::explorer::model::{Model, Over, context_of};
 use crate::explorer::msg::{Does, Effect};
 use crate::explorer::screens::Screen;
 use crate::explorer::target::{Choice, Target};
 use crate::explorer::{export, go};
-use super::act;
 
 pub(super) fn type_in(model: &mut Model, edit: Edit) {
     let Model {

@@ -105,7 +105,13 @@ fn table(model: &Model, columns: &Columns, canvas: &mut Canvas<'_>, area: Rect) 
     let quiet = canvas.theme.quiet().add_modifier(Modifier::UNDERLINED);
     canvas.paint(area.x + 2, area.y, area.width.saturating_sub(2), quiet);
     let (x, width) = places.header;
-    canvas.text(x, area.y, width, context.pick("Tiêu đề cột", "Header"), quiet);
+    canvas.text(
+        x,
+        area.y,
+        width,
+        context.pick("Tiêu đề cột", "Header"),
+        quiet,
+    );
     if let Some((x, width)) = places.cells {
         canvas.text(x, area.y, width, context.pick("Ví dụ", "Cells"), quiet);
     }

@@ -43,8 +43,10 @@ pub fn paint(model: &Model, buffer: &mut Buffer) -> Option<(u16, u16)> {
     title(model, &regions, &mut canvas);
     let mut cursor = None;
     match &model.here {
-        _ if is_first(model) => reading(model, &regions, &mut canvas),
-        _ if model.empty.is_some() => empty(model, &regions, &mut canvas),
+        _ if model.is_blank() && model.reading.is_some() => {
+            reading(model, &regions, &mut canvas);
+        }
+        _ if model.is_blank() => empty(model, &regions, &mut canvas),
         Screen::List(listing, list) => {
             grid::draw(model, &regions, listing.as_ref(), list, &mut canvas)
         }
@@ -90,7 +92,8 @@ fn title(model: &Model, regions: &Regions, canvas: &mut Canvas<'_>) {
     let step = format!(" {} ", canvas.glyphs.step);
     let mut parts: Vec<String> = Vec::new();
     // One screen visited twice in a row is one part of the path.
-    for screen in model.past.iter().chain([&model.here]) {
+    let screens = model.past.iter().chain([&model.here]);
+    for screen in screens.filter(|_| !model.is_blank()) {
         let title = screen.title(&context);
         if parts.last() != Some(&title) {
             parts.push(title);
@@ -154,17 +157,15 @@ fn lang_of(model: &Model) -> chitieu_core::Lang {
     model.settings.lang
 }
 
-/// Whether nothing is there yet.
-fn is_first(model: &Model) -> bool {
-    model.reading.is_some() && model.book.world.is_none() && model.book.findings.is_empty()
-}
-
 /// How far the first reading is.
 fn reading(model: &Model, regions: &Regions, canvas: &mut Canvas<'_>) {
     let lang = model.settings.lang;
     let area = regions.body;
     let mut y = area.y + 1;
-    let text = lang.pick("Đang đọc bộ chỉ tiêu và số liệu …", "Reading the pack and its data …");
+    let text = lang.pick(
+        "Đang đọc bộ chỉ tiêu và số liệu …",
+        "Reading the pack and its data …",
+    );
     canvas.text(area.x, y, area.width, text, canvas.theme.role(Role::Strong));
     y += 1;
     if let Some(progress) = &model.reading {
@@ -195,7 +196,10 @@ fn empty(model: &Model, regions: &Regions, canvas: &mut Canvas<'_>) {
         ),
         _ => chitieu_core::report::document::Line::of(
             Role::Strong,
-            lang.pick("Đã dừng đọc. Chưa có số liệu nào.", "Reading was stopped. There is nothing yet."),
+            lang.pick(
+                "Đã dừng đọc. Chưa có số liệu nào.",
+                "Reading was stopped. There is nothing yet.",
+            ),
         ),
     };
     let lines = super::flow::wrap(&line, usize::from(area.width), canvas.measure);
@@ -217,7 +221,7 @@ fn progress_words(progress: &Progress, lang: chitieu_core::Lang) -> String {
     if files > 0 {
         format!("{} {file}/{files}: {name}", lang.pick("tệp", "file"))
     } else if total >= MEGABYTE {
-        format!("{}/{} MB: {name}", done / MEGABYTE, total.div_ceil(MEGABYTE))
+        format!("{}/{} MB", done / MEGABYTE, total.div_ceil(MEGABYTE))
     } else {
         name
     }
@@ -266,7 +270,11 @@ fn foot(model: &Model, regions: &Regions, canvas: &mut Canvas<'_>) -> Option<(u1
         canvas.text(area.x, area.y, area.width, &notice.text, style);
         return None;
     }
-    if let Some(progress) = model.reading.as_ref().filter(|progress| !progress.name.is_empty()) {
+    // A blank screen says itself what can be done.
+    if model.is_blank() {
+        return None;
+    }
+    if let Some(progress) = model.reading.as_ref().filter(|progress| progress.is_told) {
         let doing = lang.pick("Đang đọc lại", "Reading again");
         let how = progress_words(progress, lang);
         let stop = lang.pick("Esc: dừng", "Esc: stop");

@@ -123,9 +123,7 @@ impl Finder<'_> {
             (!figures, worded.count(), known)
         };
         // The first of equals.
-        layouts
-            .rev()
-            .max_by_key(words)
+        layouts.rev().max_by_key(words)
     }
 
     /// The layout of a header at a row, over this row and perhaps the next.

@@ -485,7 +485,10 @@ fn a_header_that_messages_cut_is_named_as_a_whole() {
     let look = pack.look_at(&input, &DataOptions::default());
     assert_eq!(look.tables[0].columns[3].header, long);
     input.columns = vec![(long.to_owned(), DataColumn::Value)];
-    assert_eq!(pack.look_at(&input, &DataOptions::default()).given.figures, 1);
+    assert_eq!(
+        pack.look_at(&input, &DataOptions::default()).given.figures,
+        1
+    );
 }
 
 #[test]
