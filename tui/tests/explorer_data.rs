@@ -226,7 +226,7 @@ fn columns_that_nobody_knows_are_asked_for_named_tried_and_used() {
         &[
             "Tệp số liệu",
             "2 số liệu đọc được",
-            "Đã đọc lại với các cột này: +2 số liệu",
+            "Đã đọc lại với các cột này: +2 số liệu, 3 dòng đánh giá khác trước",
         ],
     );
     let shown = drive(&mut model, &mut world, "key 2");
@@ -506,19 +506,19 @@ fn a_reading_that_fails_says_why() {
 
 #[test]
 fn who_has_reported_says_what_is_missing() {
-    let forms = "Đơn vị;Kỳ;Chỉ tiêu;Số liệu\nXã Một;2026-Q2;xong;8\nXã Một;2026-Q2;ho_so;10\nXã Hai;2026-Q2;xong;7\n";
+    let forms = "Đơn vị;Kỳ;Chỉ tiêu;Số liệu\nXã Một;2026-Q2;xong;8\nXã Một;2026-Q2;ho_so;10\nXã Hai;2026-Q2;xong;7\nXã Ba;2026-Q2;xong;5\nXã Ba;2026-Q2;ho_so;9\n";
     let mut world = World::of(forms);
     let mut model = explorer(&mut world, Lang::Vi, (100, 24));
     let shown = drive(&mut model, &mut world, "key 5");
     shows(
         &shown,
         &[
-            "✓ Đã gửi 1",
+            "Kỳ quý II/2026",
+            "✓ Đã gửi 2",
             "↓ Gửi thiếu 1",
-            "– Chưa gửi 1",
+            "– Chưa gửi 0",
             "2/2",
             "1/2",
-            "0/2",
         ],
     );
     let shown = drive(&mut model, &mut world, "key home down");
@@ -527,10 +527,113 @@ fn who_has_reported_says_what_is_missing() {
     shows(
         &shown,
         &[
-            "Reported 1",
+            "Reported 2",
             "In part 1",
-            "Not reported 1",
+            "Not reported 0",
             "Missing: Files",
         ],
     );
+}
+
+#[test]
+fn a_round_of_reports_shows_who_is_silent_and_what_is_missing() {
+    let scenario =
+        std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/scenarios/vong-bao-cao");
+    let keys = support::folder("explorer-round").join("round.keys");
+    std::fs::write(
+        &keys,
+        "size 90x44\nkey 5\nscreen\ntype /hoa lan\nkey enter\nscreen\n",
+    )
+    .expect("a script");
+    let mut program = support::program();
+    program.current_dir(scenario);
+    program.args(["--pack", "bo-chi-tieu", "--data", "bao-cao", "--script"]);
+    let run = support::run_command(program.arg(&keys));
+    assert_eq!(run.code, 0, "{}", run.err);
+    // Three communes are silent; a cell in each of two sheets cannot be used; the province has what its communes make it.
+    shows(&run.out, &["✓ Đã gửi 29", "↓ Gửi thiếu 3", "– Chưa gửi 3"]);
+    for silent in ["Xã Hoa Gạo", "Phường Hoa Trà", "Mười"] {
+        let line = run.out.lines().find(|line| line.contains(silent));
+        assert!(
+            line.is_some_and(|line| line.contains("– Chưa gửi") && line.contains("0/9")),
+            "{line:?}"
+        );
+    }
+    shows(&run.out, &["Xã Hoa Lan · quý II/2026", "8/9", "Chưa có: "]);
+}
+
+#[test]
+fn a_workbook_that_went_wrong_is_read_or_refused_with_the_address_of_the_cell() {
+    let folder = support::folder("explorer-bad-workbook");
+    let book = folder.join("hỏng.xlsx");
+    wrong_workbook(&book);
+    std::fs::write(folder.join("cụt.xlsx"), b"PK\x03\x04cut").expect("half a workbook");
+    let keys = folder.join("bad.keys");
+    std::fs::write(
+        &keys,
+        "size 120x30\nscreen\nkey down\nscreen\nkey down\nscreen\nkey end enter enter\nscreen\n",
+    )
+    .expect("a script");
+    let scenario = std::path::Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("../tests/scenarios/vong-bao-cao/bo-chi-tieu");
+    let mut program = support::program();
+    program.current_dir(&folder);
+    program.arg("--pack").arg(scenario);
+    program.args([
+        "--data",
+        "hỏng.xlsx",
+        "--data",
+        "cụt.xlsx",
+        "--script",
+        "bad.keys",
+    ]);
+    let run = support::run_command(&mut program);
+    assert_eq!((run.code, run.err.as_str()), (0, ""), "{}", run.out);
+    shows(
+        &run.out,
+        &[
+            "Cảnh báo số liệu",
+            "hỏng.xlsx, trang “Biểu 1”, ô C5",
+            "hỏng.xlsx, trang “Biểu 1”, ô C7",
+            "cụt.xlsx",
+            "C8:C9",
+            // The sheet itself, a cell of thirty thousand letters cut on the screen only.
+            "xxxxxxxx…",
+            "4,ho_so,700",
+        ],
+    );
+    assert!(run.out.lines().all(|line| line.chars().count() <= 120));
+}
+
+/// A date where a number should be, an empty row, a formula that failed, cells merged over two rows, a huge cell.
+fn wrong_workbook(path: &std::path::Path) {
+    use rust_xlsxwriter::{Format, Formula, Workbook};
+    let mut workbook = Workbook::new();
+    let sheet = workbook.add_worksheet();
+    let date = Format::new().set_num_format("dd/mm/yyyy");
+    let put = |sheet: &mut rust_xlsxwriter::Worksheet| {
+        sheet.set_name("Biểu 1")?;
+        sheet.write(0, 0, "Đơn vị báo cáo: Xã Hoa Gạo")?;
+        sheet.write(1, 0, "Kỳ báo cáo: Quý II năm 2026")?;
+        for (column, title) in (0..).zip(["TT", "Chỉ tiêu", "Thực hiện", "Ghi chú"]) {
+            sheet.write(3, column, title)?;
+        }
+        for (row, number, code) in [
+            (4, 1, "dan_so"),
+            (6, 2, "so_ho"),
+            (7, 4, "ho_so"),
+            (8, 5, "ho_so_truc_tuyen"),
+        ] {
+            sheet.write(row, 0, number)?;
+            sheet.write(row, 1, code)?;
+        }
+        sheet.write_number_with_format(4, 2, 45_000, &date)?;
+        sheet.write(6, 2, Formula::new("=1/0").set_result("#DIV/0!"))?;
+        sheet.merge_range(7, 2, 8, 2, "", &Format::new())?;
+        sheet.write(7, 2, 700)?;
+        sheet.write(8, 3, "x".repeat(30_000))?;
+        Ok::<(), rust_xlsxwriter::XlsxError>(())
+    };
+    put(sheet).expect("a sheet");
+    workbook.save(path).expect("a workbook");
 }

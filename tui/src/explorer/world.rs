@@ -255,7 +255,8 @@ pub fn differences(before: &World, now: &World) -> usize {
         .iter()
         .filter(|(name, says)| before.get(*name) != Some(says));
     let gone = before.keys().filter(|name| !now.contains_key(*name));
-    otherwise.count() + gone.count()
+    // A row that stands under another unit now is one difference, not two.
+    otherwise.count().max(gone.count())
 }
 
 /// What a screen needs to put itself into words.

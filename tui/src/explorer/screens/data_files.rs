@@ -239,16 +239,11 @@ impl Listing for DataFiles {
                 ),
             );
         }
-        vec![
-            line,
-            Line::of(
-                Role::Dim,
-                context.pick(
-                    "Enter: cột nào là gì trong tệp này",
-                    "Enter: what the columns of the file are",
-                ),
-            ),
-        ]
+        let hint = context.pick(
+            "Enter: cột nào là gì trong tệp này",
+            "Enter: what the columns of the file are",
+        );
+        vec![Line::of(Role::Dim, hint), line]
     }
 
     fn detail(&self, context: &Context<'_>, row: u32) -> Vec<Line> {

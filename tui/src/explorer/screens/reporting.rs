@@ -1,8 +1,8 @@
 //! Who has reported and who has not: đã gửi, gửi thiếu, chưa gửi.
 //!
-//! Units of one tier in one place fill in the same form for the same period: a unit is asked for what at least half of its peers have sent for the last period,
-//! and has answered what stands in the data for it, comparable or not. A unit without such peers is asked for every goal with a computable test that applies to
-//! it and has begun.
+//! Units of one tier in one place fill in the same form for the same period: where more than half of them have sent something for the last one, a unit is asked
+//! for what most of these have sent, and has answered what stands in the data for it, comparable or not. A unit without such peers is asked for every goal with
+//! a computable test that applies to it and has begun.
 
 use std::collections::{HashMap, HashSet};
 
@@ -71,7 +71,7 @@ impl State {
     }
 }
 
-/// What the units of one tier in one place send for a period: what at least half of those that sent something have sent. Nobody tells the program what a
+/// What the units of one tier in one place send for a period: what more than half of those that sent something have sent. Nobody tells the program what a
 /// form asks for; what most have filled in, it asks.
 #[derive(Debug)]
 struct Round {
@@ -82,7 +82,10 @@ struct Round {
 /// Units that fill in the same form.
 type Peers = (Option<UnitId>, Tier);
 
-/// Everything that was said, by unit, of the last period in which more than one unit of a kind spoke.
+/// Fewer units than these make no round: two that spoke are no rule for a third.
+const FEWEST: usize = 3;
+
+/// Everything that was said, and the last round of every kind of units.
 struct Rounds {
     of: HashMap<Peers, Round>,
     said: HashSet<(UnitId, IndicatorId, Period)>,
@@ -109,12 +112,20 @@ impl Rounds {
                 units.insert(citation.unit);
             }
         }
+        let mut expected: HashMap<Peers, usize> = HashMap::new();
+        for unit in framework.units() {
+            if unit.reporting && unit.exists_on(world.as_of()) {
+                *expected.entry((unit.parent, unit.tier)).or_default() += 1;
+            }
+        }
         let mut last: HashMap<Peers, (Period, usize)> = HashMap::new();
         for ((peers, period), units) in &speaking {
             let later = |(other, count): &(Period, usize)| {
                 (period.end(), units.len(), period) > (other.end(), *count, other)
             };
-            if units.len() > 1 && last.get(peers).is_none_or(later) {
+            let all = expected.get(peers).copied().unwrap_or(0);
+            let is_round = units.len() >= FEWEST && units.len() * 2 > all;
+            if is_round && last.get(peers).is_none_or(later) {
                 last.insert(*peers, (*period, units.len()));
             }
         }
@@ -148,7 +159,7 @@ fn most_said(
             *counts.entry(*indicator).or_default() += 1;
         }
     }
-    let most = counts.into_iter().filter(|(_, count)| count * 2 >= units);
+    let most = counts.into_iter().filter(|(_, count)| count * 2 > units);
     let mut asked: Vec<IndicatorId> = most.map(|(indicator, _)| indicator).collect();
     asked.sort_unstable();
     asked

@@ -8,7 +8,7 @@ use crate::explorer::model::{Empty, Model, Progress, Why, context_of, first_scre
 use crate::explorer::msg::Effect;
 use crate::explorer::screens::data_files;
 use crate::explorer::target::Target;
-use crate::explorer::world::{Book, differences};
+use crate::explorer::world::{Book, World, differences};
 
 /// Begins to read everything anew.
 pub(super) fn reload(model: &mut Model, why: Why) -> Option<Effect> {
@@ -169,7 +169,8 @@ fn news(model: &Model, old: &Book, why: &Why) -> String {
         return head;
     };
     let rows = differences(before, now);
-    let figures = now.pack().data().len() as i64 - before.pack().data().len() as i64;
+    let count = |world: &World| world.pack().data().citations().count() as i64;
+    let figures = count(now) - count(before);
     let mut said = Vec::new();
     if figures != 0 {
         let word = match lang {

@@ -163,8 +163,8 @@ fn detail(model: &Model, columns: &Columns, canvas: &mut Canvas<'_>, area: Rect)
                 .take(2),
         );
         let files = context.pick(
-            "Áp dụng cho mọi tệp có tiêu đề cột này. m còn ghi vào chitieu-columns.json cạnh tệp.",
-            "Holds for every file with this header. m also writes it to chitieu-columns.json beside the file.",
+            "Dùng cho mọi tệp có tiêu đề này; m còn ghi vào chitieu-columns.json.",
+            "For every file with this header; m also writes chitieu-columns.json.",
         );
         lines.push(Line::of(Role::Dim, files));
     } else {
