@@ -25,9 +25,12 @@ use ratatui::backend::CrosstermBackend;
 
 use crate::exit;
 use crate::explorer::model::{Model, Settings};
+use crate::explorer::msg::Msg;
 use crate::explorer::run::{End, run};
 use crate::explorer::terminal::{Guard, WholeFrames, give_back, is_there};
 use crate::explorer::theme::Theme;
+use crate::explorer::update::update;
+use crate::explorer::world::Book;
 use crate::explorer::{config, plain, script};
 use crate::host::Host;
 use crate::output::Output;
@@ -137,7 +140,7 @@ fn run_script(
         .map_err(|error| wrong(error.message(Lang::Vi), error.message(Lang::En)))?;
     let mut workers = Workers::alone(Asked::of(request)?, settings.lang);
     let book = workers.read_now()?;
-    let mut model = Model::new(settings, book, (80, 24));
+    let mut model = beginning(settings, book);
     let shown = script::run(&mut model, &steps, &mut workers);
     output.answer(shown.as_bytes());
     Ok(exit::ANSWERED)
@@ -146,7 +149,7 @@ fn run_script(
 fn run_plain(settings: Settings, asked: Asked) -> Result<u8, UsageError> {
     let mut workers = Workers::alone(asked, settings.lang);
     let book = workers.read_now()?;
-    let mut model = Model::new(settings, book, (80, 24));
+    let mut model = beginning(settings, book);
     let stdin = std::io::stdin();
     let mut input: Box<dyn BufRead> = Box::new(stdin.lock());
     let mut out = std::io::stdout().lock();
@@ -157,6 +160,13 @@ fn run_plain(settings: Settings, asked: Asked) -> Result<u8, UsageError> {
             Err(_) => exit::REFUSED,
         },
     )
+}
+
+/// The explorer on what was read, as a terminal shows it first.
+fn beginning(settings: Settings, book: Book) -> Model {
+    let mut model = Model::waiting(settings, (80, 24));
+    update(&mut model, Msg::Loaded(Box::new(book)));
+    model
 }
 
 /// How long a quick reading is waited for, so that the first frame shows something.
