@@ -171,8 +171,8 @@ fn reading(model: &Model, regions: &Regions, canvas: &mut Canvas<'_>) {
     if let Some(progress) = &model.reading {
         let (done, total) = progress.share();
         let width = area.width.min(40);
-        if total > 0 {
-            let full = u64::from(width) * done.min(total) / total;
+        let full = (u64::from(width) * done.min(total)).checked_div(total);
+        if let Some(full) = full {
             let full = usize::try_from(full).unwrap_or(0);
             let bar = canvas.glyphs.full.repeat(full)
                 + &canvas.glyphs.empty.repeat(usize::from(width) - full);

@@ -10,6 +10,7 @@ use super::when;
 use crate::dataset::DataStatus;
 use crate::framework::{IndicatorId, Period, UnitId};
 use crate::list::Listed;
+use crate::locale::letter::is_letter;
 use crate::source::{DataColumn, Finding, Problem, Span};
 
 /// Rows in which the header is looked for.
@@ -118,7 +119,7 @@ impl Finder<'_> {
         let words = |layout: &Layout| {
             let headers = || layout.headers.iter();
             let figures = headers().any(|header| header.starts_with(|c: char| c.is_ascii_digit()));
-            let worded = headers().filter(|header| header.chars().any(char::is_alphabetic));
+            let worded = headers().filter(|header| header.chars().any(is_letter));
             let known = layout.recognised.len();
             (!figures, worded.count(), known)
         };
