@@ -348,6 +348,23 @@ fn the_cursor_stays_on_its_row_and_the_order_on_its_column() {
 }
 
 #[test]
+fn a_choice_that_is_open_leads_where_it_said() {
+    let mut world = World::of(KNOWN);
+    let mut model = explorer(&mut world, Lang::Vi, (110, 30));
+    drive(&mut model, &mut world, "key 2 f\ntype don vi xa hai");
+    world.pack = pack(
+        r#"{ "id": "b", "name": { "vi": "Tỉnh B", "en": "Province B" }, "tier": "province", "parent": "vn" },"#,
+    );
+    tell(
+        &mut model,
+        &mut world,
+        Msg::Changed(vec!["pack.json".to_owned()]),
+    );
+    let shown = drive(&mut model, &mut world, "key enter");
+    shows(&shown, &["1 dòng", "Xã Hai", "50%"]);
+}
+
+#[test]
 fn what_has_gone_gives_way_to_the_screen_before() {
     let mut world = World::of(KNOWN);
     let mut model = explorer(&mut world, Lang::Vi, (110, 30));

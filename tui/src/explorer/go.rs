@@ -2,9 +2,9 @@
 
 use super::flow::Laid;
 use super::grid::List;
-use super::model::{Model, context_of, first_screen};
+use super::model::{Entry, Model, Over, context_of, first_screen};
 use super::moved::Moved;
-use super::msg::Effect;
+use super::msg::{Does, Effect};
 use super::screens::data_files::DataFiles;
 use super::screens::documents::{Documents, Printed};
 use super::screens::findings::{Findings, Source};
@@ -142,6 +142,7 @@ pub fn reread(model: &mut Model, old: &Book) {
         past,
         here,
         future,
+        over,
         ..
     } = model;
     let change = Change {
@@ -151,6 +152,12 @@ pub fn reread(model: &mut Model, old: &Book) {
     };
     for screens in [past, future] {
         screens.retain_mut(|screen| change.screen(screen));
+    }
+    // A choice of places that are no longer all there is closed: it would lead elsewhere.
+    if let Some(Over::Picker(picker)) = over
+        && !picker.entries.iter_mut().all(|entry| change.entry(entry))
+    {
+        *over = None;
     }
     if !change.screen(here) {
         let before = model.past.pop();
@@ -215,6 +222,21 @@ impl Change<'_> {
                 let anew = self.now.world().map(|world| columns.anew(world));
                 anew.map(|anew| **columns = anew).is_some()
             }
+        }
+    }
+
+    /// Makes an entry lead to the same place; `false` where that has gone.
+    fn entry(&self, entry: &mut Entry) -> bool {
+        match &mut entry.does {
+            Does::Go(target) => {
+                let same = self.moved.target(target);
+                same.map(|same| *target = same).is_some()
+            }
+            Does::Narrow(choice) => {
+                let same = self.moved.choice(*choice);
+                same.map(|same| *choice = same).is_some()
+            }
+            Does::Act(_) | Does::Export(_) | Does::Column(_) => true,
         }
     }
 

@@ -106,10 +106,9 @@ impl Finder<'_> {
         best
     }
 
-    /// The headers that are known in the row that has most of them, for a message where no row will do.
+    /// The headers that are known in the row that looks most like a header, for a message where no row will do.
     pub(super) fn recognised(&self, head: &[GridRow<'_>]) -> Vec<String> {
-        let layouts = (0..head.len().min(HEAD_ROWS)).filter_map(|at| self.at(head, at));
-        let best = layouts.max_by_key(|layout| layout.recognised.len());
+        let best = self.likeliest(head);
         best.map(|layout| layout.recognised).unwrap_or_default()
     }
 
