@@ -14,6 +14,7 @@ pub use watch::Watch;
 
 #[cfg(feature = "bundle")]
 pub use bundle::{Bundled, bundle};
+pub use data::given::look::{ColumnLook, Look, TableLook};
 pub use data::given::{DataContent, DataInput, DataOptions, Given, SheetContent};
 #[cfg(feature = "schema")]
 pub use decode::schema::json_schema;
@@ -155,6 +156,14 @@ impl Pack {
         options: &DataOptions,
     ) -> (Reading, Given) {
         Self::reader(files).read_with(entry, data, options)
+    }
+
+    /// How an input would be read beside this pack, and what its columns are taken for: for whoever says of columns what they are. Nothing is kept.
+    ///
+    /// See [`Look`].
+    #[must_use]
+    pub fn look_at(&self, input: &DataInput, options: &DataOptions) -> Look {
+        data::given::look::look(&self.framework, input, options)
     }
 
     /// The definitions.

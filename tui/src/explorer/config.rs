@@ -16,6 +16,7 @@ struct File {
     ascii: Option<bool>,
     ambiguous_wide: Option<bool>,
     mouse: Option<bool>,
+    watch: Option<bool>,
     keys: std::collections::BTreeMap<String, Vec<String>>,
 }
 
@@ -70,6 +71,7 @@ pub fn apply(text: &str, settings: &mut Settings, lang_given: bool) -> Result<()
     settings.ascii = file.ascii.unwrap_or(settings.ascii);
     settings.ambiguous_wide = file.ambiguous_wide.unwrap_or(settings.ambiguous_wide);
     settings.mouse = file.mouse.unwrap_or(settings.mouse);
+    settings.watch = file.watch.unwrap_or(settings.watch);
     for (id, keys) in file.keys {
         if !settings.keymap.bind(&id, &keys) {
             let bad = keys.iter().find(|key| Key::parse(key).is_none());
@@ -93,7 +95,7 @@ pub fn apply(text: &str, settings: &mut Settings, lang_given: bool) -> Result<()
 pub fn default_file(lang: Lang) -> String {
     let pick = |vi: &'static str, en: &'static str| lang.pick(vi, en);
     let mut out = format!(
-        "# {}\n# {}\n\n# {}\n#lang = \"vi\"\n\n# {}: {}\ntheme = \"{}\"\n\n# {}\nascii = false\n\n# {}\nambiguous_wide = false\n\n# {}\nmouse = true\n\n# {}\n[keys]\n",
+        "# {}\n# {}\n\n# {}\n#lang = \"vi\"\n\n# {}: {}\ntheme = \"{}\"\n\n# {}\nascii = false\n\n# {}\nambiguous_wide = false\n\n# {}\nmouse = true\n\n# {}\nwatch = true\n\n# {}\n[keys]\n",
         pick("Thiết lập của chitieu.", "Settings of chitieu."),
         pick(
             "Đặt tại ~/.config/chitieu/config.toml, hoặc chỉ ra bằng --config hay CHITIEU_CONFIG.",
@@ -118,6 +120,10 @@ pub fn default_file(lang: Lang) -> String {
             "Ambiguous letters (à, đ, ─) take two columns."
         ),
         pick("Dùng chuột.", "Listen to the mouse."),
+        pick(
+            "Tự đọc lại khi tệp thay đổi; false: chỉ đọc lại khi nhấn F5.",
+            "Read again by itself when a file changes; false: only with F5."
+        ),
         pick("Phím của từng lệnh.", "The keys of each action."),
     );
     for binding in BINDINGS {
@@ -162,6 +168,7 @@ pub fn schema() -> String {
             "ascii": switch("Khung bằng ASCII / frames of ASCII", false),
             "ambiguous_wide": switch("Chữ có độ rộng không rõ chiếm hai cột / ambiguous letters take two columns", false),
             "mouse": switch("Dùng chuột / listen to the mouse", true),
+            "watch": switch("Tự đọc lại khi tệp thay đổi / read again when a file changes", true),
             "keys": { "type": "object", "additionalProperties": false, "properties": keys },
         },
     });
@@ -181,8 +188,13 @@ mod tests {
             let mut settings = Settings::default();
             apply(&default_file(lang), &mut settings, false).expect("the generated file");
             assert_eq!(
-                (settings.follows_background, settings.ascii, settings.mouse),
-                (true, false, true)
+                (
+                    settings.follows_background,
+                    settings.ascii,
+                    settings.mouse,
+                    settings.watch
+                ),
+                (true, false, true, true)
             );
             for binding in BINDINGS {
                 for key in binding.keys {
@@ -197,11 +209,16 @@ mod tests {
     #[test]
     fn a_file_sets_what_it_says() {
         let mut settings = Settings::default();
-        let text = "lang = \"en\"\ntheme = \"dark\"\nascii = true\n[keys]\nquit = [\"ctrl-x\"]\n";
+        let text = "lang = \"en\"\ntheme = \"dark\"\nascii = true\nwatch = false\n[keys]\nquit = [\"ctrl-x\"]\n";
         apply(text, &mut settings, false).expect("a file");
         assert_eq!(
-            (settings.lang, settings.theme, settings.ascii),
-            (Lang::En, Theme::Dark, true)
+            (
+                settings.lang,
+                settings.theme,
+                settings.ascii,
+                settings.watch
+            ),
+            (Lang::En, Theme::Dark, true, false)
         );
         assert!(!settings.follows_background, "the theme was chosen");
         let key = Key::parse("ctrl-x").expect("a key");

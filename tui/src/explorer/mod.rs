@@ -10,6 +10,7 @@
 //! | Which rows, in which order, which columns? | [`grid`], [`search`] |
 //! | How is text set into lines? | [`flow`], [`canvas`], [`theme`], [`background`] |
 //! | How does one get about? | [`go`], [`target`], [`choices`] |
+//! | What stays where it is when files have changed? | [`moved`] |
 //! | How do things get out? | [`export`], [`clipboard`], [`native`], [`script`], [`plain`] |
 #![allow(
     clippy::cast_possible_truncation,
@@ -36,6 +37,7 @@ pub mod grid;
 pub mod input;
 pub mod keymap;
 pub mod model;
+pub mod moved;
 pub mod msg;
 pub mod native;
 pub mod plain;
