@@ -6,7 +6,9 @@
 mod citations;
 mod columns;
 mod facts;
+mod numbers;
 mod place;
+mod tokens;
 
 use serde::Serialize;
 
@@ -239,13 +241,13 @@ impl Dataset {
     /// How many observations there are.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.facts.all().len()
+        self.facts.len()
     }
 
     /// Whether there are none.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.facts.all().is_empty()
+        self.facts.len() == 0
     }
 
     /// Every printed token, in the order of the files.
@@ -271,8 +273,7 @@ impl Dataset {
 
     /// Every observation, in the order of the columns.
     pub fn observations(&self) -> impl Iterator<Item = Observation<'_>> {
-        let facts = self.facts.all().iter();
-        facts.filter_map(|fact| self.observation(fact))
+        (0..self.facts.len()).filter_map(|place| self.observation(place))
     }
 
     /// The series of one indicator in one unit, in time order.
@@ -282,19 +283,25 @@ impl Dataset {
         unit: UnitId,
         role: Role,
     ) -> impl Iterator<Item = Observation<'_>> {
-        let facts = self.facts_of(indicator, unit, role).iter();
-        facts.filter_map(|fact| self.observation(fact))
+        // A series is short: its end is near, and need not be looked for beforehand.
+        let facts = self.facts.of_indicator(indicator);
+        let (end, wanted) = (facts.end, (unit, role));
+        let below = |key: &Key| (key.1, key.2) < wanted;
+        let start = self.facts.first_from(&self.citations, facts, below);
+        let all = (start..end).map_while(|place| self.observation(place));
+        all.take_while(move |found| (found.unit, found.role) == wanted)
     }
 
     /// The units for which a value of an indicator was printed, in the order of the pack.
     pub(crate) fn units_with(&self, indicator: IndicatorId) -> impl Iterator<Item = UnitId> {
-        let facts = self.facts.all();
-        let start = facts.partition_point(|fact| fact.key.0 < indicator);
-        let end = facts.partition_point(|fact| fact.key.0 <= indicator);
-        let rows = facts.get(start..end).unwrap_or_default();
-        rows.chunk_by(|a, b| a.key.1 == b.key.1)
-            .filter(|unit| unit.iter().any(|fact| fact.key.2 == Role::Value))
-            .filter_map(|unit| unit.first().map(|fact| fact.key.1))
+        let places = self.facts.of_indicator(indicator);
+        let facts = self.facts.within(&self.citations, places);
+        let mut last = None;
+        let values = facts.filter(|fact| fact.key.2 == Role::Value);
+        values.filter_map(move |fact| {
+            let unit = Some(fact.key.1);
+            (std::mem::replace(&mut last, unit) != unit).then_some(fact.key.1)
+        })
     }
 
     /// One observation, if there is one.
@@ -307,29 +314,20 @@ impl Dataset {
         period: Period,
     ) -> Option<Observation<'_>> {
         let period = self.citations.period_number(period)?;
-        self.observation(self.facts.find((indicator, unit, role, period))?)
+        let key = (indicator, unit, role, period);
+        self.observation(self.facts.find(&self.citations, key)?)
     }
 
-    fn facts_of(&self, indicator: IndicatorId, unit: UnitId, role: Role) -> &[Fact] {
-        let wanted = (indicator, unit, role);
-        let head = |fact: &Fact| (fact.key.0, fact.key.1, fact.key.2);
-        let facts = self.facts.all();
-        let start = facts.partition_point(|fact| head(fact) < wanted);
-        // A series is short: its end is near.
-        let rest = facts.get(start..).unwrap_or_default();
-        let length = rest.iter().take_while(|fact| head(fact) == wanted).count();
-        rest.get(..length).unwrap_or_default()
-    }
-
-    fn observation<'a>(&'a self, fact: &'a Fact) -> Option<Observation<'a>> {
+    fn observation(&self, place: usize) -> Option<Observation<'_>> {
+        let fact = self.facts.get(&self.citations, place)?;
         let (indicator, unit, role, period) = fact.key;
-        let (current, older) = self.facts.citations(fact);
+        let (current, older) = self.facts.citations(place);
         Some(Observation {
             indicator,
             unit,
             period: self.citations.period(period)?,
             role,
-            cell: self.facts.cell(&self.citations, fact)?,
+            cell: self.facts.cell(&self.citations, fact.proof)?,
             conflict: fact.conflict,
             origin: fact.origin,
             status: fact.status,

@@ -3,6 +3,8 @@
 use time::Date;
 
 use super::columns::{Repeated, Runs, Sparse, Texts, at, number};
+use super::numbers::Numbers;
+use super::tokens::Tokens;
 use super::{Cell, DataStatus, Place, Role};
 use crate::framework::{DocumentId, IndicatorId, Period, UnitId};
 use crate::number::Rational;
@@ -103,25 +105,24 @@ pub(crate) struct Citations {
     files: Runs<DataFile>,
     /// The periods that rows name by their places here; in the order of time once all rows are read.
     periods: Vec<Period>,
-    indicators: Vec<IndicatorId>,
-    units: Vec<UnitId>,
-    period: Vec<u32>,
+    indicators: Numbers,
+    units: Numbers,
+    period: Numbers,
     roles: Vec<Role>,
-    cells: Vec<Cell>,
+    tokens: Tokens,
     /// The byte at which the row begins; its line once everything was checked ([`Citations::settle_places`]).
     places: Vec<u32>,
     columns: Sparse,
     issues: Repeated<Issue>,
     lines: Sparse,
     occurrences: Texts,
-    printed: Texts,
     notes: Texts,
     sides: Vec<(u32, Sides)>,
 }
 
 impl Citations {
     pub(crate) const fn len(&self) -> usize {
-        self.cells.len()
+        self.roles.len()
     }
 
     /// The number by which rows name a period. A period may get several; [`Citations::sort_periods`] makes them one.
@@ -144,16 +145,15 @@ impl Citations {
             };
             self.files.push(row, file);
         }
-        self.indicators.push(entry.indicator);
-        self.units.push(entry.unit);
+        self.indicators.push(entry.indicator.0);
+        self.units.push(entry.unit.0);
         self.period.push(entry.period);
         self.roles.push(entry.role);
-        self.cells.push(entry.cell);
+        self.tokens.push(row, entry.as_printed, entry.cell);
         self.places.push(entry.at.start);
         self.issues.push(entry.issue);
         self.lines.push(row, entry.line);
         self.occurrences.push(row, entry.occurrence);
-        self.printed.push(row, entry.as_printed);
         self.notes.push(row, entry.note);
         if entry.numerator.is_some() || entry.denominator.is_some() {
             let sides = Sides {
@@ -181,10 +181,21 @@ impl Citations {
                 *rank = number(sorted.len().saturating_sub(1));
             }
         }
-        for period in &mut self.period {
-            *period = ranks.get(at(*period)).copied().unwrap_or(0);
-        }
+        self.period
+            .change(|period| ranks.get(at(period)).copied().unwrap_or(0));
         self.periods = sorted;
+    }
+
+    /// No more rows are entered: gives back what was held for them.
+    #[cfg(feature = "bulk")]
+    pub(crate) fn close(&mut self) {
+        let numbers = [&mut self.indicators, &mut self.units, &mut self.period];
+        numbers.into_iter().for_each(Numbers::close);
+        self.roles.shrink_to_fit();
+        self.tokens.close();
+        self.places.shrink_to_fit();
+        self.issues.close();
+        self.lines.close();
     }
 
     /// The number of a period, once they are sorted.
@@ -198,7 +209,7 @@ impl Citations {
 
     /// The numbers of all citations so that those of one fact stand together, facts in the order of their keys.
     pub(crate) fn by_fact(&self) -> Vec<u32> {
-        let column = |list: &[u32], row: u32| list.get(at(row)).copied().unwrap_or(0);
+        let column = |list: &Numbers, row: u32| list.get(at(row)).unwrap_or(0);
         let role = |row| {
             self.roles
                 .get(at(row))
@@ -207,8 +218,8 @@ impl Citations {
         order::by_columns(
             number(self.len()),
             &[
-                &|row| self.indicators.get(at(row)).map_or(0, |id| id.0),
-                &|row| self.units.get(at(row)).map_or(0, |id| id.0),
+                &|row| column(&self.indicators, row),
+                &|row| column(&self.units, row),
                 &role,
                 &|row| column(&self.period, row),
             ],
@@ -219,15 +230,15 @@ impl Citations {
     pub(crate) fn key(&self, row: u32) -> Option<super::Key> {
         let row = at(row);
         Some((
-            *self.indicators.get(row)?,
-            *self.units.get(row)?,
+            IndicatorId(self.indicators.get(row)?),
+            UnitId(self.units.get(row)?),
             *self.roles.get(row)?,
-            *self.period.get(row)?,
+            self.period.get(row)?,
         ))
     }
 
     pub(crate) fn cell(&self, row: u32) -> Option<&Cell> {
-        self.cells.get(at(row))
+        self.tokens.cell(at(row))
     }
 
     pub(crate) fn issue(&self, row: u32) -> Issue {
@@ -239,7 +250,7 @@ impl Citations {
     }
 
     pub(crate) fn as_printed(&self, row: u32) -> &str {
-        self.printed.get(at(row))
+        self.tokens.text(at(row))
     }
 
     pub(crate) fn occurrence(&self, row: u32) -> &str {

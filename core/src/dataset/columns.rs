@@ -1,7 +1,8 @@
 //! Columns that take memory only for what stands in them.
 
-use std::num::NonZeroU32;
 use std::ops::Range;
+
+use super::numbers::Numbers;
 
 /// A place in a list.
 pub(crate) fn at(number: u32) -> usize {
@@ -41,24 +42,35 @@ impl Texts {
         let range: Range<usize> = at(before.copied().unwrap_or(0))..at(end);
         self.all.get(range).unwrap_or("")
     }
+
+    /// Gives back the room that was held for more.
+    #[cfg(feature = "bulk")]
+    pub(super) fn close(&mut self) {
+        self.all.shrink_to_fit();
+        self.ends.shrink_to_fit();
+    }
 }
 
-/// A column of numbers below the greatest, in which few rows may have one.
+/// A column of numbers below the greatest, in which few rows may have one: one more than the number, 0 for none.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Sparse(Vec<Option<NonZeroU32>>);
+pub(super) struct Sparse(Numbers);
 
 impl Sparse {
     /// Enters the number of a row; rows come in order.
     pub(super) fn push(&mut self, row: usize, number: Option<u32>) {
         if let Some(number) = number {
-            self.0.resize(row, None);
-            self.0.push(NonZeroU32::new(number.saturating_add(1)));
+            self.0.resize(row);
+            self.0.push(number.saturating_add(1));
         }
     }
 
     pub(super) fn get(&self, row: usize) -> Option<u32> {
-        let number = self.0.get(row).copied().flatten()?;
-        Some(number.get().saturating_sub(1))
+        self.0.get(row)?.checked_sub(1)
+    }
+
+    #[cfg(feature = "bulk")]
+    pub(super) fn close(&mut self) {
+        self.0.close();
     }
 }
 
@@ -66,14 +78,14 @@ impl Sparse {
 #[derive(Clone, Debug)]
 pub(super) struct Repeated<T> {
     values: Vec<T>,
-    rows: Vec<u32>,
+    rows: Numbers,
 }
 
 impl<T> Default for Repeated<T> {
     fn default() -> Self {
         Self {
             values: Vec::new(),
-            rows: Vec::new(),
+            rows: Numbers::default(),
         }
     }
 }
@@ -94,7 +106,12 @@ impl<T: PartialEq> Repeated<T> {
     }
 
     pub(super) fn get(&self, row: usize) -> Option<&T> {
-        self.values.get(at(*self.rows.get(row)?))
+        self.values.get(at(self.rows.get(row)?))
+    }
+
+    #[cfg(feature = "bulk")]
+    pub(super) fn close(&mut self) {
+        self.rows.close();
     }
 }
 

@@ -1,7 +1,11 @@
 //! The facts that the citations state: one row each, in the order of their keys.
 
+use std::ops::Range;
+
 use super::columns::{at, number};
 use super::{Cell, Citations, DataStatus, Key, Origin};
+use crate::framework::IndicatorId;
+use crate::list::Listed;
 use crate::order;
 
 /// One fact.
@@ -16,12 +20,17 @@ pub(crate) struct Fact {
     pub(crate) status: Option<DataStatus>,
 }
 
-/// Facts with their cells and the citations that prove them.
+/// Facts with their cells and the citations that prove them. A fact that is cited once is that citation, and takes no more than its number.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Facts {
-    facts: Vec<Fact>,
+    /// In the order of their keys: what [`Fact::proof`] says.
+    proofs: Vec<u32>,
+    /// Where the facts of each indicator begin, and behind the last one where they end.
+    starts: Vec<u32>,
     /// How many citations there are.
     cited: usize,
+    /// Facts that are no single citation, by their places behind the citations.
+    joined: Vec<Option<Fact>>,
     /// Cells that no single citation has.
     cells: Vec<Cell>,
     /// The citations of cell i are `numbers[ends[i - 1]..ends[i]]`: first those that count, then those that newer ones replaced.
@@ -35,21 +44,34 @@ impl Facts {
     /// None yet, of so many citations.
     pub(crate) fn of(citations: &Citations) -> Self {
         Self {
-            facts: Vec::with_capacity(citations.len()),
             cited: citations.len(),
             ..Self::default()
         }
     }
 
-    /// Enters a fact; they come in the order of their keys.
-    pub(crate) fn push(&mut self, fact: Fact) {
-        self.facts.push(fact);
+    /// Enters a fact that one citation states; facts come in the order of their keys.
+    pub(crate) fn push(&mut self, citation: u32) {
+        self.proofs.push(citation);
+    }
+
+    /// Enters a fact that was joined.
+    pub(crate) fn push_joined(&mut self, fact: Fact) {
+        self.keep(fact);
+        self.proofs.push(fact.proof);
+    }
+
+    fn keep(&mut self, fact: Fact) {
+        let place = self.joined_place(fact.proof);
+        if let Some(entry) = place.and_then(|place| self.joined.get_mut(place)) {
+            *entry = Some(fact);
+        }
     }
 
     /// Enters a cell with the citations that prove it, and gives its number for [`Fact::proof`].
     pub(crate) fn join(&mut self, cell: Cell, current: &[u32], older: &[u32]) -> u32 {
         let place = self.cited.saturating_add(self.cells.len());
         self.cells.push(cell);
+        self.joined.push(None);
         self.numbers.extend_from_slice(current);
         self.numbers.extend_from_slice(older);
         self.ends.push(number(self.numbers.len()));
@@ -57,21 +79,59 @@ impl Facts {
         number(place)
     }
 
-    pub(crate) fn all(&self) -> &[Fact] {
-        &self.facts
+    pub(crate) fn len(&self) -> usize {
+        self.proofs.len()
     }
 
-    pub(crate) fn cell<'c>(&'c self, citations: &'c Citations, fact: &Fact) -> Option<&'c Cell> {
-        match self.joined(fact) {
+    /// The facts at some places in their order.
+    pub(crate) fn within<'c>(
+        &'c self,
+        citations: &'c Citations,
+        places: Range<usize>,
+    ) -> impl Iterator<Item = Fact> + use<'c> {
+        let proofs = self.proofs.get(places).unwrap_or_default().iter();
+        proofs.filter_map(|&proof| self.fact(citations, proof))
+    }
+
+    /// The fact at a place in their order.
+    pub(crate) fn get(&self, citations: &Citations, place: usize) -> Option<Fact> {
+        self.fact(citations, *self.proofs.get(place)?)
+    }
+
+    fn fact(&self, citations: &Citations, proof: u32) -> Option<Fact> {
+        match self.joined_place(proof) {
+            Some(place) => *self.joined.get(place)?,
+            None => Some(Fact {
+                key: citations.key(proof)?,
+                proof,
+                conflict: false,
+                origin: Origin::Printed,
+                status: citations.issue(proof).status,
+            }),
+        }
+    }
+
+    fn key(&self, citations: &Citations, proof: u32) -> Option<Key> {
+        match self.joined_place(proof) {
+            Some(place) => Some(self.joined.get(place)?.as_ref()?.key),
+            None => citations.key(proof),
+        }
+    }
+
+    pub(crate) fn cell<'c>(&'c self, citations: &'c Citations, proof: u32) -> Option<&'c Cell> {
+        match self.joined_place(proof) {
             Some(place) => self.cells.get(place),
-            None => citations.cell(fact.proof),
+            None => citations.cell(proof),
         }
     }
 
     /// The citations of a fact: those that count, and those that newer ones replaced.
-    pub(crate) fn citations<'c>(&'c self, fact: &'c Fact) -> (&'c [u32], &'c [u32]) {
-        let Some(place) = self.joined(fact) else {
-            return (std::slice::from_ref(&fact.proof), &[]);
+    pub(crate) fn citations(&self, place: usize) -> (&[u32], &[u32]) {
+        let Some(proof) = self.proofs.get(place) else {
+            return (&[], &[]);
+        };
+        let Some(place) = self.joined_place(*proof) else {
+            return (std::slice::from_ref(proof), &[]);
         };
         let before = place
             .checked_sub(1)
@@ -83,35 +143,75 @@ impl Facts {
         all.split_at(current)
     }
 
-    fn joined(&self, fact: &Fact) -> Option<usize> {
-        at(fact.proof).checked_sub(self.cited)
+    fn joined_place(&self, proof: u32) -> Option<usize> {
+        at(proof).checked_sub(self.cited)
     }
 
-    pub(crate) fn find(&self, key: Key) -> Option<&Fact> {
-        let place = self
-            .facts
-            .binary_search_by(|fact| fact.key.cmp(&key))
-            .ok()?;
-        self.facts.get(place)
+    /// The places of the facts of an indicator.
+    pub(crate) fn of_indicator(&self, indicator: IndicatorId) -> Range<usize> {
+        let start = |of: usize| {
+            self.starts
+                .get(of)
+                .map_or(self.proofs.len(), |&start| at(start))
+        };
+        let place = at(indicator.0);
+        start(place)..start(place.saturating_add(1))
+    }
+
+    /// The first place among some at which the key is not below another.
+    pub(crate) fn first_from(
+        &self,
+        citations: &Citations,
+        places: Range<usize>,
+        is_below: impl Fn(&Key) -> bool,
+    ) -> usize {
+        let proofs = self.proofs.get(places.clone()).unwrap_or_default();
+        let below = |&proof: &u32| self.key(citations, proof).is_some_and(|key| is_below(&key));
+        places.start.saturating_add(proofs.partition_point(below))
+    }
+
+    /// The place of a fact.
+    pub(crate) fn find(&self, citations: &Citations, key: Key) -> Option<usize> {
+        let place = self.first_from(citations, self.of_indicator(key.0), |other| *other < key);
+        let proof = *self.proofs.get(place)?;
+        (self.key(citations, proof) == Some(key)).then_some(place)
     }
 
     /// The facts that were entered are all that are stated.
-    pub(crate) fn stated(&mut self) {
+    pub(crate) fn stated(&mut self, citations: &Citations) {
         order::sort_once(&mut self.replaced);
+        self.find_starts(citations);
     }
 
-    /// Adds facts in any order. What was there before stays, and so does the first of several with one key.
-    pub(crate) fn add(&mut self, added: &[Fact]) {
+    fn find_starts(&mut self, citations: &Citations) {
+        let mut starts = Vec::new();
+        for (place, &proof) in self.proofs.iter().enumerate() {
+            let indicator = self.key(citations, proof).map_or(0, |key| at(key.0.0));
+            if starts.len() <= indicator {
+                starts.resize(indicator.saturating_add(1), number(place));
+            }
+        }
+        self.starts = starts;
+        #[cfg(feature = "bulk")]
+        self.proofs.shrink_to_fit();
+    }
+
+    /// Adds joined facts in any order. What was there before stays, and so does the first of several with one key.
+    pub(crate) fn add(&mut self, citations: &Citations, added: &[Fact]) {
         if added.is_empty() {
             return;
         }
-        self.facts.extend_from_slice(added);
-        let facts = &self.facts;
+        added.iter().for_each(|fact| self.push_joined(*fact));
+        let (facts, proofs) = (&*self, &self.proofs);
+        let proof = |place: u32| proofs.get(at(place)).copied();
         let digit = |pick: fn(&Key) -> u32| {
-            move |place: u32| facts.get(at(place)).map_or(0, |fact| pick(&fact.key))
+            move |place: u32| {
+                let key = proof(place).and_then(|proof| facts.key(citations, proof));
+                key.map_or(0, |key| pick(&key))
+            }
         };
         let order = order::by_columns(
-            number(facts.len()),
+            number(proofs.len()),
             &[
                 &digit(|key| key.0.0),
                 &digit(|key| key.1.0),
@@ -119,58 +219,104 @@ impl Facts {
                 &digit(|key| key.3),
             ],
         );
-        let mut sorted: Vec<Fact> = Vec::with_capacity(facts.len());
-        for fact in order.into_iter().filter_map(|place| facts.get(at(place))) {
-            if sorted.last().is_none_or(|last| last.key != fact.key) {
-                sorted.push(*fact);
-            }
-        }
-        self.facts = sorted;
+        let mut sorted: Vec<u32> = order.into_iter().filter_map(proof).listed();
+        sorted.dedup_by_key(|proof| facts.key(citations, *proof));
+        self.proofs = sorted;
+        self.find_starts(citations);
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::dataset::Role;
-    use crate::framework::{IndicatorId, UnitId};
+    use crate::dataset::{Entry, Issue, Role};
+    use crate::formula::Absent;
+    use crate::framework::{Period, UnitId};
+    use crate::source::{Sources, Span};
 
-    fn fact(indicator: u32, unit: u32, period: u32, proof: u32) -> Fact {
+    fn key(indicator: u32, unit: u32, period: u32) -> Key {
+        (IndicatorId(indicator), UnitId(unit), Role::Value, period)
+    }
+
+    fn joined(key: Key, proof: u32) -> Fact {
         Fact {
-            key: (IndicatorId(indicator), UnitId(unit), Role::Value, period),
+            key,
             proof,
             conflict: false,
-            origin: Origin::Printed,
+            origin: Origin::PartOfRatio,
             status: None,
         }
     }
 
+    /// A row for each pair of indicator and unit.
+    fn citations(rows: &[(u32, u32)]) -> Citations {
+        let mut sources = Sources::new();
+        let source = sources.add("a.csv", b"").value.unwrap();
+        let mut citations = Citations::default();
+        let period = citations.enter_period(Period::parse("2024").unwrap());
+        for &(indicator, unit) in rows {
+            let entry = Entry {
+                indicator: IndicatorId(indicator),
+                unit: UnitId(unit),
+                period,
+                role: Role::Value,
+                issue: Issue::default(),
+                line: None,
+                occurrence: "",
+                as_printed: "",
+                note: "",
+                cell: Err(Absent::NotReported),
+                numerator: None,
+                denominator: None,
+                at: Span::new(source, 0, 0),
+            };
+            citations.push(&sources, entry);
+        }
+        citations
+    }
+
     #[test]
-    fn a_fact_is_small() {
-        assert!(size_of::<Fact>() <= 24, "{}", size_of::<Fact>());
+    fn a_joined_fact_is_small() {
+        assert!(
+            size_of::<Option<Fact>>() <= 24,
+            "{}",
+            size_of::<Option<Fact>>()
+        );
     }
 
     #[test]
     fn what_was_there_stays_and_the_first_of_new_ones() {
-        let mut facts = Facts {
-            cited: 100,
-            ..Facts::default()
-        };
-        facts.push(fact(0, 1, 0, 10));
-        let joined = facts.join(Err(crate::formula::Absent::NotReported), &[11, 13], &[12]);
-        facts.push(fact(1, 0, 0, joined));
-        facts.stated();
-        facts.add(&[
-            fact(1, 0, 0, 20),
-            fact(2, 0, 0, 21),
-            fact(0, 0, 5, 22),
-            fact(2, 0, 0, 23),
-        ]);
-        let proofs: Vec<u32> = facts.all().iter().map(|fact| fact.proof).collect();
-        assert_eq!(proofs, [22, 10, 100, 21]);
-        let of = |key| facts.citations(facts.find(key).unwrap());
-        assert_eq!(of(fact(1, 0, 0, 0).key), (&[11, 13][..], &[12][..]));
-        assert_eq!(of(fact(2, 0, 0, 0).key), (&[21][..], &[][..]));
-        assert!(facts.find(fact(2, 0, 1, 0).key).is_none());
+        let citations = citations(&[(0, 1), (1, 0), (1, 0), (1, 0), (3, 0)]);
+        let mut facts = Facts::of(&citations);
+        facts.push(0);
+        let several = facts.join(Err(Absent::NotReported), &[1, 3], &[2]);
+        facts.push_joined(joined(key(1, 0, 0), several));
+        facts.push(4);
+        facts.stated(&citations);
+        let mut side = |key| joined(key, facts.join(Err(Absent::NotReported), &[0], &[]));
+        let added = [key(1, 0, 0), key(2, 0, 0), key(0, 0, 5), key(2, 0, 0)].map(&mut side);
+        facts.add(&citations, &added);
+        let all: Vec<Fact> = facts.within(&citations, 0..facts.len()).collect();
+        let keys: Vec<Key> = all.iter().map(|fact| fact.key).collect();
+        let wanted = [
+            key(0, 0, 5),
+            key(0, 1, 0),
+            key(1, 0, 0),
+            key(2, 0, 0),
+            key(3, 0, 0),
+        ];
+        assert_eq!(keys, wanted);
+        let proofs: Vec<u32> = all.iter().map(|fact| fact.proof).collect();
+        assert_eq!(proofs, [added[2].proof, 0, several, added[1].proof, 4]);
+        for (place, key) in wanted.into_iter().enumerate() {
+            assert_eq!(facts.find(&citations, key), Some(place));
+        }
+        assert_eq!(facts.citations(2), (&[1, 3][..], &[2][..]));
+        assert_eq!(facts.citations(4), (&[4][..], &[][..]));
+        for absent in [key(2, 0, 1), key(0, 2, 0), key(4, 0, 0), key(9, 9, 9)] {
+            assert_eq!(facts.find(&citations, absent), None);
+        }
+        assert_eq!(facts.of_indicator(IndicatorId(1)), 2..3);
+        assert_eq!(facts.of_indicator(IndicatorId(7)), 5..5);
     }
 }

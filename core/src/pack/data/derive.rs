@@ -14,8 +14,8 @@ pub(super) fn parts_of_ratios(framework: &Framework, citations: &Citations, fact
     }
     let mut added = Vec::new();
     let mut known = None;
-    for place in 0..facts.all().len() {
-        let stated = facts.all().get(place).copied();
+    for place in 0..facts.len() {
+        let stated = facts.get(citations, place);
         let Some(fact) = stated.filter(|fact| fact.key.2 == Role::Value) else {
             continue;
         };
@@ -27,7 +27,7 @@ pub(super) fn parts_of_ratios(framework: &Framework, citations: &Citations, fact
         let Some(sides) = sides else {
             continue;
         };
-        let rows = facts.citations(&fact).0.to_vec();
+        let rows = facts.citations(place).0.to_vec();
         // The token that is the ratio itself proves its sides better than a percentage with the counts beside it.
         for exact in [true, false] {
             for &row in rows
@@ -45,7 +45,7 @@ pub(super) fn parts_of_ratios(framework: &Framework, citations: &Citations, fact
             }
         }
     }
-    facts.add(&added);
+    facts.add(citations, &added);
 }
 
 /// One side of a ratio.
@@ -91,8 +91,8 @@ pub(super) fn levels_before_increments(
 ) {
     let mut added = Vec::new();
     let number = |period| citations.period_number(period);
-    for place in 0..facts.all().len() {
-        let stated = facts.all().get(place).copied();
+    for place in 0..facts.len() {
+        let stated = facts.get(citations, place);
         let Some(delta) = stated.filter(|fact| fact.key.2 == Role::Delta) else {
             continue;
         };
@@ -101,18 +101,21 @@ pub(super) fn levels_before_increments(
             continue;
         };
         let after = number(period.level_after());
-        let level = after.and_then(|after| facts.find((indicator, unit, Role::Value, after)));
-        let Some(&level) = level else {
+        let level =
+            after.and_then(|after| facts.find(citations, (indicator, unit, Role::Value, after)));
+        let Some((level_place, level)) =
+            level.and_then(|place| Some((place, facts.get(citations, place)?)))
+        else {
             let code = framework.indicator(indicator).map(|i| i.code.clone());
             let mut finding = Finding::new(Problem::IncrementWithoutLevel {
                 code: code.unwrap_or_default(),
             });
-            let proof = facts.citations(&delta).0.first();
+            let proof = facts.citations(place).0.first();
             finding.at = proof.and_then(|&row| citations.span(sources, row));
             quota.push(finding);
             continue;
         };
-        let cell = |fact| facts.cell(citations, fact);
+        let cell = |fact: &Fact| facts.cell(citations, fact.proof);
         let before = period.level_before().and_then(number);
         let (Some(Ok(stated)), Some(Ok(change)), Some(before)) =
             (cell(&level), cell(&delta), before)
@@ -120,8 +123,8 @@ pub(super) fn levels_before_increments(
             continue;
         };
         let value = less(stated, change, framework.indicator(indicator));
-        let mut proof = facts.citations(&level).0.to_vec();
-        proof.extend_from_slice(facts.citations(&delta).0);
+        let mut proof = facts.citations(level_place).0.to_vec();
+        proof.extend_from_slice(facts.citations(place).0);
         added.push(Fact {
             key: (indicator, unit, Role::Value, before),
             conflict: level.conflict || delta.conflict,
@@ -130,7 +133,7 @@ pub(super) fn levels_before_increments(
             ..level
         });
     }
-    facts.add(&added);
+    facts.add(citations, &added);
 }
 
 /// The level before; an open side ends at the quantity's own range.

@@ -39,22 +39,17 @@ impl Merged {
             quota,
         };
         for rows in rows.chunk_by(|&a, &b| citations.key(a) == citations.key(b)) {
-            let Some(key) = rows.first().and_then(|&row| citations.key(row)) else {
-                continue;
-            };
-            let fact = match rows {
-                [row] => Fact {
-                    key,
-                    proof: *row,
-                    conflict: false,
-                    origin: Origin::Printed,
-                    status: citations.issue(*row).status,
-                },
-                _ => group.merge(key, rows.to_vec(), &mut merged),
-            };
-            merged.facts.push(fact);
+            let key = rows.first().and_then(|&row| citations.key(row));
+            match (rows, key) {
+                ([row], _) => merged.facts.push(*row),
+                (_, Some(key)) => {
+                    let fact = group.merge(key, rows.to_vec(), &mut merged);
+                    merged.facts.push_joined(fact);
+                }
+                _ => {}
+            }
         }
-        merged.facts.stated();
+        merged.facts.stated(citations);
         merged
     }
 }

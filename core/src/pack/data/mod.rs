@@ -57,6 +57,8 @@ pub(super) fn read<'a>(
     }
     let mut citations = intake.citations;
     citations.sort_periods();
+    #[cfg(feature = "bulk")]
+    citations.close();
     let merged = merge::Merged::of(framework, sources, &citations, quota);
     #[cfg(feature = "bulk")]
     claims::report(framework, sources, &citations, &merged.claims, quota);
