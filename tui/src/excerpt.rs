@@ -17,10 +17,10 @@ pub(crate) struct Excerpt {
 
 /// The line of a place in at most `room` columns. `None` where nothing stands there.
 pub(crate) fn excerpt(sources: &Sources, at: Span, room: usize) -> Option<Excerpt> {
-    let text = sources.text(at.source);
+    let (text, first, _) = sources.around(at);
     let line = sources.location(at).line;
-    let start = usize::try_from(at.start).ok()?;
-    let end = usize::try_from(at.end).ok()?;
+    let within = |byte: u32| usize::try_from(byte).ok()?.checked_sub(first);
+    let (start, end) = (within(at.start)?, within(at.end)?);
     let (before, after) = text.split_at_checked(start)?;
     let lead = before.rsplit(ENDS).next().unwrap_or_default();
     let rest = after.split(ENDS).next().unwrap_or_default();

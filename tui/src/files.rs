@@ -4,9 +4,9 @@ use std::fs::File;
 use std::io::{ErrorKind, Read};
 use std::path::{Path, PathBuf};
 
-use chitieu_core::limits::{MAX_DATA_BYTES, MAX_SOURCE_BYTES};
+use chitieu_core::limits::{MAX_DATA_BYTES, MAX_KEPT_BYTES, MAX_SOURCE_BYTES};
 use chitieu_core::pack::{self, Bundled, Given, Reading, Watch};
-use chitieu_core::source::{Finding, Problem, Sources};
+use chitieu_core::source::{Finding, LargeText, Problem, Sources};
 use chitieu_core::{Files, Lang, PACK_FILE, Pack};
 
 use crate::data::Data;
@@ -117,6 +117,11 @@ impl Files for Watched<'_> {
         }
         self.read(name)
     }
+
+    fn open_data(&self, name: &str) -> Option<LargeText> {
+        let file = self.folder.open_data(name)?;
+        (self.file)(name).then_some(file)
+    }
 }
 
 /// Whether the pack could not even be opened: then there is nothing to check. A file that is named inside the pack and cannot be read is a
@@ -213,6 +218,40 @@ impl Files for Folder {
     fn read_data(&self, name: &str) -> Result<Vec<u8>, Problem> {
         read_file(&self.root.join(name), name, MAX_DATA_BYTES, self.lang)
     }
+
+    fn open_data(&self, name: &str) -> Option<LargeText> {
+        large_file(&self.root.join(name), name, self.lang)
+    }
+}
+
+/// A file that is too large to be read at once; none for any other, and none where it is no file.
+pub(crate) fn large_file(path: &Path, name: &str, lang: Lang) -> Option<LargeText> {
+    let about = std::fs::metadata(path).ok()?;
+    let bounds = [MAX_KEPT_BYTES, MAX_DATA_BYTES].map(|bytes| u64::try_from(bytes));
+    let [Ok(least), Ok(most)] = bounds else {
+        return None;
+    };
+    if !about.is_file() || !(least..=most).contains(&about.len()) {
+        return None;
+    }
+    let changed = Problem::UnreadableFile {
+        name: name.to_owned(),
+        reason: lang
+            .pick(
+                "tệp đã thay đổi trong lúc đọc, hãy đọc lại",
+                "the file has changed while it was read, read it again",
+            )
+            .to_owned(),
+    };
+    let (path, name) = (path.to_owned(), name.to_owned());
+    Some(LargeText::new(
+        about.len(),
+        changed,
+        move || match File::open(&path) {
+            Ok(file) => Ok(Box::new(file)),
+            Err(error) => Err(problem(&error, name.clone(), lang)),
+        },
+    ))
 }
 
 /// The bytes of a file. What is too large is refused before it is read.

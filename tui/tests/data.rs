@@ -376,6 +376,56 @@ fn what_is_not_there_or_not_understood_is_said() {
     has(&alone.err, &["--remember cần đi với --map"]);
 }
 
+/// More than a megabyte is never held as a whole: what is wrong in it is still shown with its line.
+#[test]
+fn a_mistake_in_a_large_file_is_shown_in_its_line() {
+    let root = folder("data-large");
+    let pack = pack(&root, &COMMUNES);
+    let mut table = "indicator,unit,period,as_printed,note\n".to_owned();
+    for row in 0..60_000_u32 {
+        let (measure, commune) = (row % 95 + 1, row / 95 % 6);
+        let unit = if row == 41_234 {
+            "xa-99"
+        } else {
+            &format!("xa-{commune}")
+        };
+        let year = 1990 + row / 570;
+        table += &format!("dai_luong_{measure},{unit},{year},{row},dòng số {row}\n");
+    }
+    // The same fact once more, and otherwise.
+    table += "dai_luong_1,xa-0,1990,7,mâu thuẫn\n";
+    assert!(table.len() > 2 * 1024 * 1024);
+    let data = root.join("lon.csv");
+    std::fs::write(&data, &table).expect("a file");
+    let check = asked("check", &pack, &data, &["--color", "never"]);
+    has(
+        &check.out,
+        &[
+            "lon.csv:41236:14",
+            "41236 │ dai_luong_5,xa-99,2062,41234,dòng số 41234",
+            "^^^^^",
+            "60002 │ dai_luong_1,xa-0,1990,7,mâu thuẫn",
+            "lon.csv:2",
+        ],
+    );
+    let export = asked("export", &pack, &data, &["--format", "json"]);
+    assert!(export.out.contains("\"59999\""), "the last row is there");
+
+    let own = root.join("goi");
+    std::fs::create_dir_all(&own).expect("a folder");
+    let text = std::fs::read_to_string(&pack).expect("the pack");
+    let text = text.replacen("\"units\":", "\"data\": [\"lon.csv\"],\n\"units\":", 1);
+    std::fs::write(own.join("pack.json"), text).expect("the pack");
+    std::fs::copy(&data, own.join("lon.csv")).expect("the data");
+    let mut run = program();
+    run.args(["check", "--color", "never", "--pack"]).arg(&own);
+    let check = run_command(&mut run);
+    has(
+        &check.out,
+        &["lon.csv:41236:14", "41236 │ dai_luong_5,xa-99"],
+    );
+}
+
 /// A hundred communes with 98 rows each, and one broken workbook among them. The time limit holds for a program built with optimisation.
 #[test]
 fn a_hundred_workbooks_are_read_at_once() {

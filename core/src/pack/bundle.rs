@@ -50,6 +50,10 @@ pub fn bundle(files: &(impl Files + ?Sized), entry: &str) -> Bundled {
 /// The text of a pack that is known to have no errors.
 fn joined(files: &(impl Files + ?Sized), entry: &str) -> Option<String> {
     let mut reader = Work::of(files);
+    #[cfg(feature = "bulk")]
+    {
+        reader.holds_texts = true;
+    }
     let mut nodes = vec![reader.json(entry, None)?];
     for (name, at) in reader.listed(nodes.first()?, "include") {
         nodes.push(reader.json(&name, Some(at))?);

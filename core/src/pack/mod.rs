@@ -28,6 +28,8 @@ use crate::framework::Framework;
 use crate::limits;
 use crate::locale::NumberStyle;
 use crate::order::sort_by_key;
+#[cfg(feature = "bulk")]
+use crate::source::LargeText;
 use crate::source::{Finding, Limited, Problem, Quota, Severity, SourceId, Sources, Span, count};
 use crate::syntax::cursor::{Cursor, ObjectCursor, Reader};
 use crate::syntax::json::{self, Node};
@@ -65,6 +67,13 @@ pub trait Files {
     /// As [`Files::read`].
     fn read_data(&self, name: &str) -> Result<Vec<u8>, Problem> {
         self.read(name)
+    }
+
+    /// A data file that is too large to be held in memory; then [`Files::read_data`] is not asked for it. None where it can be read at once.
+    #[cfg(feature = "bulk")]
+    fn open_data(&self, name: &str) -> Option<LargeText> {
+        let _ = name;
+        None
     }
 }
 
@@ -326,6 +335,7 @@ fn finish(parts: Parts, beside: Vec<Finding>) -> Reading {
     let sources = {
         let mut sources = sources;
         forget(&mut sources, parts.definitions, &findings);
+        sources.keep_lines(&mut findings);
         sources
     };
     sort_by_key(&mut findings, |finding| {
@@ -357,6 +367,9 @@ struct Work<'f, F: ?Sized> {
     /// How many sources hold definitions.
     #[cfg(feature = "bulk")]
     definitions: u32,
+    /// Whether the texts of data files are needed as they stand.
+    #[cfg(feature = "bulk")]
+    holds_texts: bool,
 }
 
 impl<'f, F: Files + ?Sized> Work<'f, F> {
@@ -371,6 +384,8 @@ impl<'f, F: Files + ?Sized> Work<'f, F> {
             known_at: None,
             #[cfg(feature = "bulk")]
             definitions: 0,
+            #[cfg(feature = "bulk")]
+            holds_texts: false,
         }
     }
 
@@ -473,6 +488,10 @@ impl<'f, F: Files + ?Sized> Work<'f, F> {
     fn load(&mut self, name: &str, at: Option<Span>) -> Option<SourceId> {
         let outside =
             name.starts_with(['/', '\\']) || name.split(['/', '\\']).any(|part| part == "..");
+        #[cfg(feature = "bulk")]
+        if !outside && let Some(source) = self.large(name) {
+            return Some(source);
+        }
         let bytes = if outside {
             Err(Problem::FileOutsidePack {
                 name: name.to_owned(),
@@ -482,7 +501,8 @@ impl<'f, F: Files + ?Sized> Work<'f, F> {
         } else {
             self.files.read(name)
         };
-        match bytes.and_then(|bytes| self.within_limit(bytes)) {
+        let bytes = bytes.and_then(|bytes| self.within_limit(bytes.len()).map(|()| bytes));
+        match bytes {
             Ok(bytes) => {
                 let checked = self.sources.add_bytes(name, bytes);
                 self.findings.extend(checked.findings);
@@ -499,20 +519,37 @@ impl<'f, F: Files + ?Sized> Work<'f, F> {
         }
     }
 
-    /// The bytes of a file, unless it is too large: a definition by itself, data files together.
-    fn within_limit(&mut self, bytes: Vec<u8>) -> Result<Vec<u8>, Problem> {
+    /// A data file that is read piece by piece. What cannot be is read as any other.
+    #[cfg(feature = "bulk")]
+    fn large(&mut self, name: &str) -> Option<SourceId> {
+        if !self.is_data || self.holds_texts {
+            return None;
+        }
+        let file = self.files.open_data(name)?;
+        let size = usize::try_from(file.size()).ok()?;
+        let left = limits::MAX_DATA_BYTES.checked_sub(self.data_bytes)?;
+        let source =
+            (size <= left).then(|| self.sources.add_large(name, file, &mut self.findings))?;
+        if source.is_some() {
+            self.data_bytes = self.data_bytes.saturating_add(size);
+        }
+        source
+    }
+
+    /// Refuses a file that is too large: a definition by itself, data files together.
+    fn within_limit(&mut self, bytes: usize) -> Result<(), Problem> {
         let (size, limit) = if self.is_data {
-            self.data_bytes = self.data_bytes.saturating_add(bytes.len());
+            self.data_bytes = self.data_bytes.saturating_add(bytes);
             (self.data_bytes, limits::MAX_DATA_BYTES)
         } else {
-            (bytes.len(), limits::MAX_SOURCE_BYTES)
+            (bytes, limits::MAX_SOURCE_BYTES)
         };
         match size > limit {
             true => Err(Problem::SourceTooLarge {
                 bytes: count(size),
                 limit: count(limit),
             }),
-            false => Ok(bytes),
+            false => Ok(()),
         }
     }
 

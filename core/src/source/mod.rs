@@ -5,6 +5,8 @@
 
 mod advice;
 mod finding;
+#[cfg(feature = "bulk")]
+mod large;
 #[cfg(feature = "pages")]
 mod page;
 mod problem;
@@ -14,6 +16,10 @@ mod sheet;
 mod words;
 
 pub use finding::{Checked, Finding, FindingPlace, FindingRow, Related, RelatedRow, Severity};
+#[cfg(feature = "bulk")]
+pub use large::LargeText;
+#[cfg(feature = "bulk")]
+pub(crate) use large::{Window, line_ends};
 #[cfg(feature = "pages")]
 pub use page::Page;
 pub(crate) use problem::shortened;
@@ -123,6 +129,9 @@ struct SourceFile {
     sheet: Option<Box<dyn sheet::Places>>,
     /// Filled when the first place is asked for: most files never have a finding.
     marks: OnceLock<Vec<Mark>>,
+    /// A file whose text is not here.
+    #[cfg(feature = "bulk")]
+    large: Option<Box<large::Large>>,
 }
 
 impl Sources {
@@ -197,6 +206,79 @@ impl Sources {
         (id, findings)
     }
 
+    /// Adds a large file, if it can be read piece by piece.
+    #[cfg(feature = "bulk")]
+    pub(crate) fn add_large(
+        &mut self,
+        name: &str,
+        file: LargeText,
+        findings: &mut Vec<Finding>,
+    ) -> Option<SourceId> {
+        let large = large::survey(file)?;
+        let id = self.push(name, String::new());
+        if large.is_marked {
+            findings.push(Finding::new(Problem::ByteOrderMark).at(Span::new(id, 0, 0)));
+        }
+        if let Some(entry) = self.files.last_mut() {
+            entry.large = Some(Box::new(large));
+        }
+        Some(id)
+    }
+
+    /// A window on a large file, before its first line; none of a text that is here.
+    #[cfg(feature = "bulk")]
+    pub(crate) fn window(&self, source: SourceId) -> Option<Result<Window, Problem>> {
+        Some(self.large(source)?.window())
+    }
+
+    /// What is said of a large file that is not any more what it was.
+    #[cfg(feature = "bulk")]
+    pub(crate) fn changed(&self, source: SourceId) -> Option<Problem> {
+        Some(self.large(source)?.changed())
+    }
+
+    /// Keeps of each large file the lines that findings point at.
+    #[cfg(feature = "bulk")]
+    pub(crate) fn keep_lines(&mut self, findings: &mut [Finding]) {
+        for (place, file) in self.files.iter_mut().enumerate() {
+            if let Some(large) = &mut file.large {
+                let id = SourceId(u32::try_from(place).unwrap_or(u32::MAX));
+                large.keep(id, findings);
+            }
+        }
+    }
+
+    #[cfg(feature = "bulk")]
+    fn large(&self, source: SourceId) -> Option<&large::Large> {
+        self.file(source)?.large.as_deref()
+    }
+
+    /// Bytes of the text of a source.
+    pub fn size(&self, source: SourceId) -> usize {
+        #[cfg(feature = "bulk")]
+        if let Some(large) = self.large(source) {
+            return large.size();
+        }
+        self.text(source).len()
+    }
+
+    /// The text around a place, with the byte and the line that it begins at: the whole text, or of a large file the lines that are kept.
+    ///
+    /// ```
+    /// # use chitieu_core::source::{Sources, Problem};
+    /// let mut sources = Sources::new();
+    /// let finding = sources.finding_at_start("pack.json", Problem::EmptyFile);
+    /// assert_eq!(sources.around(finding.at.unwrap()), ("", 0, 1));
+    /// ```
+    #[cfg(feature = "bulk")]
+    pub fn around(&self, at: Span) -> (&str, usize, u32) {
+        if let Some(large) = self.large(at.source) {
+            return large.around(usize::try_from(at.start).unwrap_or(usize::MAX));
+        }
+        let first = self.sheet(at.source).map_or(1, |(_, first)| first);
+        (self.text(at.source), 0, first)
+    }
+
     /// How many there are.
     #[cfg(feature = "bulk")]
     pub(crate) fn count(&self) -> u32 {
@@ -240,11 +322,13 @@ impl Sources {
             text,
             sheet: None,
             marks: OnceLock::new(),
+            #[cfg(feature = "bulk")]
+            large: None,
         });
         id
     }
 
-    /// The text of a source, composed and without byte-order mark; what every [`Span`] counts bytes in.
+    /// The text of a source, composed and without byte-order mark; what every [`Span`] counts bytes in. Empty for a large data file.
     pub fn text(&self, source: SourceId) -> &str {
         self.file(source).map_or("", |file| &file.text)
     }
@@ -259,9 +343,18 @@ impl Sources {
         self.file(source).map_or("", |file| &file.name)
     }
 
-    /// The text that a span covers; empty when it cuts a letter in two.
+    /// The text that a span covers, of a large data file as far as it is kept; empty when it cuts a letter in two.
     pub fn excerpt(&self, span: Span) -> &str {
         let byte = |place: u32| usize::try_from(place).unwrap_or(usize::MAX);
+        #[cfg(feature = "bulk")]
+        if let Some(large) = self.large(span.source) {
+            let (text, first, _) = large.around(byte(span.start));
+            let within = |place: u32| byte(place).checked_sub(first);
+            let range = within(span.start).zip(within(span.end));
+            return range
+                .and_then(|(start, end)| text.get(start..end.min(text.len())))
+                .unwrap_or("");
+        }
         self.text(span.source)
             .get(byte(span.start)..byte(span.end))
             .unwrap_or("")
@@ -296,8 +389,12 @@ impl Sources {
         }
     }
 
-    /// The range from a byte to the end of its line.
+    /// The range from a byte to the end of its line. Rows of a large file are known by their lines.
     pub(crate) fn rest_of_line(&self, source: SourceId, start: u32) -> Span {
+        #[cfg(feature = "bulk")]
+        if self.large(source).is_some() {
+            return Span::of_line(source, start);
+        }
         let from = usize::try_from(start).unwrap_or(usize::MAX);
         let rest = self.text(source).get(from..).unwrap_or("");
         let ends = |byte: u8| byte == b'\n' || byte == b'\r';
@@ -307,6 +404,10 @@ impl Sources {
 
     /// Replaces places in a text, which are in order, by their lines; in one walk, since there may be millions of them.
     pub(crate) fn lines(&self, source: SourceId, places: &mut [u32]) {
+        #[cfg(feature = "bulk")]
+        if self.large(source).is_some() {
+            return;
+        }
         let text = self.text(source).as_bytes();
         let (mut line, mut from) = (1_u32, 0_usize);
         for place in places {
@@ -357,6 +458,10 @@ impl Sources {
         let Some(file) = self.file(source) else {
             return (1, 1);
         };
+        #[cfg(feature = "bulk")]
+        if let Some(large) = &file.large {
+            return large.line_and_column(usize::try_from(byte).unwrap_or(usize::MAX));
+        }
         let marks = file.marks.get_or_init(|| marks(&file.text));
         let after = marks.partition_point(|mark| mark.byte <= byte);
         let Some(mark) = after.checked_sub(1).and_then(|before| marks.get(before)) else {

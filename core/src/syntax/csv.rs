@@ -78,6 +78,20 @@ pub(crate) struct Rows<'t> {
     separator: u8,
     /// Cells that are kept of every row.
     keep: usize,
+    #[cfg(feature = "bulk")]
+    part: Part,
+}
+
+/// Where a text stands in a file that is read piece by piece.
+#[cfg(feature = "bulk")]
+#[derive(Debug, Default)]
+struct Part {
+    /// Bytes before the text.
+    base: usize,
+    /// Whether the file goes on behind it.
+    goes_on: bool,
+    /// Whether the row that was begun ends behind it.
+    is_cut: bool,
 }
 
 /// All rows of a text. Nothing is read before the first call of [`Rows::next_row`].
@@ -88,7 +102,17 @@ pub(crate) fn rows(source: SourceId, text: &str, separator: Separator) -> Rows<'
         place: 0,
         separator: separator.byte(),
         keep: MAX_COLUMNS,
+        #[cfg(feature = "bulk")]
+        part: Part::default(),
     }
+}
+
+/// Whether the first lines of a file hold its header as a whole.
+#[cfg(feature = "bulk")]
+pub(crate) fn has_header(text: &str) -> bool {
+    let mut rows = rows(SourceId(0), text, Separator::of_header(text));
+    rows.part.goes_on = true;
+    rows.next_row(&mut Vec::new()).is_some()
 }
 
 impl<'t> Rows<'t> {
@@ -117,8 +141,16 @@ impl<'t> Rows<'t> {
             return false;
         }
         let start = self.place;
+        #[cfg(feature = "bulk")]
+        let before = findings.len();
         loop {
             let cell = self.cell(findings);
+            #[cfg(feature = "bulk")]
+            if self.part.is_cut {
+                self.place = start;
+                findings.truncate(before);
+                return false;
+            }
             if row.width < self.keep {
                 row.cells.push(cell);
             }
@@ -186,7 +218,12 @@ impl<'t> Rows<'t> {
         let mut text = Cow::Borrowed("");
         loop {
             let rest = self.text.get(self.place..)?;
-            let part = rest.get(..rest.find('"')?)?;
+            let end = rest.find('"');
+            #[cfg(feature = "bulk")]
+            if end.is_none() {
+                self.part.is_cut = self.part.goes_on;
+            }
+            let part = rest.get(..end?)?;
             self.skip(part.len().saturating_add(1));
             match &mut text {
                 Cow::Borrowed("") => text = Cow::Borrowed(part),
@@ -201,6 +238,11 @@ impl<'t> Rows<'t> {
     }
 
     fn span(&self, start: usize, end: usize) -> Span {
+        #[cfg(feature = "bulk")]
+        let (start, end) = (
+            self.part.base.saturating_add(start),
+            self.part.base.saturating_add(end),
+        );
         Span::new(self.source, start, end)
     }
 
@@ -343,6 +385,10 @@ impl<'t> Table<'t> {
                 };
                 findings.push(Finding::new(problem).at(self.rows.span(place, place)));
                 self.rows.place = self.rows.text.len();
+                #[cfg(feature = "bulk")]
+                {
+                    self.rows.part.goes_on = false;
+                }
                 return None;
             }
             if !self.rows.read_row(&mut self.row, findings) {
@@ -366,7 +412,73 @@ impl<'t> Table<'t> {
 
     /// Bytes that were read.
     pub(crate) const fn place(&self) -> usize {
+        #[cfg(feature = "bulk")]
+        return self.rows.part.base.saturating_add(self.rows.place);
+        #[cfg(not(feature = "bulk"))]
         self.rows.place
+    }
+
+    /// The text is one of several: more may follow behind it.
+    #[cfg(feature = "bulk")]
+    pub(crate) const fn is_part(&mut self, goes_on: bool) {
+        self.rows.part.goes_on = goes_on;
+    }
+
+    /// What is needed to read on in the next text, and whether that is to be done.
+    #[cfg(feature = "bulk")]
+    pub(crate) fn pause(self) -> (Paused, bool) {
+        let paused = Paused {
+            separator: self.rows.separator,
+            read: self.rows.place,
+            width: self.width,
+            places: self.places,
+            errors: self.errors,
+        };
+        (paused, self.rows.part.goes_on)
+    }
+}
+
+/// A table between two texts.
+#[cfg(feature = "bulk")]
+#[derive(Debug)]
+pub(crate) struct Paused {
+    separator: u8,
+    /// Bytes of the text before that belong to rows that were read.
+    pub(crate) read: usize,
+    width: usize,
+    places: Vec<Option<usize>>,
+    errors: Errors,
+}
+
+#[cfg(feature = "bulk")]
+impl Paused {
+    /// Reads on in the next text, which begins with the first row that was not read, after so many bytes.
+    pub(crate) fn go_on(
+        self,
+        source: SourceId,
+        text: &str,
+        base: usize,
+        goes_on: bool,
+    ) -> Table<'_> {
+        let rows = Rows {
+            source,
+            text,
+            place: 0,
+            separator: self.separator,
+            keep: self.width,
+            part: Part {
+                base,
+                goes_on,
+                is_cut: false,
+            },
+        };
+        Table {
+            row: rows.empty_row(),
+            rows,
+            width: self.width,
+            places: self.places,
+            errors: self.errors,
+        }
     }
 }
 

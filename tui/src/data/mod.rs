@@ -26,11 +26,11 @@ use std::sync::{Arc, OnceLock};
 
 use chitieu_core::limits::MAX_DATA_BYTES;
 use chitieu_core::pack::{DataContent, DataInput, DataOptions};
-use chitieu_core::source::DataColumn;
+use chitieu_core::source::{DataColumn, LargeText};
 use chitieu_core::{Lang, Problem};
 use time::Date;
 
-use crate::files::read_file;
+use crate::files::{large_file, read_file};
 use crate::host::Host;
 use crate::request::Request;
 use crate::table::OptionId;
@@ -238,6 +238,9 @@ fn map(request: &Request) -> Result<Columns, UsageError> {
 
 /// What is in a file.
 fn content(file: &Found, lang: Lang) -> DataContent {
+    if let Some(text) = large_text(file, lang) {
+        return DataContent::Large(text);
+    }
     let bytes = if file.name == STANDARD_INPUT {
         standard_input(lang)
     } else {
@@ -264,6 +267,17 @@ fn content(file: &Found, lang: Lang) -> DataContent {
         Ok(bytes) => DataContent::Text(bytes),
         Err(problem) => DataContent::Unreadable(problem),
     }
+}
+
+/// A text that is too large to be read at once. Whatever is no text in UTF-8 by its first bytes is none.
+fn large_text(file: &Found, lang: Lang) -> Option<LargeText> {
+    if file.name == STANDARD_INPUT || walk::is_named_as_workbook(&file.path) {
+        return None;
+    }
+    let text = large_file(&file.path, &file.name, lang)?;
+    let head = text.beginning(8).ok()?;
+    let is_text = !workbook::is_workbook(&head) && !text::is_utf16(&head);
+    is_text.then_some(text)
 }
 
 fn standard_input(lang: Lang) -> Result<Vec<u8>, Problem> {

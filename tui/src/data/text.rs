@@ -2,6 +2,11 @@
 
 use chitieu_core::Problem;
 
+/// Whether a text that begins so is in UTF-16.
+pub(super) fn is_utf16(bytes: &[u8]) -> bool {
+    matches!(bytes, [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..])
+}
+
 /// The same text in UTF-8. Only the byte-order mark tells UTF-16; without one the bytes are given on as they are.
 pub(super) fn utf8(bytes: Vec<u8>) -> Result<Vec<u8>, Problem> {
     let (rest, little) = match bytes.as_slice() {

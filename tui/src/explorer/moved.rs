@@ -110,7 +110,7 @@ impl<'a> Moved<'a> {
         let source = places
             .find(|new| self.new.sources.name(new.source) == name)?
             .source;
-        let end = self.new.sources.text(source).len() as u32;
+        let end = self.new.sources.size(source) as u32;
         Some(Span {
             source,
             start: at.start.min(end),

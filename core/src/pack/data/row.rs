@@ -51,6 +51,9 @@ pub(super) struct Fields<'r> {
     pub(super) style: Option<NumberStyle>,
     /// Whether the cell itself is the evidence: the report of a unit, which names no document and line.
     pub(super) is_evidence: bool,
+    /// The line of a row in a file whose text is not there.
+    #[cfg(feature = "bulk")]
+    pub(super) line: Option<u32>,
 }
 
 impl<'r> Fields<'r> {
@@ -64,7 +67,18 @@ impl<'r> Fields<'r> {
             cells: std::array::from_fn(cell),
             style: None,
             is_evidence: false,
+            #[cfg(feature = "bulk")]
+            line: None,
         }
+    }
+
+    /// The row as its citation names it.
+    fn place(&self) -> Span {
+        #[cfg(feature = "bulk")]
+        if let Some(line) = self.line {
+            return Span::of_line(self.at.source, line);
+        }
+        self.at
     }
 
     fn cell(&self, column: usize) -> Option<(&'r str, Span)> {
@@ -195,7 +209,7 @@ impl<'r> RowReader<'_, 'r, '_> {
             cell: printed.cell,
             numerator: printed.numerator,
             denominator: printed.denominator,
-            at: self.fields.at,
+            at: self.fields.place(),
         })
     }
 

@@ -19,6 +19,11 @@ impl Opened {
     #[must_use]
     pub fn new(mut input: DataInput, options: DataOptions) -> Self {
         let mut is_whole = true;
+        if let DataContent::Large(file) = &input.content {
+            // One byte more than is tried out, so that it is seen that there is more.
+            let bytes = file.beginning(SAMPLE_BYTES as u64 + 1);
+            input.content = bytes.map_or_else(DataContent::Unreadable, DataContent::Text);
+        }
         match &mut input.content {
             DataContent::Text(bytes) if bytes.len() > SAMPLE_BYTES => {
                 let cut = bytes.get(..SAMPLE_BYTES).unwrap_or_default();
@@ -36,7 +41,7 @@ impl Opened {
                     }
                 }
             }
-            DataContent::Text(_) | DataContent::Unreadable(_) => {}
+            DataContent::Text(_) | DataContent::Large(_) | DataContent::Unreadable(_) => {}
         }
         Self {
             input,

@@ -2,7 +2,7 @@
 
 use chitieu_core::locale::vietnamese::sort_key;
 use chitieu_core::report::document::{Line, Role};
-use chitieu_core::source::{SourceId, Span};
+use chitieu_core::source::Span;
 use chitieu_core::{Finding, Severity, Status};
 
 use super::Listing;
@@ -252,10 +252,9 @@ fn place(page: &mut Page, context: &Context<'_>, at: Span, what: &str) {
     }
 }
 
-/// A file that was read, line by line, at a place.
+/// A file that was read, line by line, at a place. Of a large data file only the lines around are there.
 #[derive(Debug)]
 pub struct Source {
-    source: SourceId,
     /// The lines that are meant, from 1.
     meant: (u32, u32),
     /// Where each line begins.
@@ -271,7 +270,7 @@ impl Source {
     #[must_use]
     pub fn new(context: &Context<'_>, at: Span) -> Self {
         let place = context.book.sources.location(at);
-        let text = context.book.sources.text(at.source);
+        let (text, _, first) = context.book.sources.around(at);
         let mut starts = vec![0];
         starts.extend(
             text.bytes()
@@ -280,10 +279,9 @@ impl Source {
                 .map(|(_, next)| next),
         );
         Self {
-            source: at.source,
             meant: (place.line, place.end_line),
             starts,
-            first: first_line(context, at),
+            first,
             at,
         }
     }
@@ -295,7 +293,7 @@ impl Source {
     }
 
     fn line<'a>(&self, context: &Context<'a>, row: u32) -> &'a str {
-        let text = context.book.sources.text(self.source);
+        let (text, ..) = context.book.sources.around(self.at);
         let start = self.starts.get(row as usize).map_or(0, |at| *at as usize);
         let end = self
             .starts
@@ -305,15 +303,6 @@ impl Source {
             .unwrap_or_default()
             .trim_end_matches(['\n', '\r'])
     }
-}
-
-fn first_line(context: &Context<'_>, at: Span) -> u32 {
-    let start = Span {
-        start: 0,
-        end: 0,
-        ..at
-    };
-    context.book.sources.location(start).line
 }
 
 /// Letters of a line that are shown: a file may be one line of a megabyte.
@@ -327,7 +316,7 @@ impl Rows for Source {
     fn columns(&self, context: &Context<'_>, _width: u16) -> Vec<Column> {
         vec![
             Column::numbers(context.pick("Dòng", "Line"), 5, 7).frozen(),
-            Column::words(context.book.sources.name(self.source), 20, 1_000)
+            Column::words(context.book.sources.name(self.at.source), 20, 1_000)
                 .frozen()
                 .growing(),
         ]
@@ -372,6 +361,6 @@ impl Listing for Source {
     }
 
     fn title(&self, context: &Context<'_>) -> String {
-        context.book.sources.name(self.source).to_owned()
+        context.book.sources.name(self.at.source).to_owned()
     }
 }

@@ -417,6 +417,8 @@ impl RowsReader<'_, '_, '_> {
             cells: Default::default(),
             style: Some(self.style),
             is_evidence: true,
+            #[cfg(feature = "bulk")]
+            line: None,
         };
         let entries = [
             (row::INDICATOR, indicator.code.as_str(), span(named)),

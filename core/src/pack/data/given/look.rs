@@ -118,14 +118,11 @@ fn tables(framework: &Framework, input: &DataInput) -> Vec<TableLook> {
     let mut sources = Sources::new();
     match &input.content {
         DataContent::Unreadable(_) => Vec::new(),
-        DataContent::Text(bytes) => {
-            let source = sources.add_bytes(&input.name, bytes.clone()).value;
-            let text = source.map(|source| (source, sources.text(source)));
-            let text = text.filter(|(_, text)| !is_of_packs(text));
-            let grid = text.map(|(source, text)| Grid::Text { source, text });
-            grid.and_then(|grid| table(framework, &finder, &grid))
-                .into_iter()
-                .listed()
+        DataContent::Text(bytes) => of_text(framework, &finder, input, bytes.clone()),
+        #[cfg(feature = "bulk")]
+        DataContent::Large(file) => {
+            let bytes = file.beginning(file.size()).unwrap_or_default();
+            of_text(framework, &finder, input, bytes)
         }
         DataContent::Workbook(sheets) => {
             let shown = sheets.iter().filter_map(|sheet| match sheet {
@@ -140,6 +137,22 @@ fn tables(framework: &Framework, input: &DataInput) -> Vec<TableLook> {
             tables.listed()
         }
     }
+}
+
+/// The table of a text, if it has a header of its own.
+fn of_text(
+    framework: &Framework,
+    finder: &Finder<'_>,
+    input: &DataInput,
+    bytes: Vec<u8>,
+) -> Vec<TableLook> {
+    let mut sources = Sources::new();
+    let source = sources.add_bytes(&input.name, bytes).value;
+    let text = source.map(|source| (source, sources.text(source)));
+    let text = text.filter(|(_, text)| !is_of_packs(text));
+    let grid = text.map(|(source, text)| Grid::Text { source, text });
+    let found = grid.and_then(|grid| table(framework, finder, &grid));
+    found.into_iter().listed()
 }
 
 fn table(framework: &Framework, finder: &Finder<'_>, grid: &Grid<'_>) -> Option<TableLook> {

@@ -31,6 +31,8 @@ use crate::framework::{Framework, Period};
 use crate::limits;
 use crate::locale::NumberStyle;
 use crate::pack::data::Intake;
+#[cfg(feature = "bulk")]
+use crate::source::LargeText;
 use crate::source::{DataColumn, Finding, Problem, Quota, Sheet, SourceId, Sources, Span, count};
 use std::ops::ControlFlow;
 
@@ -70,6 +72,9 @@ pub enum DataContent {
     Text(Vec<u8>),
     /// The sheets of a workbook.
     Workbook(Vec<SheetContent>),
+    /// The same in a file that is too large to be held in memory.
+    #[cfg(feature = "bulk")]
+    Large(LargeText),
     /// A file that the host could not read, and why.
     Unreadable(Problem),
 }
@@ -77,6 +82,10 @@ pub enum DataContent {
 impl DataContent {
     /// How much there is to read, for whoever watches: bytes, or the cells of a workbook.
     fn size(&self) -> u64 {
+        #[cfg(feature = "bulk")]
+        if let Self::Large(file) = self {
+            return file.size();
+        }
         let cells = |sheet: &SheetContent| match sheet {
             SheetContent::Sheet(sheet) => sheet.rows.iter().map(Vec::len).sum(),
             SheetContent::Unreadable { .. } => 0,
@@ -84,6 +93,8 @@ impl DataContent {
         count(match self {
             Self::Text(bytes) => bytes.len(),
             Self::Workbook(sheets) => sheets.iter().map(cells).sum(),
+            #[cfg(feature = "bulk")]
+            Self::Large(_) => 0,
             Self::Unreadable(_) => 0,
         })
     }
@@ -185,15 +196,54 @@ impl<'a> Reader<'a> {
                 self.tables.findings.push(finding);
                 0
             }
-            DataContent::Text(bytes) => return self.text(input, bytes, intake),
+            DataContent::Text(bytes) => return self.text(input, bytes.clone(), intake),
+            #[cfg(feature = "bulk")]
+            DataContent::Large(file) => return self.large(input, file, intake),
             DataContent::Workbook(sheets) => self.workbook(input, sheets, intake),
         })
+    }
+
+    /// The rows of a pack's own columns are read piece by piece; any other table needs its text.
+    #[cfg(feature = "bulk")]
+    fn large(
+        &mut self,
+        input: &DataInput,
+        file: &LargeText,
+        intake: &mut Intake<'_, '_>,
+    ) -> ControlFlow<(), u64> {
+        let head = file.beginning(HEAD).unwrap_or_default();
+        let is_small = file.size() <= count(limits::MAX_DATA_BYTES);
+        let source = (is_small && is_of_packs(&String::from_utf8_lossy(&head))).then(|| {
+            self.sources
+                .add_large(&input.name, file.clone(), self.tables.findings)
+        });
+        if let Some(source) = source.flatten() {
+            return self.of_packs(source, intake);
+        }
+        match file.beginning(file.size()) {
+            Ok(bytes) => self.text(input, bytes, intake),
+            Err(problem) => {
+                let finding = self.sources.finding_at_start(&input.name, problem);
+                self.tables.findings.push(finding);
+                ControlFlow::Continue(0)
+            }
+        }
+    }
+
+    /// A table with the columns of a pack's own data.
+    fn of_packs(&mut self, source: SourceId, intake: &mut Intake<'_, '_>) -> ControlFlow<(), u64> {
+        let before = intake.count();
+        let mut quota = Quota::of(self.tables.findings);
+        let read = intake.file(self.sources, source, true, &mut quota);
+        quota.finish();
+        read?;
+        ControlFlow::Continue(intake.count().saturating_sub(before))
     }
 
     fn text(
         &mut self,
         input: &DataInput,
-        bytes: &[u8],
+        bytes: Vec<u8>,
         intake: &mut Intake<'_, '_>,
     ) -> ControlFlow<(), u64> {
         let Some(source) = self.add(input, bytes) else {
@@ -206,12 +256,7 @@ impl<'a> Reader<'a> {
             return ControlFlow::Continue(0);
         }
         if is_of_packs(text) {
-            let before = intake.count();
-            let mut quota = Quota::of(self.tables.findings);
-            let read = intake.file(self.sources, source, true, &mut quota);
-            quota.finish();
-            read?;
-            return ControlFlow::Continue(intake.count().saturating_sub(before));
+            return self.of_packs(source, intake);
         }
         let grid = Grid::Text { source, text };
         let outcome = self.tables.table(input, &grid, self.sources, intake);
@@ -225,7 +270,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Enters a text in the table of sources, unless it is too large.
-    fn add(&mut self, input: &DataInput, bytes: &[u8]) -> Option<SourceId> {
+    fn add(&mut self, input: &DataInput, bytes: Vec<u8>) -> Option<SourceId> {
         if bytes.len() > limits::MAX_DATA_BYTES {
             let problem = Problem::SourceTooLarge {
                 bytes: count(bytes.len()),
@@ -235,7 +280,7 @@ impl<'a> Reader<'a> {
             self.tables.findings.push(finding);
             return None;
         }
-        let checked = self.sources.add_bytes(&input.name, bytes.to_vec());
+        let checked = self.sources.add_bytes(&input.name, bytes);
         self.tables.findings.extend(checked.findings);
         checked.value
     }
@@ -315,6 +360,10 @@ impl<'a> Reader<'a> {
             .push(Finding::new(problem).at(Span::new(source, 0, 0)));
     }
 }
+
+/// Bytes in which the first line of a large file ends, if it is a header.
+#[cfg(feature = "bulk")]
+const HEAD: u64 = 64 * 1024;
 
 /// Whether the first line has the columns of a data file of a pack.
 fn is_of_packs(text: &str) -> bool {
