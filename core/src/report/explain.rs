@@ -142,7 +142,9 @@ pub fn explain(
             .and_then(|id| framework.base(id))
             .map(|base| base.name.clone()),
         formula: formula.as_ref().map(ToString::to_string),
-        formula_in_words: formula.as_ref().map(|formula| formula_in_words(framework, formula)),
+        formula_in_words: formula
+            .as_ref()
+            .map(|formula| formula_in_words(framework, formula)),
         value: figure.map(|figure| value_row(&maker, figure, entry)),
         absent: missing.map(|missing| missing.reason),
         missing_input: missing

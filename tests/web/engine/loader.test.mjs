@@ -141,7 +141,8 @@ describe("a trap", () => {
   /** The module with one function that breaks. */
   const broken = (name) => {
     const wrecked = binaryen.readBinary(full);
-    wrecked.setFeatures(binaryen.Features.All);
+    const { MutableGlobals, BulkMemory, BulkMemoryOpt = 0, SignExt, NontrappingFPToInt, ReferenceTypes, Multivalue } = binaryen.Features;
+    wrecked.setFeatures(MutableGlobals | BulkMemory | BulkMemoryOpt | SignExt | NontrappingFPToInt | ReferenceTypes | Multivalue);
     const inner = binaryen.getExportInfo(wrecked.getExport(name)).value;
     const info = binaryen.getFunctionInfo(wrecked.getFunction(inner));
     wrecked.removeFunction(inner);
