@@ -1,12 +1,14 @@
 // Speed and memory of the engine in Node.js: `node wasm/js/bench/bench.mjs` after `cargo run -p chitieu-tests --bin web-build`.
-// Medians; each start is a fresh process.
+// The best of many runs, since other work on the machine only ever adds; each start is a fresh process.
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
 const here = (name) => fileURLToPath(new URL(name, import.meta.url));
-const median = (numbers) => numbers.sort((a, b) => a - b)[Math.floor(numbers.length / 2)];
+const best = (numbers) => Math.min(...numbers);
 const row = (what, value, unit) => console.log(`${what.padEnd(68)}${value.toFixed(2).padStart(9)} ${unit}`);
+
+const grouped = (number) => String(number).replace(/(?<=\d)(?=(\d{3})+$)/g, ".");
 
 /** A pack with `count` rates of one province, each with its goal. */
 export function pack(count) {
@@ -32,7 +34,7 @@ export function pack(count) {
         goals: numbers.map((n) => ({ id: `g${n}`, name: name(`Mục tiêu ${n}`), test: { indicator: `ty_le_${n}`, comparator: ">=", value: "50" }, applies_to: { unit: "tinh" }, deadline: "2025" })),
       },
     ],
-    observations: `document,line,indicator,unit,period,as_printed\nd,1,mau,tinh,2025,1.450.945\n${numbers.map((n) => `d,${n + 2},tu_${n},tinh,2025,${500 + n}.000`).join("\n")}\n`,
+    observations: `document,line,indicator,unit,period,as_printed\nd,1,mau,tinh,2025,1.450.945\n${numbers.map((n) => `d,${n + 2},tu_${n},tinh,2025,${grouped(500_000 + n)}`).join("\n")}\n`,
   });
 }
 
@@ -47,8 +49,8 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const { load } = await import("../engine/index.js");
   for (const engine of ["wasm", "js"]) {
     const starts = Array.from({ length: 9 }, () => start(engine));
-    row(`${engine}: import`, median(starts.map(([first]) => first)), "ms");
-    row(`${engine}: init`, median(starts.map(([, second]) => second)), "ms");
+    row(`${engine}: import`, best(starts.map(([first]) => first)), "ms");
+    row(`${engine}: init`, best(starts.map(([, second]) => second)), "ms");
     const loaded = await load({ engine, timeout: 60_000 });
     for (const count of [1, 100, 3_400]) {
       const text = pack(count);
@@ -64,7 +66,7 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
         const budget = performance.now() + 2_000;
         const runs = [];
         while (runs.length < 5 || (runs.length < 200 && performance.now() < budget)) runs.push(once());
-        row(`${engine}: ${what}, ${count}`, median(runs), "ms");
+        row(`${engine}: ${what}, ${count}`, best(runs), "ms");
       };
       let value = 400_000;
       const typed = () => [{ indicator: "tu_0", unit: "tinh", period: "2025", value: String(++value) }];
