@@ -6,6 +6,7 @@ import { Names } from "./names.js";
 import { fetchText, loadEngine, openPack, releasePack } from "./packs.js";
 import { h, render } from "./render.js";
 import { common } from "./styles.js";
+import { unwatch, watch } from "./surroundings.js";
 import { readTable } from "./table.js";
 import { words } from "./words.js";
 
@@ -176,6 +177,7 @@ export class ChitieuElement extends HTMLElementOrNothing {
     const { signal } = this.#life;
     addEventListener("beforeprint", () => this.#print(true), { signal });
     addEventListener("afterprint", () => this.#print(false), { signal });
+    watch(this.#changedAround);
     this.#state(this.phase);
     // Not before the parser has given the element its content, and never inside the call that connected it.
     if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", () => this.#soon(), { once: true, signal });
@@ -185,6 +187,7 @@ export class ChitieuElement extends HTMLElementOrNothing {
   disconnectedCallback() {
     this.#life?.abort();
     this.#life = null;
+    unwatch(this.#changedAround);
     this.#start += 1;
     this.#run += 1;
     clearTimeout(this.#speaking);
@@ -577,6 +580,12 @@ export class ChitieuElement extends HTMLElementOrNothing {
       addEventListener("beforeprint", free, { once: true, signal });
     });
   }
+
+  /** The colours or the language of the page have changed. */
+  #changedAround = () => {
+    if (this.names && this.names.lang !== this.lang_) void this.refresh();
+    else if (this.phase !== "fallback") this.draw();
+  };
 
   /** @param {boolean} printing */
   #print(printing) {

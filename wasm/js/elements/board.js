@@ -21,7 +21,7 @@ ${board} tr.row:first-child { border-block-start: 2px solid currentColor; }
 ${board} td, ${board} tbody th { padding: 2px 0; border: 0; inline-size: auto; }
 ${board} td[data-label]::before { content: attr(data-label) ": "; color: var(--_muted); font-weight: 400; }
 ${board} td.state::before { content: none; }
-${board} td:empty { display: none; }
+${board} td:empty, ${board} td.nil { display: none; }
 ${board} .bar { max-inline-size: 24em; }`;
 
 const style = sheet(`
@@ -210,7 +210,8 @@ export class ChitieuBoard extends ChitieuElement {
     const page = Math.max(1, Number(this.getAttribute("rows")) || 20);
     const limit = this.printing ? Infinity : Math.max(page + this.#more, here + 1);
     const units = new Set(rows.map((/** @type {Row} */ row) => row.unit));
-    const one = units.size === 1 ? [...units][0] : "";
+    const asked = this.getAttribute("unit");
+    const one = asked && this.names ? this.names.unit(asked) : units.size === 1 ? [...units][0] : "";
     return h("div", { class: "board", "data-layout": this.getAttribute("layout") ?? "auto" },
       this.heading(one ? `${words.boardTitle}: ${one}` : words.boardTitle),
       h("slot", { name: "intro" }),
@@ -218,7 +219,7 @@ export class ChitieuBoard extends ChitieuElement {
       rows.length > 0 && [this.#totals(rows), h("slot", { name: "legend" }), this.#toolbar()],
       chosen.length === 0
         ? h("p", { key: "nothing" }, h("slot", { name: "empty" }, rows.length ? words.nothing : words.noGoals), " ", rows.length > 0 && this.button(words.showAll, () => this.reset(), { class: "link" }))
-        : this.#table(chosen.slice(0, limit), units.size > 1, one),
+        : this.#table(chosen.slice(0, limit), one),
       chosen.length > limit && h("p", { class: "foot noprint" },
         h("span", { class: "quiet" }, `${words.shownOf} ${limit} ${words.of} ${chosen.length} ${words.rows}`),
         this.button(`${words.showMore} ${Math.min(50, chosen.length - limit)}`, () => { this.#more += 50; this.draw(); })),
@@ -270,17 +271,17 @@ export class ChitieuBoard extends ChitieuElement {
     this.save(name, await this.machine.export(this.pack, { ...this.#scope, what: "report", format }), "application/json");
   }
 
-  /** @param {Row[]} rows @param {boolean} many whether several units are shown @param {string} one */
-  #table(rows, many, one) {
+  /** @param {Row[]} rows @param {string} one the unit that the heading names */
+  #table(rows, one) {
     const { words } = this;
     return h("table", { part: "table", key: "table" },
       h("caption", null, h("span", { class: "seen" }, [words.boardTitle, one].filter(Boolean).join(": "))),
       h("thead", null, h("tr", null, [words.goal, words.target, words.actual, words.status].map((name) => h("th", { scope: "col" }, name)))),
-      h("tbody", null, rows.map((row) => this.#row(row, many))));
+      h("tbody", null, rows.map((row) => this.#row(row, one))));
   }
 
-  /** @param {Row} row @param {boolean} many */
-  #row(row, many) {
+  /** @param {Row} row @param {string} one */
+  #row(row, one) {
     const { words, lang_ } = this;
     const open = this.printing || this.#open.has(row.key);
     const id = `more-${row.place}`;
@@ -290,9 +291,9 @@ export class ChitieuBoard extends ChitieuElement {
         h("th", { scope: "row" },
           h("button", { type: "button", class: "open kept", "aria-expanded": String(open), "aria-controls": open ? id : null, onclick: () => this.#toggle(row) },
             h("span", { class: "sign", "aria-hidden": "true" }, open ? "▾" : "▸"), h("span", null, row.name)),
-          h("span", { class: "quiet under" }, [many && row.unit, row.plan].filter(Boolean).join(" · "))),
+          h("span", { class: "quiet under" }, [row.unit !== one && row.unit, row.plan].filter(Boolean).join(" · "))),
         h("td", { class: "aim", "data-label": words.target, part: "target" }, row.target?.shown ?? "–", due && h("span", { class: "quiet" }, ` ${words.deadline} ${due}`)),
-        h("td", { class: "now", "data-label": words.actual },
+        h("td", { class: row.value ? "now" : "now nil", "data-label": words.actual },
           row.value ? [h("span", { class: "figure", part: "value" }, row.value.shown), row.period && h("span", { class: "quiet" }, ` ${row.period} `), row.old && h("span", { class: "flag" }, words.old),
             bar(row.value, row.target, { tone: tone(row.status), percent: row.percent })] : "–"),
         h("td", { class: "state", "data-label": words.status },
@@ -334,8 +335,8 @@ export class ChitieuBoard extends ChitieuElement {
         goal.superseded_by.length > 0 && fact(words.supersededBy, goal.superseded_by.map((code) => names.planTitle(code.split("/")[0])).join("; ")),
         (goal.value?.coverage ?? goal.refused) && fact(words.coverage, (goal.value?.coverage ?? goal.refused)?.shown),
         goal.needed && fact(words.needed, `${goal.needed.per_month.shown} ${words.perMonth}, ${goal.needed.per_year.shown} ${words.perYear}`)),
-      goal.evidence.length > 0 && [this.heading(words.evidence, 2), proofs(goal.evidence, names, (text) => void this.copy(text, words.cited))],
-      goal.not_comparable.length > 0 && [this.heading(words.notComparable, 2), h("ul", { class: "proofs" }, goal.not_comparable.map((other) =>
+      goal.evidence.length > 0 && [this.heading(words.evidence, 1), proofs(goal.evidence, names, (text) => void this.copy(text, words.cited))],
+      goal.not_comparable.length > 0 && [this.heading(words.notComparable, 1), h("ul", { class: "proofs" }, goal.not_comparable.map((other) =>
         h("li", null, `${names.unit(other.unit)}, ${names.period(other.period)}: ${other.value.shown} – ${names.text(other.why)} (${other.evidence.map((proof) => `${names.place(proof)} ${names.quote(proof.as_printed)}`).join("; ")})`)))],
       link_,
     ];

@@ -17,7 +17,7 @@ export const drawings = sheet(`
 .bar .track { fill: var(--_surface); stroke: var(--_strong); stroke-width: 1; vector-effect: non-scaling-stroke; }
 .bar .fill { fill: currentColor; } .bar .maybe { fill: currentColor; opacity: .4; }
 .bar .mark { fill: var(--_plain); stroke: var(--_field); stroke-width: 1; vector-effect: non-scaling-stroke; }
-.chart { display: block; inline-size: 100%; max-inline-size: 480px; block-size: auto; overflow: visible; }
+.chart { display: block; inline-size: 100%; max-inline-size: 400px; block-size: auto; overflow: visible; }
 .chart text { fill: currentColor; font-size: 12px; font-family: inherit; }
 .chart .dim { fill: var(--_muted); } .chart .strong { font-weight: 700; font-size: 13px; }
 .chart .aim { fill: var(--_met); font-weight: 700; }
@@ -52,6 +52,9 @@ function middle(value) {
   return place(value.face) ?? (low != null && high != null ? (low + high) / 2 : (low ?? high));
 }
 
+/** Targets to which a bar grows. */
+const BARS = new Set([">=", ">", "=", "between", null]);
+
 const tenth = (/** @type {number} */ number) => Math.round(number * 10) / 10;
 
 /**
@@ -64,7 +67,8 @@ const tenth = (/** @type {number} */ number) => Math.round(number * 10) / 10;
 export function bar(value, target, how) {
   const [low, high] = value ? ends(value) : [null, null];
   const known = value ? middle(value) : null;
-  const aim = target && !["is", "growth_per_year", "change", "and"].includes(target.comparator ?? "") ? place(target.value) : null;
+  if (target && !BARS.has(target.comparator)) return null;
+  const aim = place(target?.value);
   const most = how.percent ? 100 : Math.max(known ?? 0, aim ?? 0) * 1.15;
   if (known == null || !(most > 0) || known < 0) return null;
   const at = (/** @type {number} */ number) => tenth(Math.min(100, Math.max(0, (number / most) * 100)));
@@ -77,8 +81,9 @@ export function bar(value, target, how) {
     aim != null && h("rect", { class: "mark", x: tenth(Math.min(99.2, at(aim) - 0.4)), y: -3, width: 0.8, height: 16 }));
 }
 
-const WIDTH = 360;
-const [LEFT, RIGHT, TOP, BOTTOM] = [14, 346, 30, 160];
+const WIDTH = 280;
+const HEIGHT = 190;
+const [LEFT, RIGHT, TOP, BOTTOM] = [8, 272, 34, 166];
 
 /**
  * The figures of a series, the straight path, and the target. Nothing where there is no figure with a day, or no target with a number.
@@ -106,7 +111,8 @@ export function chart(course, lang, words, description) {
   const days = [...points, ...stops].map((point) => point.day).concat(due);
   let first = Math.min(...days);
   const last = Math.max(...days);
-  if (last - first < 60) first = last - 365;
+  // One figure alone stands inside the year that it tells of, not at the edge.
+  if (points.length + stops.length === 1) first = Math.min(first - 182, last - 365);
   const marks = [...points.flatMap((point) => [point.mark, ...point.range]), ...stops.map((stop) => stop.mark), aim].filter((mark) => mark != null);
   const high = course.percent ? Math.max(100, ...marks) : Math.max(...marks) * 1.1;
   const low = Math.min(0, ...marks);
@@ -115,14 +121,14 @@ export function chart(course, lang, words, description) {
     const share = (mark - low) / (high - low || 1);
     return tenth(course.smallIsGood ? TOP + share * (BOTTOM - TOP) : BOTTOM - share * (BOTTOM - TOP));
   };
-  const anchor = (/** @type {number} */ at) => (at < 80 ? "start" : at > WIDTH - 80 ? "end" : "middle");
+  const anchor = (/** @type {number} */ at) => (at < 70 ? "start" : at > WIDTH - 70 ? "end" : "middle");
   const atMost = target.comparator === "<=" || target.comparator === "<";
   const edge = atMost === Boolean(course.smallIsGood) ? TOP : BOTTOM;
   const last_ = points[points.length - 1];
   const aimLeft = x(last_.day) > WIDTH / 2;
   const wayTexts = [...points, ...stops].map((point) => [x(point.day), y(point.mark)]);
   const above = !wayTexts.some(([px, py]) => (aimLeft ? px < 120 : px > WIDTH - 120) && py < y(aim) && py > y(aim) - 30);
-  return h("svg", { class: "chart", viewBox: `0 0 ${WIDTH} 184`, role: "img", "aria-labelledby": "chart-title chart-words", focusable: "false" },
+  return h("svg", { class: "chart", viewBox: `0 0 ${WIDTH} ${HEIGHT}`, role: "img", "aria-labelledby": "chart-title chart-words", focusable: "false" },
     h("title", { id: "chart-title" }, words.title),
     h("desc", { id: "chart-words" }, description),
     h("rect", { class: "zone", x: LEFT, y: Math.min(edge, y(aim)), width: RIGHT - LEFT, height: tenth(Math.abs(edge - y(aim))) }),

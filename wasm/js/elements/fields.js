@@ -8,7 +8,8 @@ export const fields = sheet(`
 .fields > div { min-inline-size: 0; }
 .fields input { font-size: 1.0625em; }
 fieldset { border: 0; padding: 0; margin: 0; min-inline-size: 0; }
-legend { font-weight: 700; padding: 0; margin-block-end: 8px; }
+legend { font-weight: 700; padding: 0; float: inline-start; inline-size: 100%; margin-block-end: 12px; }
+legend + * { clear: both; }
 `);
 
 /**

@@ -20,7 +20,7 @@ const style = sheet(`
 .indicator > * + * { margin-block-start: 16px; }
 .trial { border-block: 1px solid var(--_border); padding-block: 16px; }
 .trial > * + * { margin-block-start: 14px; }
-.how > * + * { margin-block-start: 10px; } .how dl { display: grid; grid-template-columns: minmax(8em, max-content) 1fr; gap: 4px 1.5em; } .how dt { color: var(--_muted); }
+.how > * + * { margin-block-start: 10px; } .how dl { display: grid; grid-template-columns: minmax(8em, 2fr) 5fr; gap: 4px 1.5em; } .how dt { color: var(--_muted); }
 .how dd { overflow-wrap: anywhere; }
 @container (max-width: 560px) { .how dl { display: block; } .how dd { margin-block-end: 8px; } }
 .banner { border: 1px dashed currentColor; border-radius: var(--_r); padding: 6px 12px; color: var(--_near); font-weight: 700; }
@@ -222,7 +222,7 @@ export class ChitieuIndicator extends ChitieuElement {
 
   /** @param {any} model */
   view(model) {
-    const { words, lang_ } = this;
+    const { words } = this;
     const { shown, free, wrong } = model;
     const hidden = wrong && this.#settled;
     return h("div", { class: "indicator" },
@@ -235,14 +235,20 @@ export class ChitieuIndicator extends ChitieuElement {
         choiceField({ ...choice, choose: (value) => this.#choose(choice.name, value) }))),
       free && this.#freeFields(),
       model.tried && h("p", { class: "banner" }, words.whatIfOn),
-      hidden ? h("p", { class: "notice" }, words.fix) : shown ? panel(shown, words, lang_) : h("p", { class: "quiet" }, words.typeNumbers),
+      hidden ? h("p", { class: "notice" }, words.fix) : shown ? this.#result(shown) : h("p", { class: "quiet" }, words.typeNumbers),
       model.given && h("p", { class: "quiet" }, `${words.given}: ${model.given}`),
       !free && this.#trialFields(model),
-      !hidden && shown && courseFigure(shown.course, words, lang_, (period) => this.#period(period), this.printing),
       model.notes?.length > 0 && h("div", null, this.heading(words.readings, 1), h("ul", { class: "notes" }, model.notes.map((/** @type {string} */ note) => h("li", null, note)))),
       model.explanation && this.#how(model),
       this.#buttons(model),
       h("slot", { name: "footer" }));
+  }
+
+  /** @param {import("./result.js").Shown} shown */
+  #result(shown) {
+    const { words, lang_ } = this;
+    const course = courseFigure(shown.course, words, lang_, (period) => this.#period(period), this.printing);
+    return h("div", { class: course ? "pair two" : "pair" }, panel(shown, words, lang_), course);
   }
 
   /** @param {string} period */

@@ -34,7 +34,7 @@ export function proofs(evidence, names, copy) {
     const document = names.document(group[0].document);
     const cited = names.text(group[0].cited ?? document?.cited);
     return h("li", null,
-      h("p", null, group.map((proof, index) => [index > 0 && "; ", names.place(proof), " ", h("q", { class: "token" }, proof.as_printed), proof.value && proof.value.shown !== proof.as_printed && ` = ${proof.value.shown}`])),
+      h("p", null, group.map((proof, index) => [index > 0 && "; ", names.place(proof), ` ${names.quote(proof.as_printed)}`, proof.value && proof.value.shown !== proof.as_printed && ` = ${proof.value.shown}`])),
       cited && h("p", { class: "quiet" }, cited, document?.retrieved && ` (${words.retrieved} ${showDay(document.retrieved, lang)})`),
       h("p", { class: "tools" },
         link(document?.address, names),

@@ -19,18 +19,23 @@ import { sheet } from "./styles.js";
  */
 
 export const results = sheet(`
+.pair { display: grid; gap: 16px 32px; grid-template-columns: minmax(0, 1fr); align-items: start; }
+@container (min-width: 760px) { .pair.two { grid-template-columns: minmax(0, 3fr) minmax(0, 2fr); } }
 .panel { border: 1px solid var(--_border); border-inline-start: 6px solid currentColor; border-radius: var(--_r); padding: var(--_s) calc(var(--_s) * 1.25); background: var(--_surface); }
-.panel .inner { color: var(--chitieu-color, var(--_plain)); display: grid; grid-template-columns: minmax(0, 3fr) minmax(0, 2fr); gap: 8px 32px; align-items: start; }
+.panel .inner { color: var(--chitieu-color, var(--_plain)); display: grid; gap: 12px 32px; align-items: start; }
+@container (min-width: 560px) { .pair:not(.two) .panel .inner { grid-template-columns: minmax(0, 3fr) minmax(0, 2fr); } }
 .panel .status { font-size: 1.1875em; } .panel .bar { block-size: 14px; margin-block: 10px 8px; }
 .panel .big { font-size: 2.5em; font-weight: 700; line-height: 1.25; letter-spacing: -.01em; }
 .panel .why { font-weight: 700; }
 .panel dl { display: grid; gap: 8px; } .panel dt { color: var(--_muted); font-size: .875em; } .panel dd { font-weight: 600; }
-@container (max-width: 560px) { .panel .inner { grid-template-columns: 1fr; } .panel .big { font-size: 2.125em; } }
-.course { margin-block-start: 16px; } .course figcaption { font-weight: 700; margin-block-end: 4px; }
+@container (max-width: 559px) { .panel .big { font-size: 2.125em; } }
+.course figcaption { font-weight: 700; margin-block-end: 4px; }
 .course table { inline-size: auto; border-collapse: collapse; font-size: .9375em; }
 .course th, .course td { text-align: start; padding: 4px 16px 4px 0; border-block-end: 1px solid var(--_border); }
 @media print { .panel, .course { break-inside: avoid; } }
-@media (forced-colors: active) { .panel { border: 2px solid CanvasText; } }
+@media (forced-colors: active) { .pair { display: grid; gap: 16px 32px; grid-template-columns: minmax(0, 1fr); align-items: start; }
+@container (min-width: 760px) { .pair.two { grid-template-columns: minmax(0, 3fr) minmax(0, 2fr); } }
+.panel { border: 2px solid CanvasText; } }
 `);
 
 /** @param {Shown} shown @param {typeof import("./words.js").all.vi} words @param {import("./dates.js").Lang} lang */

@@ -138,7 +138,7 @@ export class Trial {
   #shown(explanation, goal) {
     const { names } = this;
     return {
-      label: names.period(explanation.period) || names.words.actual,
+      label: names.words.actual,
       value: explanation.value,
       absent: names.word("absent", explanation.absent),
       exactly: explanation.quotient ?? "",
