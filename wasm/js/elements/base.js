@@ -8,7 +8,7 @@ import { h, render } from "./render.js";
 import { common } from "./styles.js";
 import { unwatch, watch } from "./surroundings.js";
 import { readTable } from "./table.js";
-import { words } from "./words.js";
+import { loadWords, words } from "./words.js";
 
 /**
  * @typedef {import("./packs.js").Engine} Engine
@@ -404,10 +404,11 @@ export class ChitieuElement extends HTMLElementOrNothing {
     const began = performance.now();
     if (this.getAttribute("engine") === "none") return;
     try {
+      await loadWords(this.lang_);
       const source = await this.#findSource();
       if (start !== this.#start) return;
       if (source.kind === "none" && !kind.packless) throw new Unanswerable(this.words.noSource);
-      const machine = await loadEngine(this.#loadOptions());
+      const machine = await loadEngine(this.#loadOptions(source));
       if (start !== this.#start) return;
       this.#letGo();
       this.source = source;
@@ -432,11 +433,12 @@ export class ChitieuElement extends HTMLElementOrNothing {
     }
   }
 
-  #loadOptions() {
+  /** @param {Source} source */
+  #loadOptions(source) {
     const engine = this.getAttribute("engine");
     const module = this.getAttribute("wasm-src");
-    if (!module && engine !== "wasm" && engine !== "js") return undefined;
     return {
+      for: /** @type {"packs" | "calculate"} */ (source.kind === "pack" ? "packs" : "calculate"),
       ...(module ? { module: new URL(module, document.baseURI) } : null),
       ...(engine === "wasm" || engine === "js" ? { engine: /** @type {"wasm" | "js"} */ (engine) } : null),
     };
@@ -457,6 +459,7 @@ export class ChitieuElement extends HTMLElementOrNothing {
 
   async #compute() {
     const run = ++this.#run;
+    await loadWords(this.lang_).catch(() => {});
     if (this.names && this.names.lang !== this.lang_) this.names = new Names(this.names.description, this.lang_);
     try {
       const model = await this.compute();

@@ -11,7 +11,7 @@ import { statusWord } from "./names.js";
 const COMPARATOR = /^\s*(>=|<=|≥|≤|>|<|=)/;
 
 export class Calculator {
-  /** @param {Engine} machine @param {{ lang: Lang, numberStyle: "vi" | "en" }} question @param {Record<string, string>} typed @param {typeof import("./words.js").all.vi} words */
+  /** @param {Engine} machine @param {{ lang: Lang, numberStyle: "vi" | "en" }} question @param {Record<string, string>} typed @param {import("./words.js").Words} words */
   constructor(machine, { lang, numberStyle }, typed, words) {
     this.machine = machine;
     this.lang = lang;
@@ -51,7 +51,7 @@ export class Calculator {
   }
 }
 
-/** @param {import("../engine/engine.js").CalculationRow} row @param {typeof import("./words.js").all.vi} words @param {Lang} lang @returns {import("./result.js").Shown} */
+/** @param {import("../engine/engine.js").CalculationRow} row @param {import("./words.js").Words} words @param {Lang} lang @returns {import("./result.js").Shown} */
 export function shownCalculation(row, words, lang) {
   const spots = row.inputs.flatMap(({ part, period, value }) => (period && value && (part === "baseline" || part === "now" || part === "value") ? [{ period, value, part }] : []));
   const start = spots.find((spot) => spot.part === "baseline");

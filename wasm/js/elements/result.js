@@ -38,7 +38,7 @@ export const results = sheet(`
 .panel { border: 2px solid CanvasText; } }
 `);
 
-/** @param {Shown} shown @param {typeof import("./words.js").all.vi} words @param {import("./dates.js").Lang} lang */
+/** @param {Shown} shown @param {import("./words.js").Words} words @param {import("./dates.js").Lang} lang */
 export function panel(shown, words, lang) {
   const { value, target, word, status, needed } = shown;
   const due = target?.deadline ? ` ${words.deadline} ${showDay(target.deadline, lang)}` : "";
@@ -59,7 +59,7 @@ export function panel(shown, words, lang) {
       fact(words.projection, shown.projection?.shown))));
 }
 
-/** @param {Course | null} course @param {typeof import("./words.js").all.vi} words @param {import("./dates.js").Lang} lang @param {(period: string) => string} period @param {boolean} open */
+/** @param {Course | null} course @param {import("./words.js").Words} words @param {import("./dates.js").Lang} lang @param {(period: string) => string} period @param {boolean} open */
 export function courseFigure(course, words, lang, period, open) {
   if (!course) return null;
   const spots = course.spots.map((spot) => `${period(spot.period)}: ${spot.value.shown}`).join("; ");

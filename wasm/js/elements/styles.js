@@ -49,7 +49,8 @@ ul { padding: 0; list-style: none; }
 .seen { position: absolute; inline-size: 1px; block-size: 1px; margin: -1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 a { color: var(--_accent); text-underline-offset: .15em; text-decoration-thickness: 1px; }
 a:hover { text-decoration-thickness: 3px; }
-:focus-visible { outline: 3px solid var(--_focus); outline-offset: 0; box-shadow: 0 0 0 6px var(--_halo); border-radius: 2px; }
+:focus-visible { outline: 3px solid var(--_focus); outline-offset: 2px; }
+input:focus-visible, select:focus-visible { outline-color: var(--_halo); outline-offset: 0; box-shadow: inset 0 0 0 2px var(--_focus); border-color: var(--_focus); }
 .status { display: inline-flex; gap: .4em; align-items: baseline; font-weight: 700; color: var(--_nodata); }
 .status > span:first-child { inline-size: 1em; text-align: center; flex: none; }
 [data-tone=met] { color: var(--_met); } [data-tone=near] { color: var(--_near); } [data-tone=behind] { color: var(--_behind); }

@@ -10,7 +10,7 @@ import { reasons } from "./rows.js";
  * @typedef {import("./names.js").Names} Names
  * @typedef {import("../engine/engine.js").ComparedExplanation} Explanation
  * @typedef {import("../engine/engine.js").GoalRow} GoalRow
- * @typedef {{ typed: Record<string, string>, getAttribute(name: string): string | null, question: any, words: typeof import("./words.js").all.vi }} Asking
+ * @typedef {{ typed: Record<string, string>, getAttribute(name: string): string | null, question: any, words: import("./words.js").Words }} Asking
  */
 
 /** At most so many figures of a series are drawn. */
