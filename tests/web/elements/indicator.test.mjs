@@ -114,7 +114,7 @@ test("progress over time has a pace and a chart with the same figures as a table
   const chart = page.getByRole("img", { name: "Đường đi tới mục tiêu" });
   const words = await chart.locator("desc").textContent();
   assert.match(words, /năm 2022: 672; năm 2023: 882\. Kế hoạch ≥ 1\.000 đến 31\/12\/2025/);
-  await page.getByText("Số liệu của biểu đồ").click();
+  await page.getByRole("figure").locator("summary").click();
   await shown(page, "#tinh", "năm 2023\t882");
 });
 

@@ -3,7 +3,6 @@
 /** @typedef {import("./dates.js").Lang} Lang */
 
 const VI = {
-  loading: "Đang tải số liệu…",
   failed: "Chưa tải được công cụ tính. Bảng số liệu bên dưới vẫn dùng được.",
   failedAlone: "Chưa tải được công cụ tính.",
   trapped: "Công cụ tính gặp lỗi và đã dừng. Bảng số liệu bên dưới vẫn dùng được.",
@@ -61,7 +60,6 @@ const VI = {
   noFigure: "Chưa có số liệu",
   steps: "Từng bước",
   found: { value: "Giá trị", share: "Tỷ lệ", numerator: "Tử số", denominator: "Mẫu số" },
-  readAs: "Cách đọc số đã gõ",
   howComputed: "Cách tính và nguồn",
   formula: "Công thức",
   calculation: "Phép tính",
@@ -72,9 +70,7 @@ const VI = {
   evidence: "Căn cứ",
   document: "văn bản",
   file: "tệp",
-  secondHand: "dẫn lại theo",
   openDocument: "Mở văn bản",
-  opensElsewhere: "trang khác",
   coverage: "Tổng hợp",
   parts: "Các đơn vị thành phần",
   notComparable: "Có số liệu nhưng không so sánh được",
@@ -83,7 +79,6 @@ const VI = {
   chartTable: "Số liệu của biểu đồ",
   onDay: "Thời điểm",
   goalOnDay: "Kế hoạch",
-  milestone: "Mốc",
   share: "Chép đường dẫn",
   shared: "Đã chép đường dẫn",
   copy: "Chép kết quả",
@@ -92,8 +87,6 @@ const VI = {
   cited: "Đã chép trích dẫn",
   permalink: "Đường dẫn tới dòng này",
   print: "In",
-  help: "Phím dùng được",
-  helpText: "Tab và Shift Tab đi qua các ô và nút; Enter hoặc phím cách bấm nút; mũi tên chọn trong danh sách; Esc trong ô tìm xóa chữ đã gõ.",
   copyFailed: "Trình duyệt không cho chép. Hãy chọn và chép dòng này:",
   all: "Tất cả",
   rows: "dòng",
@@ -109,7 +102,6 @@ const VI = {
   showAll: "Xem tất cả",
   exportCsv: "Tải CSV",
   exportJson: "Tải JSON",
-  details: "Căn cứ và cách hiểu",
   lead: "Cơ quan chủ trì",
   cooperating: "Cơ quan phối hợp",
   asPrinted: "Văn bản in",
@@ -118,11 +110,8 @@ const VI = {
   old: "Số liệu cũ",
   estimate: "Số ước thực hiện",
   data: "Số liệu",
-  publishedData: "số đã công bố",
   goalSource: "Mục tiêu ghi ở",
-  seenIn: "Trích",
   boardTitle: "Tiến độ các mục tiêu",
-  compareTitle: "So sánh",
   sourceTitle: "Nguồn và cách tính",
   documents: "Văn bản",
   retrieved: "truy cập ngày",
@@ -131,10 +120,6 @@ const VI = {
   unread: "kế hoạch chưa đọc được; có thể còn mục tiêu chưa nêu ở đây",
   unknownCode: "Không có chỉ tiêu này trong bộ chỉ tiêu",
   version: "Công thức đã thay đổi: trang này ghi phiên bản",
-  yes: "có",
-  from: "từ",
-  chartFigure: "số liệu",
-  chartPath: "đường thẳng từ hiện trạng tới kế hoạch",
 };
 
 /** @typedef {typeof VI} Words */
