@@ -98,7 +98,7 @@ test("the page does not move when the elements become ready", async () => {
     // The lines that the guide gives for a page: how much room to keep.
     const { page } = await visit(body, {
       width, ready: false,
-      pages: { "/page.css": "body { margin: 16px; font: 16px/1.5 system-ui; } chitieu-indicator { display: block; min-height: 46rem; } chitieu-board { display: block; min-height: 130rem; }" },
+      pages: { "/page.css": "body { margin: 16px; font: 16px/1.5 system-ui; } chitieu-indicator { display: block; min-height: 46rem; } chitieu-board { display: block; min-height: 130rem; } @media (max-width: 600px) { chitieu-indicator { min-height: 52rem; } chitieu-board { min-height: 190rem; } }" },
       before: (page) => page.addInitScript(() => {
         window.moved = 0;
         new PerformanceObserver((list) => { for (const entry of list.getEntries()) moved += entry.value; }).observe({ type: "layout-shift", buffered: true });

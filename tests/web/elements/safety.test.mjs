@@ -133,11 +133,14 @@ test("an engine that breaks: the table stays, politely, and trying again starts 
   assert.deepEqual(problems, []);
 });
 
-test("a module that is not there does not throw into the page", async () => {
-  const { page, problems } = await visit(BOARD.replace("<chitieu-board", '<chitieu-board wasm-src="/nowhere.wasm"'));
+test("a module that is not there gives way to the fallback, or to the table, and throws nothing into the page", async () => {
+  const lost = BOARD.replace("<chitieu-board", '<chitieu-board wasm-src="/nowhere.wasm"');
+  const auto = await visit(lost);
+  assert.equal(await auto.page.evaluate(() => document.querySelector("#bang").engineKind), "js");
+  const { page, problems } = await visit(lost.replace("<chitieu-board", '<chitieu-board engine="wasm"'));
   assert.equal(await tableVisible(page), true);
   assert.match(await textOf(page, "#bang"), /Thử lại/);
-  assert.deepEqual(problems.filter((text) => !/404/.test(text)), []);
+  assert.deepEqual([...problems, ...auto.problems].filter((text) => !/404/.test(text)), []);
 });
 
 test("WebAssembly served as something else", async () => {

@@ -47,6 +47,7 @@ const style = sheet(`
 @container (max-width: 719px) { ${cards(".board:not([data-layout=table])")} .board .more dl { display: block; } .more dd { margin-block-end: 6px; } .choose > .tools { margin-inline-start: 0; } }
 ${cards(".board[data-layout=cards]")}
 .board[data-layout=compact] td, .board[data-layout=compact] th { padding-block: 5px; } .board[data-layout=compact] .bar, .board[data-layout=compact] .under { display: none; }
+@media (pointer: coarse) { .open { min-block-size: 44px; align-items: center; } }
 @media print { .more { break-inside: avoid; } .open .sign { display: none; } .open { display: inline; } .under, .more > td { padding-inline-start: 0; } .choose { display: none; } }
 `);
 
