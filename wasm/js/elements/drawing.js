@@ -81,6 +81,18 @@ export function bar(value, target, how) {
     aim != null && h("rect", { class: "mark", x: tenth(Math.min(99.2, at(aim) - 0.4)), y: -3, width: 0.8, height: 16 }));
 }
 
+/** A text beside a point, above it or below it, where it does not stand on the line of the target; nothing where there is no room. @param {string} text @param {number} x @param {number} y @param {number} line */
+function label(text, x, y, line) {
+  const free = (/** @type {number} */ base) => base - 14 > TOP - 12 && base < BOTTOM - 2 && (line < base - 15 || line > base + 4);
+  const base = [y - 10, y + 21].find(free);
+  if (base === undefined || text.length > 14) return null;
+  const near = anchor(x);
+  return h("text", { class: "strong", x: near === "end" ? x + 4 : near === "start" ? x - 4 : x, y: tenth(base), "text-anchor": near }, text);
+}
+
+/** @param {number} x */
+const anchor = (x) => (x < 70 ? "start" : x > WIDTH - 70 ? "end" : "middle");
+
 const WIDTH = 280;
 const HEIGHT = 190;
 const [LEFT, RIGHT, TOP, BOTTOM] = [8, 272, 34, 166];
@@ -121,7 +133,6 @@ export function chart(course, lang, words, description) {
     const share = (mark - low) / (high - low || 1);
     return tenth(course.smallIsGood ? TOP + share * (BOTTOM - TOP) : BOTTOM - share * (BOTTOM - TOP));
   };
-  const anchor = (/** @type {number} */ at) => (at < 70 ? "start" : at > WIDTH - 70 ? "end" : "middle");
   const atMost = target.comparator === "<=" || target.comparator === "<";
   const edge = atMost === Boolean(course.smallIsGood) ? TOP : BOTTOM;
   const last_ = points[points.length - 1];
@@ -143,9 +154,7 @@ export function chart(course, lang, words, description) {
     points.map(({ day, mark, range: [from, to], value, period }, index) => [
       from !== to && h("line", { class: "range", x1: x(day), x2: x(day), y1: y(from ?? low), y2: y(to ?? high) }),
       h("circle", { class: from === to ? "spot" : "spot open", cx: x(day), cy: y(mark), r: 4.5 }),
-      (index === 0 || index === points.length - 1) && h("text", {
-        class: "strong", x: x(day), y: tenth(y(mark) + (y(mark) < TOP + 24 || (y(mark) > y(aim) && y(mark) - y(aim) < 26) ? 20 : -10)), "text-anchor": anchor(x(day)),
-      }, value.shown.replace(/ \(.*\)$/, "")),
+      (index === 0 || index === points.length - 1) && label(value.shown.replace(/ \(.*\)$/, ""), x(day), y(mark), y(aim)),
       (index === 0 || index === points.length - 1) && h("text", { class: "dim", x: x(day), y: BOTTOM + 16, "text-anchor": anchor(x(day)) }, words.period(period)),
     ]));
 }

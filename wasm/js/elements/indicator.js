@@ -19,6 +19,7 @@ import { sheet } from "./styles.js";
 const style = sheet(`
 .indicator > * + * { margin-block-start: 16px; }
 .trial { border-block: 1px solid var(--_border); padding-block: 16px; }
+.choices { grid-template-columns: repeat(auto-fit, minmax(min(100%, 15em), 28em)); }
 .trial > * + * { margin-block-start: 14px; }
 .how > * + * { margin-block-start: 10px; } .how dl { display: grid; grid-template-columns: minmax(8em, 2fr) 5fr; gap: 4px 1.5em; } .how dt { color: var(--_muted); }
 .how dd { overflow-wrap: anywhere; }
@@ -231,7 +232,7 @@ export class ChitieuIndicator extends ChitieuElement {
       free && !this.hasAttribute("readonly") && h("p", null, words.calculatorIntro),
       h("slot", { name: "intro" }),
       model.days && this.days(model.days),
-      model.choices?.length > 0 && h("div", { class: "fields noprint" }, model.choices.map((/** @type {any} */ choice) =>
+      model.choices?.length > 0 && h("div", { class: "fields choices noprint" }, model.choices.map((/** @type {any} */ choice) =>
         choiceField({ ...choice, choose: (value) => this.#choose(choice.name, value) }))),
       free && this.#freeFields(),
       model.tried && h("p", { class: "banner" }, words.whatIfOn),

@@ -16,9 +16,9 @@ export function sheet(text) {
 
 const LIGHT = `
 --_muted: var(--chitieu-muted, #505a5f); --_surface: var(--chitieu-surface, #f4f6f8); --_border: var(--chitieu-border, #b1b9c0);
---_field: #fff; --_strong: #6b737b; --_accent: var(--chitieu-accent, #0b57a4); --_focus: var(--chitieu-focus, #0b0c0c); --_halo: #ffdd00;
+--_field: #ffffff; --_strong: #6b737b; --_accent: var(--chitieu-accent, #0b57a4); --_focus: var(--chitieu-focus, #0b0c0c); --_halo: #ffdd00;
 --_met: var(--chitieu-met, #0067b8); --_near: var(--chitieu-near, #8a5a00); --_behind: var(--chitieu-behind, #7f1d1d);
---_nodata: var(--chitieu-nodata, #5f646c); --_open: #2b3a4a; --_zone: #e3eef8; --_on: #fff; --_plain: #0b0c0c;`;
+--_nodata: var(--chitieu-nodata, #5f646c); --_open: #2b3a4a; --_zone: #e3eef8; --_on: #ffffff; --_plain: #0b0c0c;`;
 const DARK = `
 --_muted: var(--chitieu-muted, #b0b7bf); --_surface: var(--chitieu-surface, #1c2127); --_border: var(--chitieu-border, #454d56);
 --_field: #14181c; --_strong: #8c959f; --_accent: var(--chitieu-accent, #8cc4ff); --_focus: var(--chitieu-focus, #ffffff); --_halo: #0b57a4;
