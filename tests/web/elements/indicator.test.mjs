@@ -211,3 +211,26 @@ test("on paper everything is opened, with document and line", async () => {
   for (const part of ["35,94%", "văn bản 001 dòng 32", "Cách tính và nguồn", "Số liệu đến ngày 31/12/2023", "201/BC-STTTT"]) assert.ok(text.includes(part), `${part} in ${text}`);
   assert.ok(!text.includes("Chép kết quả"), "buttons are not printed");
 });
+
+test("a wrong number among those that are tried is said beside its field", async () => {
+  const { page } = await visit(ONE.replace("<chitieu-indicator", '<chitieu-indicator mode="what-if"'));
+  const field = page.getByLabel("Mẫu số:");
+  await field.fill("9,,0");
+  await field.press("Tab");
+  await shown(page, "#dinh-danh", "Sửa ô đang báo lỗi");
+  assert.equal(await field.getAttribute("aria-invalid"), "true");
+  await field.fill("1.000.000");
+  await shown(page, "#dinh-danh", "52,15%");
+});
+
+test("moved in the page it goes on; far below it waits", async () => {
+  const { page, server } = await visit(`${ONE}<div id="khac"></div><p style="height: 4000px"></p><chitieu-indicator id="xa" loading="lazy" src="/other.json"></chitieu-indicator>`, { ready: false, pages: { "/other.json": "{}" } });
+  await shown(page, "#dinh-danh", "35,94%");
+  await page.evaluate(() => document.querySelector("#khac").append(document.querySelector("#dinh-danh")));
+  await page.evaluate(() => document.querySelector("#dinh-danh").setAttribute("lang", "en"));
+  await shown(page, "#dinh-danh", "35.94%");
+  assert.ok(!server.asked.includes("/other.json"));
+  await page.evaluate(() => document.querySelector("#xa").scrollIntoView());
+  await page.waitForFunction(() => document.querySelector("#xa").shadowRoot.querySelector(".notice"));
+  assert.ok(server.asked.includes("/other.json"));
+});

@@ -1,6 +1,8 @@
 // What editors and tools are told is what the sources say.
 import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { test } from "node:test";
 import { files } from "../manifest.mjs";
 import { repository } from "./server.mjs";
@@ -20,4 +22,11 @@ test("every attribute that an element observes is described, and the other way r
       for (const one of element[list]) assert.ok(one.description?.endsWith("."), `${element.tagName} ${list} ${one.name}`);
     }
   }
+});
+
+test("the sources hold what their types say", () => {
+  const compiler = createRequire(import.meta.url).resolve("typescript/bin/tsc");
+  const { stdout, status } = spawnSync(process.execPath, [compiler, "-p", `${repository}wasm/js`], { encoding: "utf8" });
+  assert.equal(stdout, "");
+  assert.equal(status, 0);
 });

@@ -91,3 +91,8 @@ test("every status has a colour of its kind, a sign of its own and a place in th
   assert.equal(tone("not_met"), "behind");
   assert.equal(tone("no_data"), "nodata");
 });
+
+test("the words of statuses are those of the engine", async () => {
+  const { WORDS } = await import("../../../wasm/js/generated/words.js");
+  assert.deepEqual(Object.fromEntries(WORDS.status.map(({ code, symbol, label }) => [code, [symbol, label.vi, label.en]])), STATUS_WORDS);
+});

@@ -555,7 +555,7 @@ export class ChitieuElement extends HTMLElementOrNothing {
       warnings.map((text) => h("p", { class: "notice", part: "error" }, text)),
       inside,
       h("p", { class: toast?.text ? "quiet noprint" : "seen" , role: "status", "aria-live": "polite" }, this.#spoken),
-      toast?.text && h("input", { key: "copy", readonly: true, ".value": toast.text, "aria-label": toast.done, onfocus() { this.select(); } })));
+      toast?.text && h("input", { key: "copy", readonly: true, ".value": toast.text, "aria-label": toast.done, onfocus: (/** @type {any} */ event) => event.target.select() })));
   }
 
   /** The colours: those of the page around (its text is light: the page is dark), of the system, or of the attribute. */

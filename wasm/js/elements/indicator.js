@@ -288,7 +288,7 @@ export class ChitieuIndicator extends ChitieuElement {
   #trialFields({ inputs, target }) {
     const { words } = this;
     if (this.hasAttribute("readonly")) return null;
-    if (!this.trying) return h("p", { class: "noprint" }, this.button(words.current, () => { this.#trying = true; this.draw(); this.shadowRoot?.querySelector("fieldset input")?.focus(); }));
+    if (!this.trying) return h("p", { class: "noprint" }, this.button(words.current, () => { this.#trying = true; this.draw(); /** @type {HTMLElement | null} */ (this.shadowRoot?.querySelector("fieldset input"))?.focus(); }));
     return h("fieldset", { class: "trial" },
       h("legend", null, words.whatIf),
       h("div", { class: "fields" },

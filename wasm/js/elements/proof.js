@@ -25,6 +25,7 @@ export function citation(proof, names) {
 /** @param {(EvidenceRow & { cited?: { vi: string, en: string }, value?: { shown: string } | null })[]} evidence @param {Names} names @param {(text: string) => void} copy */
 export function proofs(evidence, names, copy) {
   const { words, lang } = names;
+  /** @type {Map<string, typeof evidence>} */
   const groups = new Map();
   for (const proof of evidence) {
     const key = proof.document ?? proof.at?.file ?? "";

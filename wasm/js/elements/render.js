@@ -88,9 +88,10 @@ function elementFor(want, at, keyed, svg) {
     : inside
       ? document.createElementNS(SVG, want.tag)
       : document.createElement(want.tag);
-  const before = same ? made(old).props : {};
-  if (!same) node[MADE] = { tag: want.tag, props: {}, listeners: {} };
-  made(node).props = want.props;
+  const memory = (same && made(old)) || { tag: want.tag, props: {}, listeners: {} };
+  const before = memory.props;
+  /** @type {any} */ (node)[MADE] = memory;
+  memory.props = want.props;
   for (const name of Object.keys(before)) if (!(name in want.props)) assign(node, name, null);
   for (const [name, value] of Object.entries(want.props)) {
     if (name[0] !== "." && before[name] !== value) assign(node, name, value);
@@ -112,7 +113,7 @@ function assign(node, name, value) {
     if (node[property] !== value) node[property] = value;
   } else if (name.startsWith("on")) {
     const type = name.slice(2);
-    const { listeners } = made(node);
+    const { listeners } = node[MADE];
     if (!(type in listeners)) node.addEventListener(type, heard);
     listeners[type] = /** @type {Function} */ (value);
   } else if (value == null || value === false) {

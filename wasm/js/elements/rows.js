@@ -50,7 +50,7 @@ export function reasons(goal, names) {
   const silent = goal.refused ?? goal.value?.coverage;
   const why = [goal.gap?.shown, timing, names.text(goal.explanation), silent?.shown];
   if (goal.needed) why.push(`${names.words.needed} ${goal.needed.per_month.shown} ${names.words.perMonth}`);
-  return why.filter((text) => text != null && text !== "");
+  return /** @type {string[]} */ (why.filter((text) => text != null && text !== ""));
 }
 
 /**
