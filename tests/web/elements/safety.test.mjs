@@ -1,7 +1,9 @@
 // What pages, networks and packs can do to an element, and what it may not do to them.
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { allReady, SCRIPT, seeds, shown, textOf, visit } from "./browser.mjs";
+import { repository } from "./server.mjs";
 
 const TABLE = "<table><caption>Bảng của trang</caption><tr><th>Nội dung</th><th>Số</th></tr><tr><td>Định danh</td><td>35,94%</td></tr></table>";
 const BOARD = `<chitieu-board id="bang" src="/pack.json" unit="bac-giang">${TABLE}</chitieu-board>`;
@@ -226,3 +228,31 @@ test("a thousand times into the page and out of it costs no memory", async () =>
   assert.ok(after.jsEventListeners - before.jsEventListeners < 50, `${after.jsEventListeners - before.jsEventListeners} listeners`);
 });
 
+
+const { version } = JSON.parse(readFileSync(`${repository}wasm/js/package.json`, "utf8"));
+const RELEASED = {
+  "a module": `<script type="module" src="/wasm/dist/chitieu-${version}.elements.js"></script>`,
+  "one classic script, as in a page of 2012": `<script src="/wasm/dist/chitieu-${version}.iife.js" defer></script>`,
+  "both, by mistake": `<script src="/wasm/dist/chitieu-${version}.iife.js" defer></script><script type="module" src="/wasm/dist/chitieu-${version}.elements.js"></script>`,
+};
+
+for (const [name, head] of Object.entries(RELEASED)) {
+  test(`the released file: ${name}`, async () => {
+    for (const [policy, kind] of [["default-src 'self'; script-src 'self' 'wasm-unsafe-eval'", "wasm"], ["default-src 'self'", "js"]]) {
+      const { page, problems } = await visit(BOARD + FREE, { page: { head }, headers: { "content-security-policy": policy } });
+      await page.getByLabel("Tử số").fill("1");
+      await page.getByLabel("Mẫu số").fill("3");
+      await shown(page, "#tinh", "33,33%");
+      await shown(page, "#bang", "Tài khoản định danh điện tử được kích hoạt");
+      assert.equal(await page.evaluate(() => document.querySelector("#bang").engineKind), kind);
+      assert.deepEqual(problems.filter((text) => kind === "wasm" || !/WebAssembly|wasm/i.test(text)), []);
+    }
+  });
+}
+
+test("a page with a board asks for four files at most, and for no English", async () => {
+  const { server } = await visit(BOARD, { page: { head: RELEASED["a module"] } });
+  const asked = server.asked.filter((file) => file.startsWith("/wasm/") || file === "/pack.json");
+  assert.ok(asked.length <= 4, String(asked));
+  assert.ok(!asked.some((file) => file.endsWith(".en.js")));
+});

@@ -1,5 +1,6 @@
 // From the codes of a report to what people read, looked up in the description of its pack.
 
+import { WORDS } from "../generated/words.js";
 import { showPeriod } from "./dates.js";
 import { words } from "./words.js";
 
@@ -98,8 +99,7 @@ export class Names {
 
   /** @param {Status | null | undefined} code @returns {{ symbol: string, label: string }} */
   status(code) {
-    const found = this.description.words.status.find((word) => word.code === code);
-    return { symbol: found?.symbol ?? "–", label: found ? this.text(found.label) : (code ?? "") };
+    return statusWord(code, this.lang);
   }
 
   /** @param {"timing" | "pace" | "absent" | "tier"} list @param {string | null | undefined} code */
@@ -129,27 +129,8 @@ export class Names {
   }
 }
 
-/**
- * The words for a status without a pack, for a calculation from typed numbers. The same table as in every description
- * (`tests/web/elements/words.test.mjs` compares them).
- */
-export const STATUS_WORDS = /** @type {Record<string, [string, string, string]>} */ ({
-  exceeded: ["▲", "Vượt", "Exceeded"],
-  met: ["✓", "Đạt", "Met"],
-  met_estimate: ["≈", "Ước đạt", "Met (estimate)"],
-  met_as_printed: ["~", "Đạt theo số công bố", "Met as printed"],
-  on_pace: ["→", "Đang thực hiện – đúng tiến độ", "Open – on pace"],
-  behind: ["↓", "Đang thực hiện – chậm tiến độ", "Open – behind pace"],
-  in_progress: ["○", "Đang thực hiện", "Open"],
-  not_met: ["✗", "Chưa đạt", "Not met"],
-  depends: ["?", "Chưa đủ căn cứ kết luận", "Undecided"],
-  no_data: ["–", "Chưa có số liệu", "No data"],
-  not_computable: ["¶", "Không định lượng được", "Not computable"],
-  not_applicable: ["×", "Không áp dụng", "Not applicable"],
-});
-
-/** @param {string | null | undefined} code @param {Lang} lang @returns {{ symbol: string, label: string }} */
+/** The words for a status without a pack, for a calculation from typed numbers. @param {string | null | undefined} code @param {Lang} lang @returns {{ symbol: string, label: string }} */
 export function statusWord(code, lang) {
-  const [symbol, vi, en] = STATUS_WORDS[code ?? ""] ?? STATUS_WORDS.no_data;
-  return { symbol, label: lang === "en" ? en : vi };
+  const found = WORDS.status.find((word) => word.code === code);
+  return { symbol: found?.symbol ?? "–", label: found ? found.label[lang] : (code ?? "") };
 }

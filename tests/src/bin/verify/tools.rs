@@ -154,7 +154,9 @@ pub(crate) fn browser(place: &Workplace) -> Result<(), String> {
     if there() {
         Ok(())
     } else {
-        Err(format!("   {CHROMIUM} is missing although it was installed"))
+        Err(format!(
+            "   {CHROMIUM} is missing although it was installed"
+        ))
     }
 }
 
