@@ -283,7 +283,7 @@ export class ChitieuElement extends HTMLElementOrNothing {
   /** The heading, at the level that the page asks for. @param {unknown} text @param {number} [below] */
   heading(text, below = 0) {
     const level = Math.min(6, Math.max(2, Number(this.getAttribute("heading-level")) || 2) + below);
-    return h(`h${level}`, below ? null : { id: "title", class: "title", part: "heading" }, below ? text : h("slot", { name: "heading" }, text));
+    return h(`h${level}`, below ? { class: "sub" } : { id: "title", class: "title", part: "heading" }, below ? text : h("slot", { name: "heading" }, text));
   }
 
   /** The two days that every figure is read against. @param {{ as_of?: string | null, data_up_to?: string | null }} report */

@@ -20,10 +20,12 @@ tbody th { font-weight: 400; }
 const style = sheet(`
 .compare .bar { min-inline-size: 7em; }
 .compare th { min-inline-size: 9em; }
+.proven > * { border-block-end: 0; padding-block-end: 2px; } .proof > td { padding-block-start: 0; }
 @container (max-width: 600px) {
   .compare thead { position: absolute; clip-path: inset(50%); inline-size: 1px; block-size: 1px; overflow: hidden; }
-  .compare, .compare tbody, .compare tr, .compare td, .compare tbody th { display: block; }
-  .compare tr { padding-block: 12px; border-block-end: 1px solid var(--_border); }
+  .compare, .compare caption, .compare tbody, .compare tr, .compare td, .compare tbody th { display: block; }
+  .compare tr { padding-block-start: 12px; }
+  .compare tr.proof { padding-block: 0 12px; border-block-end: 1px solid var(--_border); }
   .compare tr:first-child { border-block-start: 2px solid currentColor; }
   .compare td, .compare th { padding: 2px 0; border: 0; }
   .compare tbody th { font-weight: 700; }
@@ -86,16 +88,25 @@ export class ChitieuCompare extends ChitieuElement {
       this.days(days),
       h("div", { class: "scroll" }, h("table", { class: "compare", part: "table" },
         h("caption", null, [indicator.base && `${words.base}: ${names.text(indicator.base)}`, `${names.text(indicator.unit)}`].filter(Boolean).join(" · ")),
-        h("thead", null, h("tr", null, [words.unit, words.period, words.actual, words.status, words.evidence].map((name) => h("th", { scope: "col" }, name)))),
+        h("thead", null, h("tr", null, [words.unit, words.period, words.actual, words.status].map((name) => h("th", { scope: "col" }, name)))),
         h("tbody", null, rows.map((/** @type {any} */ row) => {
           const goal = row.goals.find((/** @type {any} */ one) => one.value) ?? row.goals[0];
-          return h("tr", { part: "row", key: `${row.unit} ${row.period}` },
-            h("th", { scope: "row" }, names.unit(row.unit)),
-            h("td", { "data-label": words.period }, names.period(row.period) || "–"),
-            h("td", { "data-label": words.actual }, h("span", { class: "figure", part: "value" }, row.value?.shown ?? (names.word("absent", row.absent) || "–")),
-              row.quotient && h("span", { class: "quiet" }, h("br", null), row.quotient), bar(row.value, goal?.target ?? most, { tone: tone(goal?.status), percent })),
-            h("td", { "data-label": words.status }, goal ? [this.#status(goal, names), h("span", { class: "quiet" }, h("br", null), `${words.target} ${goal.target.shown}`, goal.gap?.shown && ` · ${goal.gap.shown}`)] : "–"),
-            h("td", null, row.evidence.length > 0 && h("details", { open: this.printing }, h("summary", null, words.evidence, h("span", { class: "seen" }, ` ${names.unit(row.unit)} ${names.period(row.period)}`)), proofs(row.evidence, names, (text) => void this.copy(text, words.cited)))));
+          const key = `${row.unit} ${row.period}`;
+          const proven = row.evidence.length > 0;
+          return [
+            h("tr", { part: "row", key, class: proven ? "proven" : null },
+              h("th", { scope: "row" }, names.unit(row.unit)),
+              h("td", { "data-label": words.period }, names.period(row.period) || "–"),
+              h("td", { "data-label": words.actual },
+                h("span", { class: "figure", part: "value" }, row.value?.shown ?? (names.word("absent", row.absent) || "–")),
+                row.quotient && h("span", { class: "quiet" }, h("br", null), row.quotient),
+                bar(row.value, goal?.target ?? most, { tone: tone(goal?.status), percent })),
+              h("td", { "data-label": words.status }, goal ? [this.#status(goal, names), h("span", { class: "quiet" }, h("br", null), `${words.target} ${goal.target.shown}`, goal.gap?.shown && ` · ${goal.gap.shown}`)] : "–")),
+            proven && h("tr", { key: `${key} proof`, class: "proof" }, h("td", { colspan: 4 },
+              h("details", { open: this.printing },
+                h("summary", null, words.evidence, h("span", { class: "seen" }, ` ${names.unit(row.unit)} ${names.period(row.period)}`)),
+                proofs(row.evidence, names, (text) => void this.copy(text, words.cited))))),
+          ];
         })))),
       h("slot", { name: "footer" }),
     ];

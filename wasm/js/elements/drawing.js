@@ -16,7 +16,7 @@ export const drawings = sheet(`
 .bar { display: block; inline-size: 100%; block-size: 10px; overflow: visible; margin-block: 4px; }
 .bar .track { fill: var(--_surface); stroke: var(--_strong); stroke-width: 1; vector-effect: non-scaling-stroke; }
 .bar .fill { fill: currentColor; } .bar .maybe { fill: currentColor; opacity: .4; }
-.bar .mark { fill: var(--_plain); stroke: var(--_field); stroke-width: 1; vector-effect: non-scaling-stroke; }
+.bar line { vector-effect: non-scaling-stroke; } .bar .halo { stroke: var(--_field); stroke-width: 6; } .bar .mark { stroke: var(--_plain); stroke-width: 3; }
 .chart { display: block; inline-size: 100%; max-inline-size: 400px; block-size: auto; overflow: visible; }
 .chart text { fill: currentColor; font-size: 12px; font-family: inherit; }
 .chart .dim { fill: var(--_muted); } .chart .strong { font-weight: 700; font-size: 13px; }
@@ -27,7 +27,7 @@ export const drawings = sheet(`
 .chart .spot { fill: currentColor; stroke: currentColor; stroke-width: 1.6; } .chart .open { fill: var(--_field); }
 .chart .stop { fill: var(--_field); stroke: var(--_strong); stroke-width: 1.5; }
 .chart .range { stroke: currentColor; stroke-width: 1.5; }
-@media (forced-colors: active) { .bar .track { fill: Canvas; stroke: CanvasText; } .bar .fill { fill: Highlight; } .bar .maybe { fill: GrayText; } .bar .mark { fill: CanvasText; } .chart .zone { fill: none; } .chart .to, .chart .line, .chart .spot, .chart .range { stroke: CanvasText; } .chart .spot { fill: CanvasText; } .chart text { fill: CanvasText; } }
+@media (forced-colors: active) { .bar .track { fill: Canvas; stroke: CanvasText; } .bar .fill { fill: Highlight; } .bar .maybe { fill: GrayText; } .bar .halo { stroke: Canvas; } .bar .mark { stroke: CanvasText; } .chart .zone { fill: none; } .chart .to, .chart .line, .chart .spot, .chart .range { stroke: CanvasText; } .chart .spot { fill: CanvasText; } .chart text { fill: CanvasText; } }
 @media print { .bar, .bar * , .chart * { print-color-adjust: exact; -webkit-print-color-adjust: exact; } }
 `);
 
@@ -78,7 +78,7 @@ export function bar(value, target, how) {
     h("rect", { class: "track", width: 100, height: 10 }),
     to > from && h("rect", { class: "maybe", x: from, width: tenth(to - from), height: 10 }),
     h("rect", { class: "fill", width: from, height: 10 }),
-    aim != null && h("rect", { class: "mark", x: tenth(Math.min(99.2, at(aim) - 0.4)), y: -3, width: 0.8, height: 16 }));
+    aim != null && ["halo", "mark"].map((name) => h("line", { class: name, x1: at(aim), x2: at(aim), y1: -3, y2: 13 })));
 }
 
 /** A text beside a point, above it or below it, where it does not stand on the line of the target; nothing where there is no room. @param {string} text @param {number} x @param {number} y @param {number} line */

@@ -43,6 +43,7 @@ export const common = sheet(`
 .root[data-painted] { padding: var(--_s); }
 h2, h3, h4, h5, h6 { margin: 0; font: inherit; font-weight: 700; line-height: 1.35; }
 .title { font-size: 1.375em; }
+.sub { margin-block: 14px 4px; }
 p, ul, dl, dd, figure { margin: 0; }
 ul { padding: 0; list-style: none; }
 .quiet { color: var(--_muted); font-size: .875em; }
