@@ -15,6 +15,10 @@ import { reasons } from "./rows.js";
 
 /** At most so many figures of a series are drawn. */
 const MOST_SPOTS = 16;
+/** Answers that do not depend on what is typed, so that a key press asks one question. @type {WeakMap<PackHandle, Map<string, Promise<any>>>} */
+const ANSWERED = new WeakMap();
+/** So many are kept for a pack. */
+const MOST_ANSWERS = 64;
 
 export class Trial {
   /** @param {Engine} machine @param {PackHandle} pack @param {Names} names @param {Asking} asking */
@@ -28,6 +32,27 @@ export class Trial {
     if (!indicator) throw new Unanswerable(`${asking.words.unknownCode}: ${this.code}`);
     this.indicator = indicator;
     this.percent = names.text(indicator.unit) === "%";
+  }
+
+  /**
+   * A question about published figures, asked once.
+   *
+   * @template {"explain" | "report" | "observations"} A
+   * @param {A} ask
+   * @param {Parameters<Engine[A]>[1]} question
+   * @returns {ReturnType<Engine[A]>}
+   */
+  #published(ask, question) {
+    let answers = ANSWERED.get(this.pack);
+    if (!answers || answers.size > MOST_ANSWERS) ANSWERED.set(this.pack, (answers = new Map()));
+    const key = ask + JSON.stringify(question);
+    let answer = answers.get(key);
+    if (!answer) {
+      answer = /** @type {any} */ (this.machine)[ask](this.pack, question);
+      answers.set(key, /** @type {Promise<any>} */ (answer));
+      answer?.catch(() => answers.delete(key));
+    }
+    return /** @type {any} */ (answer);
   }
 
   /** The fields with other numbers, in the order in which the engine is asked. @param {Asking} asking */
@@ -45,8 +70,8 @@ export class Trial {
     const periods = [...new Set(cited.filter((one) => one.unit === unit).map((one) => one.period))];
     const period = typed.period ?? asking.getAttribute("period") ?? undefined;
     const question = { ...asking.question, indicator: this.code, unit };
-    const given = await this.machine.explain(this.pack, { ...question, ...(period ? { period } : null) });
-    const report = await this.machine.report(this.pack, { ...asking.question, unit, indicator: this.code });
+    const given = await this.#published("explain", { ...question, ...(period ? { period } : null) });
+    const report = await this.#published("report", { ...asking.question, unit, indicator: this.code });
     const goals = this.#goals(given, report.goals, unit);
     const when = given.period ?? period ?? report.as_of.slice(0, 4);
     const whatIf = Trial.fields(asking).map((field) => ({ indicator: this.#codeOf(field), unit, period: when, value: typed[field] }));
@@ -76,7 +101,7 @@ export class Trial {
   /** Every printed result of the indicator and of what its formula names. */
   async #cited() {
     const wanted = new Set([this.code, ...this.indicator.inputs]);
-    const all = await this.machine.observations(this.pack, this.asking.question);
+    const all = await this.#published("observations", this.asking.question);
     return all.filter((one) => wanted.has(one.indicator) && one.role === "value");
   }
 
@@ -168,7 +193,7 @@ export class Trial {
   async #course(now, goal, periods, question) {
     if (!goal?.target.deadline || goal.target.value == null) return null;
     const others = periods.filter((period) => period !== now.period).slice(-MOST_SPOTS);
-    const explained = await Promise.all(others.map((period) => this.machine.explain(this.pack, { ...question, period }).catch(() => null)));
+    const explained = await Promise.all(others.map((period) => this.#published("explain", { ...question, period }).catch(() => null)));
     const spots = [...explained, now].flatMap((one) => (one?.value && one.period ? [{ period: one.period, value: one.value }] : []));
     if (spots.length === 0) return null;
     const start = goal.progress && { day: goal.progress.baseline_date, value: goal.progress.baseline.exact ?? goal.progress.baseline.face ?? "0", shown: goal.progress.baseline.shown };
