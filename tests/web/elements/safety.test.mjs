@@ -256,3 +256,10 @@ test("a page with a board asks for four files at most, and for no English", asyn
   assert.ok(asked.length <= 4, String(asked));
   assert.ok(!asked.some((file) => file.endsWith(".en.js")));
 });
+
+test("files are given under a strict policy too", async () => {
+  const { page, problems } = await visit(BOARD, { headers: { "content-security-policy": "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self'; img-src 'self'" } });
+  const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "Tải JSON" }).click()]);
+  assert.equal(JSON.parse(readFileSync(await download.path(), "utf8")).format, "chitieu-report/1");
+  assert.deepEqual(problems, []);
+});

@@ -242,19 +242,19 @@ export class ChitieuElement extends HTMLElementOrNothing {
   // -- What the elements are made of -------------------------------------------------------------------------------------------------------
 
   /** @returns {Lang} */
-  get lang_() {
+  get language() {
     const lang = this.closest("[lang]")?.getAttribute("lang") ?? "vi";
     return /^en\b/i.test(lang) ? "en" : "vi";
   }
 
   get words() {
-    return words(this.lang_);
+    return words(this.language);
   }
 
   /** What every question to the engine says. */
   get question() {
     /** @type {{ lang: Lang, asOf?: string, numberStyle: "vi" | "en" }} */
-    const question = { lang: this.lang_, numberStyle: this.getAttribute("locale-digits") === "en" ? "en" : "vi" };
+    const question = { lang: this.language, numberStyle: this.getAttribute("locale-digits") === "en" ? "en" : "vi" };
     const asOf = this.getAttribute("as-of");
     if (asOf) question.asOf = asOf;
     return question;
@@ -288,9 +288,9 @@ export class ChitieuElement extends HTMLElementOrNothing {
 
   /** The two days that every figure is read against. @param {{ as_of?: string | null, data_up_to?: string | null }} report */
   days(report) {
-    const { words, lang_ } = this;
+    const { words, language } = this;
     const day = (/** @type {string} */ name, /** @type {string | null | undefined} */ value) =>
-      value && h("span", null, name, " ", h("b", null, h("time", { datetime: value }, showDay(value, lang_))));
+      value && h("span", null, name, " ", h("b", null, h("time", { datetime: value }, showDay(value, language))));
     return h("p", { class: "days" }, day(words.dataUpTo, report.data_up_to), day(words.asOf, report.as_of));
   }
 
@@ -404,7 +404,7 @@ export class ChitieuElement extends HTMLElementOrNothing {
     const began = performance.now();
     if (this.getAttribute("engine") === "none") return;
     try {
-      await loadWords(this.lang_);
+      await loadWords(this.language);
       const source = await this.#findSource();
       if (start !== this.#start) return;
       if (source.kind === "none" && !kind.packless) throw new Unanswerable(this.words.noSource);
@@ -419,7 +419,7 @@ export class ChitieuElement extends HTMLElementOrNothing {
         if (start !== this.#start) return;
         if (!opened.handle || !opened.description) throw new Broken(opened.findings);
         this.pack = opened.handle;
-        this.names = new Names(opened.description, this.lang_);
+        this.names = new Names(opened.description, this.language);
       }
       await this.#compute();
       if (this.phase !== "ready") return;
@@ -459,8 +459,8 @@ export class ChitieuElement extends HTMLElementOrNothing {
 
   async #compute() {
     const run = ++this.#run;
-    await loadWords(this.lang_).catch(() => {});
-    if (this.names && this.names.lang !== this.lang_) this.names = new Names(this.names.description, this.lang_);
+    await loadWords(this.language).catch(() => {});
+    if (this.names && this.names.lang !== this.language) this.names = new Names(this.names.description, this.language);
     try {
       const model = await this.compute();
       if (run !== this.#run || !this.#life) return;
@@ -505,7 +505,7 @@ export class ChitieuElement extends HTMLElementOrNothing {
     } else if (code === "trap") {
       failure = { message: words.trapped };
     } else if (code === "input" && known.text) {
-      failure = { message: known.text[this.lang_] };
+      failure = { message: known.text[this.language] };
     }
     if (code === "trap" || code === "disposed") this.machine = null;
     this.#failure = failure;
@@ -521,12 +521,12 @@ export class ChitieuElement extends HTMLElementOrNothing {
   }
 
   #notice() {
-    const { words, lang_ } = this;
+    const { words, language } = this;
     const { message, findings = [] } = /** @type {Failure} */ (this.#failure);
     return [
       h("div", { class: "notice", part: "error", role: "status" },
         h("p", null, message, findings.length > 0 && ":"),
-        findings.length > 0 && h("ul", null, findings.slice(0, 5).map((finding) => h("li", null, this.#finding(finding, lang_)))),
+        findings.length > 0 && h("ul", null, findings.slice(0, 5).map((finding) => h("li", null, this.#finding(finding, language)))),
         h("slot", { name: "error" }),
         this.button(words.retry, () => void this.#begin())),
       h("slot", null),
@@ -550,7 +550,7 @@ export class ChitieuElement extends HTMLElementOrNothing {
     const warnings = this.phase === "ready" ? this.#warnings() : [];
     const toast = this.phase === "ready" ? this.#toast : null;
     render(root, h("section", {
-      class: "root", part: "root", lang: this.lang_, "data-theme": theme.name, "data-painted": theme.painted, "aria-labelledby": this.phase === "ready" ? "title" : null,
+      class: "root", part: "root", lang: this.language, "data-theme": theme.name, "data-painted": theme.painted, "aria-labelledby": this.phase === "ready" ? "title" : null,
     },
       warnings.map((text) => h("p", { class: "notice", part: "error" }, text)),
       inside,
@@ -586,7 +586,7 @@ export class ChitieuElement extends HTMLElementOrNothing {
 
   /** The colours or the language of the page have changed. */
   #changedAround = () => {
-    if (this.names && this.names.lang !== this.lang_) void this.refresh();
+    if (this.names && this.names.lang !== this.language) void this.refresh();
     else if (this.phase !== "fallback") this.draw();
   };
 

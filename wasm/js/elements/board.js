@@ -283,10 +283,10 @@ export class ChitieuBoard extends ChitieuElement {
 
   /** @param {Row} row @param {string} one */
   #row(row, one) {
-    const { words, lang_ } = this;
+    const { words, language } = this;
     const open = this.printing || this.#open.has(row.key);
     const id = `more-${row.place}`;
-    const due = row.goal ? showDay(row.goal.target.deadline, lang_) : row.deadline;
+    const due = row.goal ? showDay(row.goal.target.deadline, language) : row.deadline;
     return [
       h("tr", { key: row.key, class: row.key === this.#here ? "row here" : "row", part: `row row-${tone(row.status)}` },
         h("th", { scope: "row" },
@@ -300,7 +300,7 @@ export class ChitieuBoard extends ChitieuElement {
         h("td", { class: "state", "data-label": words.status },
           h("span", { class: "status", part: "status", "data-tone": tone(row.status) }, h("span", { "aria-hidden": "true" }, row.word.symbol), h("span", null, row.word.label)),
           h("span", { class: "quiet" }, h("br", null), row.why.join(" · ")))),
-      open && h("tr", { key: `${row.key} more`, class: "more", id }, h("td", { colspan: 4 }, this.#more_(row))),
+      open && h("tr", { key: `${row.key} more`, class: "more", id }, h("td", { colspan: 4 }, this.#proof(row))),
     ];
   }
 
@@ -313,10 +313,10 @@ export class ChitieuBoard extends ChitieuElement {
   }
 
   /** What a row rests on. @param {Row} row */
-  #more_(row) {
+  #proof(row) {
     const { words } = this;
-    const link_ = !this.hasAttribute("no-share") && h("p", { class: "noprint" }, h("a", { href: this.addressOf({ row: row.key }) }, words.permalink));
-    if (!row.goal) return [row.source && h("p", null, `${words.evidence}: ${row.source.text} `, this.names && link(row.source.link, this.names)), link_];
+    const permalink = !this.hasAttribute("no-share") && h("p", { class: "noprint" }, h("a", { href: this.addressOf({ row: row.key }) }, words.permalink));
+    if (!row.goal) return [row.source && h("p", null, `${words.evidence}: ${row.source.text} `, this.names && link(row.source.link, this.names)), permalink];
     const names = /** @type {Names} */ (this.names);
     const { goal } = row;
     const plan = names.plan(goal.plan);
@@ -339,7 +339,7 @@ export class ChitieuBoard extends ChitieuElement {
       goal.evidence.length > 0 && [this.heading(words.evidence, 1), proofs(goal.evidence, names, (text) => void this.copy(text, words.cited))],
       goal.not_comparable.length > 0 && [this.heading(words.notComparable, 1), h("ul", { class: "proofs" }, goal.not_comparable.map((other) =>
         h("li", null, `${names.unit(other.unit)}, ${names.period(other.period)}: ${other.value.shown} – ${names.text(other.why)} (${other.evidence.map((proof) => `${names.place(proof)} ${names.quote(proof.as_printed)}`).join("; ")})`)))],
-      link_,
+      permalink,
     ];
   }
 }

@@ -135,8 +135,8 @@ export function chart(course, lang, words, description) {
   };
   const atMost = target.comparator === "<=" || target.comparator === "<";
   const edge = atMost === Boolean(course.smallIsGood) ? TOP : BOTTOM;
-  const last_ = points[points.length - 1];
-  const aimLeft = x(last_.day) > WIDTH / 2;
+  const newest = points[points.length - 1];
+  const aimLeft = x(newest.day) > WIDTH / 2;
   const wayTexts = [...points, ...stops].map((point) => [x(point.day), y(point.mark)]);
   const above = !wayTexts.some(([px, py]) => (aimLeft ? px < 120 : px > WIDTH - 120) && py < y(aim) && py > y(aim) - 30);
   return h("svg", { class: "chart", viewBox: `0 0 ${WIDTH} ${HEIGHT}`, role: "img", "aria-labelledby": "chart-title chart-words", focusable: "false" },

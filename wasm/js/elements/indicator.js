@@ -99,7 +99,7 @@ export class ChitieuIndicator extends ChitieuElement {
       const field = this.#fieldOf(/** @type {EngineError} */ (error));
       if (!field) throw error;
       const { text, advice } = /** @type {EngineError} */ (error);
-      const lang = this.lang_;
+      const lang = this.language;
       this.#problems = { [field]: [text[lang], advice?.[lang]].filter(Boolean).join(". ") };
       this.#inForm(null);
       if (this.#good) return this.#settled ? { ...this.#good, wrong: true } : this.#good;
@@ -247,14 +247,14 @@ export class ChitieuIndicator extends ChitieuElement {
 
   /** @param {import("./result.js").Shown} shown */
   #result(shown) {
-    const { words, lang_ } = this;
-    const course = courseFigure(shown.course, words, lang_, (period) => this.#period(period), this.printing);
-    return h("div", { class: course ? "pair two" : "pair" }, panel(shown, words, lang_), course);
+    const { words, language } = this;
+    const course = courseFigure(shown.course, words, language, (period) => this.#period(period), this.printing);
+    return h("div", { class: course ? "pair two" : "pair" }, panel(shown, words, language), course);
   }
 
   /** @param {string} period */
   #period(period) {
-    return this.names?.period(period) ?? Calculator.period(period, this.lang_);
+    return this.names?.period(period) ?? Calculator.period(period, this.language);
   }
 
   /** @param {string} name @param {unknown} label @param {Partial<import("./fields.js").Field>} [more] */

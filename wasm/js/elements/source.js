@@ -53,7 +53,7 @@ export class ChitieuSource extends ChitieuElement {
 
   /** @param {any} model */
   view(model) {
-    const { words, lang_ } = this;
+    const { words, language } = this;
     const names = /** @type {import("./names.js").Names} */ (this.names);
     const { description, documents, indicator } = model;
     const fact = (/** @type {string} */ name, /** @type {unknown} */ value) => value && [h("dt", null, name), h("dd", null, value)];
@@ -64,15 +64,15 @@ export class ChitieuSource extends ChitieuElement {
         fact(words.pack, names.text(description.name)),
         indicator && fact(words.formula, [names.text(indicator.name), indicator.formula_in_words && `: ${names.text(indicator.formula_in_words)}`]),
         indicator?.base && fact(words.base, names.text(indicator.base)),
-        fact(words.dataUpTo, showDay(model.data_up_to, lang_)),
-        fact(words.asOf, showDay(model.as_of, lang_)),
+        fact(words.dataUpTo, showDay(model.data_up_to, language)),
+        fact(words.asOf, showDay(model.as_of, language)),
         fact(words.engine, `chitieu ${model.version}`)),
       h("p", { class: "quiet" }, words.rounding),
       this.heading(words.documents, 1),
       h("ul", { class: "documents", part: "source" }, documents.map((/** @type {any} */ document) =>
         h("li", { key: document.id },
           h("p", null, `${words.document} ${document.id}: `, names.text(document.cited)),
-          h("p", { class: "quiet" }, webAddress(document.address) && link(document.address, names), document.retrieved && ` ${words.retrieved} ${showDay(document.retrieved, lang_)}`)))),
+          h("p", { class: "quiet" }, webAddress(document.address) && link(document.address, names), document.retrieved && ` ${words.retrieved} ${showDay(document.retrieved, language)}`)))),
       model.unread > 0 && h("p", { class: "quiet" }, `${model.unread} ${words.unread}.`),
       h("slot", { name: "footer" }),
     ];
