@@ -37,7 +37,11 @@ export async function release({ repository, version, build }) {
   await bundle("engine/index.js", ".js");
   await bundle("engine/worker.js", ".worker.js");
   await bundle("iife.js", ".iife.js", { format: "iife" });
-  if (existsSync(elements)) await bundle("elements/index.js", ".elements.js");
+  if (existsSync(elements)) {
+    // Elements and engine in one file; the words in English beside it, for pages that are in English.
+    await bundle("elements/index.js", ".elements.js", { charset: "utf8", plugins: [beside, englishBeside(version)] });
+    await bundle("elements/words-en.js", ".en.js", { charset: "utf8" });
+  }
   for (const name of readdirSync(path.join(pack, "generated"))) {
     const to = name === "fallback.js" ? `chitieu-${version}.fallback.js` : name.replace(/^chitieu-(\w+)\.wasm$/, `chitieu-${version}-$1.wasm`);
     if (to !== name) cpSync(path.join(pack, "generated", name), path.join(dist, to));
@@ -54,8 +58,17 @@ export async function release({ repository, version, build }) {
 
   const bytes = (name) => readFileSync(path.join(dist, name));
   const sized = [{ name: `chitieu-${version}.js`, limit: 10 }, { name: `chitieu-${version}.iife.js`, limit: 300 }];
+  if (existsSync(elements)) sized.push({ name: `chitieu-${version}.elements.js`, limit: 30 });
   return sized.map(({ name, limit }) => ({ name, bytes: bytes(name), limit }));
 }
+
+/** The words in English as a file of their own. */
+const englishBeside = (version) => ({
+  name: "english",
+  setup(builder) {
+    builder.onResolve({ filter: /words-en\.js$/ }, () => ({ path: `./chitieu-${version}.en.js`, external: true }));
+  },
+});
 
 const snippets = (version, integrity) => `<!-- Classic script, one file: for content systems that allow one uploaded .js file. -->
 <script src="chitieu-${version}.iife.js" integrity="${integrity(`chitieu-${version}.iife.js`)}" crossorigin="anonymous" defer></script>
@@ -66,6 +79,10 @@ const snippets = (version, integrity) => `<!-- Classic script, one file: for con
   import { load } from "./chitieu-${version}.js";
   const engine = await load();
 </script>
+
+<!-- The elements: one script, then the tags; what stands inside a tag stays until it is ready. -->
+<script type="module" src="chitieu-${version}.elements.js" integrity="${integrity(`chitieu-${version}.elements.js`)}" crossorigin="anonymous"></script>
+<chitieu-indicator target="≥ 40%"></chitieu-indicator>
 
 <!-- The policy: Content-Security-Policy: default-src 'self'; script-src 'self' 'wasm-unsafe-eval'
      Without 'wasm-unsafe-eval' the engine runs as JavaScript. Nothing else is needed: no inline script or style, no blob:, no data:. -->

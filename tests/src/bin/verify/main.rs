@@ -4,6 +4,7 @@
 //! tests and the steps. The runner uses the standard library only.
 #![expect(clippy::print_stdout, reason = "a tool of the command line")]
 
+mod browser;
 mod checks;
 mod options;
 mod process;
@@ -78,6 +79,11 @@ const STEPS: &[Step] = &[
         name: "web",
         about: "the npm package: modules, fallback, release folder; its sizes and its tests in Node.js",
         run: web_tests::check,
+    },
+    Step {
+        name: "browser",
+        about: "the custom elements in Chromium: people, keyboards, policies, paper, accessibility",
+        run: browser::check,
     },
     Step {
         name: "tree",

@@ -140,6 +140,26 @@ fn find_web(place: &Workplace) -> Result<String, String> {
     Ok("npm packages (installed now)".to_owned())
 }
 
+/// The browser of the tests.
+pub(crate) const CHROMIUM: &str = "/usr/bin/chromium";
+
+/// Debian's browser, and the program that reads what it prints.
+pub(crate) fn browser(place: &Workplace) -> Result<(), String> {
+    let there = || Path::new(CHROMIUM).exists() && Path::new("/usr/bin/pdftotext").exists();
+    if there() {
+        return Ok(());
+    }
+    debian(place, "browser", "chromium poppler-utils", 10)
+        .map_err(|problem| format!("   {CHROMIUM} or pdftotext is missing.\n{problem}"))?;
+    if there() {
+        Ok(())
+    } else {
+        Err(format!(
+            "   {CHROMIUM} is missing although it was installed"
+        ))
+    }
+}
+
 /// Installs Debian packages, where this is Debian and the user may.
 fn debian(place: &Workplace, name: &str, packages: &str, minutes: u64) -> Result<(), String> {
     if !answers("apt-get", "--version") {

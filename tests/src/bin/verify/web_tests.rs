@@ -8,7 +8,7 @@ const TESTS: &str = "tests/web/engine/contract.test.mjs tests/web/engine/parity.
 
 pub(crate) fn check(place: &Workplace) -> Outcome {
     match built(place) {
-        Ok(sizes) => tested(place, sizes),
+        Ok(sizes) => tested(place, &sizes),
         Err(problem) => Err(problem).into(),
     }
 }
@@ -18,7 +18,7 @@ fn built(place: &Workplace) -> Result<String, String> {
 }
 
 /// The tests, against the program of this machine.
-fn tested(place: &Workplace, sizes: String) -> Outcome {
+fn tested(place: &Workplace, sizes: &str) -> Outcome {
     let programs = wasm::built_here(place, "--bin chitieu", "chitieu").and_then(|program| {
         let vectors = wasm::built_here(place, "--example web_vectors", "examples/web_vectors")?;
         Ok((program, vectors))
@@ -33,8 +33,18 @@ fn tested(place: &Workplace, sizes: String) -> Outcome {
         .args(TESTS.split_whitespace())
         .env("CHITIEU", program)
         .env("CHITIEU_VECTORS", vectors);
-    let ended = place.run("web-tests", &mut command, 20);
-    let log = place.target.join("verify/web-tests.log");
+    outcome(place, "web-tests", &mut command, &format!("; {sizes}"))
+}
+
+/// Runs tests by Node's runner, which prints TAP into the log `name`, and counts them. A test that is left out is a failure.
+pub(crate) fn outcome(
+    place: &Workplace,
+    name: &str,
+    command: &mut std::process::Command,
+    note: &str,
+) -> Outcome {
+    let ended = place.run(name, command, 20);
+    let log = place.target.join("verify").join(format!("{name}.log"));
     let text = std::fs::read_to_string(log).unwrap_or_default();
     let count = |name| closing(&text, name);
     let (passed, failed) = (count("pass"), count("fail") + count("cancelled"));
@@ -44,7 +54,7 @@ fn tested(place: &Workplace, sizes: String) -> Outcome {
         Err(problem) => Err(problem),
         Ok(_) if left_out > 0 => Err(format!("   {left_out} tests were left out")),
         Ok(_) if passed == 0 => Err("   no test was run".to_owned()),
-        Ok(_) => Ok(format!("{passed} tests; {sizes}")),
+        Ok(_) => Ok(format!("{passed} tests{note}")),
     };
     Outcome {
         tests_passed: passed,

@@ -1,0 +1,87 @@
+// Chromium for tests: one for a file of tests, a fresh context for each page.
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { after } from "node:test";
+import { chromium } from "playwright-core";
+import { bundle } from "../bundle.mjs";
+import { repository, serve } from "./server.mjs";
+
+const FLAGS = "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync --js-flags=--expose-gc --enable-precise-memory-info";
+/** Where the package lies under the repository, as a page asks for it. */
+export const SCRIPT = "/wasm/js/elements/index.js";
+
+/** @type {import("playwright-core").Browser | undefined} */
+let browser;
+const open = [];
+
+export async function chrome() {
+  browser ??= await chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: FLAGS.split(" ") });
+  return browser;
+}
+
+after(async () => {
+  await browser?.close();
+  await Promise.all(open.map((server) => server.close()));
+});
+
+export const seeds = bundle(`${repository}seeds/pack`);
+export const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+/** A page around elements, as a portal would have it. */
+export const html = (body, { head = `<script type="module" src="${SCRIPT}"></script>`, lang = "vi", dark = false } = {}) => `<!DOCTYPE html>
+<html lang="${lang}"${dark ? ' class="dark"' : ""}><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>Cổng thông tin</title>
+<link rel="icon" href="/icon.html"><link rel="stylesheet" href="/page.css">${head}</head><body><main>${body}</main></body></html>`;
+
+const CSS = `body { margin: 16px; font-family: system-ui, sans-serif; line-height: 1.5; background: #fff; color: #16181d; }
+.dark body { background: #121417; color: #e6e8eb; } h1 { font-size: 28px; }`;
+
+/**
+ * A server with one page and the seed pack, and that page in a browser.
+ *
+ * @param {string} body what stands in the page
+ * @param {{ width?: number, height?: number, path?: string, headers?: Record<string, string>, types?: Record<string, string>, pages?: Record<string, any>,
+ *   page?: Parameters<typeof html>[1], context?: import("playwright-core").BrowserContextOptions, before?: (page: import("playwright-core").Page) => Promise<void>, ready?: boolean }} [options]
+ */
+export async function visit(body, { width = 1280, height = 900, path = "/", headers, types, pages, page: about, context: more, before, ready = true } = {}) {
+  const server = await serve({ answer: (globalThis.process.env.CHITIEU_MOCK ? (await import("/tmp/mock/mock.mjs")).answer : undefined), headers, types, pages: { "/": html(body, about), "/page.css": CSS, "/icon.html": "", "/pack.json": seeds, ...(process.env.CHITIEU_MOCK ? { "/wasm/js/engine/index.js": readFileSync("/tmp/mock/client.js", "utf8") } : {}), ...pages } });
+  open.push(server);
+  const context = await (await chrome()).newContext({ viewport: { width, height }, locale: "vi-VN", ...more });
+  const page = await context.newPage();
+  const problems = [];
+  page.on("pageerror", (error) => problems.push(String(error)));
+  page.on("console", (message) => message.type() === "error" && problems.push(message.text()));
+  await before?.(page);
+  await page.goto(server.origin + path);
+  if (ready) await allReady(page);
+  return { page, server, context, problems };
+}
+
+/** Waits until every element shows its own content, or has said why not. */
+export const allReady = (page) =>
+  page.evaluate(async () => {
+    const elements = [...document.querySelectorAll("chitieu-indicator, chitieu-board, chitieu-meter, chitieu-compare, chitieu-source")];
+    await Promise.all(elements.map(async (element) => {
+      await customElements.whenDefined(element.localName);
+      await element.ready;
+    }));
+  });
+
+/** What people read in an element, and in its messages. */
+export const textOf = (page, selector) =>
+  page.evaluate((wanted) => {
+    const root = document.querySelector(wanted).shadowRoot;
+    return root.querySelector(".root")?.innerText.replaceAll("\u00A0", " ") ?? "";
+  }, selector);
+
+/** Waits until an element shows a text. */
+export const shown = (page, selector, text) =>
+  page.waitForFunction(([where, wanted]) => document.querySelector(where).shadowRoot.querySelector(".root")?.innerText.replaceAll("\u00A0", " ").includes(wanted), [selector, text], { timeout: 10_000 });
+
+/** No rule of WCAG 2.2 AA, and no good practice, is broken. */
+export async function accessible(page, where) {
+  await page.evaluate(axe);
+  const { violations } = await page.evaluate(() => axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] }));
+  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => `${node.target.join(" ")} ${node.failureSummary}`).join("\n")}`);
+  assert.deepEqual(found, [], where);
+}
