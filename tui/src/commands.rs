@@ -14,6 +14,7 @@ use time::Date;
 
 use crate::answer::Answer;
 use crate::author;
+use crate::board;
 use crate::choice::Choice;
 use crate::completions;
 use crate::data::{self, Data, say};
@@ -114,9 +115,9 @@ fn drawn(document: &Document, request: &Request, host: &Host) -> String {
 }
 
 /// What was read beside the pack itself.
-struct Read {
-    findings: Vec<Finding>,
-    sources: Sources,
+pub(crate) struct Read {
+    pub(crate) findings: Vec<Finding>,
+    pub(crate) sources: Sources,
 }
 
 fn report(
@@ -202,7 +203,7 @@ fn pack(request: &Request, data: &Data) -> Result<(Pack, Read, Given), UsageErro
 }
 
 /// A pack with errors where a result was asked for.
-fn refused(read: Read, request: &Request) -> UsageError {
+pub(crate) fn refused(read: Read, request: &Request) -> UsageError {
     UsageError::Pack(Box::new(Refused {
         findings: read.findings,
         sources: read.sources,
@@ -235,7 +236,7 @@ fn path_text(request: &Request) -> Option<String> {
 }
 
 /// `--as-of`, else the pack's own day, else today.
-fn as_of(request: &Request, pack: &Pack) -> Date {
+pub(crate) fn as_of(request: &Request, pack: &Pack) -> Date {
     request
         .as_of
         .or(pack.framework().info.cut_off)
@@ -331,6 +332,9 @@ fn only_unit(
 }
 
 fn export(request: &Request, host: &Host) -> Result<Answer, UsageError> {
+    if request.path_argument(0).is_some_and(board::is_page) {
+        return board::export(request);
+    }
     match request.argument(0)? {
         Some("observations") => {}
         found => {

@@ -20,6 +20,7 @@
 
 mod answer;
 mod author;
+mod board;
 mod choice;
 mod commands;
 mod completions;

@@ -10,6 +10,7 @@ use chitieu_core::{Lang, NumberStyle, Period, Problem, Severity, date};
 use lexopt::{Arg, Parser};
 use time::Date;
 
+use crate::board;
 use crate::host::{Host, NARROWEST};
 use crate::style::ColorChoice;
 use crate::table::{self, COMMANDS, Command, OPTIONS, OptionEntry, OptionId};
@@ -150,7 +151,7 @@ impl Request {
             Command::Help => Some(given.take_command()?),
             _ => given.has(OptionId::Help).then_some(command),
         };
-        let request = Self {
+        let mut request = Self {
             command,
             lang,
             help,
@@ -182,6 +183,16 @@ impl Request {
             number_style: given.number_style()?,
             given: given.with_words(&[OptionId::Theme, OptionId::PrintConfig])?,
         };
+        // The page that is named is where the answer goes.
+        let page = request.path_argument(0).filter(|path| board::is_page(path));
+        if let (Command::Export, Some(page)) = (command, page.map(Path::to_owned)) {
+            if request.output.is_some() {
+                return Err(UsageError::GivenTwice {
+                    option: OptionId::Output,
+                });
+            }
+            request.output = Some(page);
+        }
         if request.help.is_none() && !request.version {
             request.given.check(command)?;
         }
@@ -215,6 +226,11 @@ impl Request {
             .get(place)
             .map(|argument| unicode(argument))
             .transpose()
+    }
+
+    /// A file that an option names, which need not be Unicode.
+    pub(crate) fn path(&self, option: OptionId) -> Option<&Path> {
+        self.given.option(option).map(Path::new)
     }
 
     /// An argument that names a file or a folder, which need not be Unicode.

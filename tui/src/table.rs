@@ -272,6 +272,8 @@ options! {
         "dạng của kết quả", "form of the answer";
     Output "output" letter 'o' = "TỆP", "FILE" in Output for [Overview, Calc, Check, Report, Explain, Export, Bundle, Schema, Completions, Man]:
         "ghi vào tệp, trọn vẹn hoặc không ghi; không có --format thì dạng theo đuôi tệp", "writes a file, whole or not at all; without --format its ending decides the form";
+    Engine "engine" = "TỆP", "FILE" in Output for [Export]:
+        "gói web cho trang .html; mặc định tìm cạnh chương trình", "the web package for a page; else looked for beside the program";
     Csv "csv" = "KIỂU", "DIALECT" ["standard"|"excel-vi"] in Output for [Report, Export]:
         "kiểu CSV: standard (dấu phẩy, 1234.5; mặc định), excel-vi (chấm phẩy, 1234,5, mở thẳng bằng Excel)",
         "kind of CSV: standard (commas, 1234.5; default), excel-vi (semicolons, 1234,5, for a Vietnamese Excel)";
@@ -505,16 +507,16 @@ pub const COMMANDS: &[CommandEntry] = &[
     CommandEntry {
         command: Command::Export,
         name: "export",
-        arguments: Words("observations", "observations"),
+        arguments: Words("observations | TRANG.html", "observations | PAGE.html"),
         most_arguments: 1,
         formats: &["csv", "json"],
         about: Words(
-            "mọi số liệu với chữ in trong văn bản, dòng và khoảng chắc chắn",
-            "every figure with its printed token, line and bounds",
+            "mọi số liệu với chữ in trong văn bản, dòng và khoảng chắc chắn; hoặc một trang web",
+            "every figure with its printed token, line and bounds; or a web page",
         ),
         details: Words(
-            "Mỗi dòng là một lần trích dẫn, với khoảng của chính lần đó. Số viết dạng máy đọc, dấu chấm thập phân.",
-            "One row per citation, with that citation's own bounds. Numbers are written for machines, with a decimal point.",
+            "Mỗi dòng là một lần trích dẫn, với khoảng của chính lần đó. Số viết dạng máy đọc, dấu chấm thập phân. Tên tệp .html thì xuất một trang: bảng chỉ tiêu tính được ngay trong trình duyệt, không cần mạng, gửi được bằng thư.",
+            "One row per citation, with that citation's own bounds. Numbers are written for machines, with a decimal point. The name of an .html file makes a page instead: a board that calculates in the browser, without a network, from a folder or a letter.",
         ),
         examples: &[
             (
@@ -531,6 +533,13 @@ pub const COMMANDS: &[CommandEntry] = &[
             (
                 "chitieu export observations --unit dien-bien --format json",
                 Words("một tỉnh, cho máy đọc", "one province, for machines"),
+            ),
+            (
+                "chitieu export bang.html --engine chitieu.iife.js",
+                Words(
+                    "một trang web chứa sẵn tất cả",
+                    "a web page with everything inside",
+                ),
             ),
         ],
     },

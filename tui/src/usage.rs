@@ -97,6 +97,14 @@ pub(crate) enum UsageError {
     BadExport {
         found: Option<String>,
     },
+    /// A page would not show what this option says.
+    NotForBoard {
+        option: OptionId,
+    },
+    /// The web package was not found, or the file that was named is none.
+    NoEngine {
+        path: Option<String>,
+    },
     UnknownName {
         option: OptionId,
         found: String,
@@ -197,7 +205,9 @@ impl UsageError {
             | Self::TooManyArguments { command, .. }
             | Self::MissingArgument { command }
             | Self::MissingOption { command, .. } => Some(*command),
-            Self::BadExport { .. } => Some(Command::Export),
+            Self::BadExport { .. } | Self::NotForBoard { .. } | Self::NoEngine { .. } => {
+                Some(Command::Export)
+            }
             Self::Calculation(_) => Some(Command::Calc),
             _ => None,
         }
@@ -260,6 +270,15 @@ impl UsageError {
             ),
             Self::BadExport { found: None } => "chưa nói xuất gì".to_owned(),
             Self::BadExport { found: Some(found) } => format!("không xuất được “{found}”"),
+            Self::NotForBoard { option } => {
+                format!("trang bảng chỉ tiêu không mang theo được {}", typed(option))
+            }
+            Self::NoEngine { path: None } => {
+                "không tìm thấy gói web (chitieu.iife.js) để đưa vào trang".to_owned()
+            }
+            Self::NoEngine { path: Some(path) } => {
+                format!("“{path}” không phải gói web (chitieu.iife.js) đọc được")
+            }
             Self::UnknownName { option, found, .. } => format!(
                 "không có {} “{found}” trong bộ chỉ tiêu này",
                 noun(*option, Lang::Vi)
@@ -336,6 +355,15 @@ impl UsageError {
             ),
             Self::BadExport { found: None } => "nothing to export is named".to_owned(),
             Self::BadExport { found: Some(found) } => format!("“{found}” cannot be exported"),
+            Self::NotForBoard { option } => {
+                format!("a page cannot carry {}", typed(option))
+            }
+            Self::NoEngine { path: None } => {
+                "the web package (chitieu.iife.js) that the page needs was not found".to_owned()
+            }
+            Self::NoEngine { path: Some(path) } => {
+                format!("“{path}” is no web package (chitieu.iife.js) that can be read")
+            }
             Self::UnknownName { option, found, .. } => format!(
                 "there is no {} “{found}” in this pack",
                 noun(*option, Lang::En)

@@ -107,6 +107,7 @@ fn files_of_examples() -> std::path::PathBuf {
             .write_row(u32::try_from(row).expect("small"), 0, *cells)
             .expect("a row");
     }
+    std::fs::write(folder.join("chitieu.iife.js"), "/* the web package */").expect("a script");
     book.save(folder.join("xa-a.xlsx")).expect("a workbook");
     folder
 }

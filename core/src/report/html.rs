@@ -1,11 +1,14 @@
 //! A document as one page of HTML: no script, nothing loaded from elsewhere, read on a phone, printed on A4 landscape, opened by a word processor.
 
+mod board;
 mod markup;
 mod svg;
 #[cfg(test)]
 mod tests;
 
+pub use self::board::{Engine, Shown, board};
 use self::markup::Markup;
+pub use self::markup::Script;
 use super::document::{Align, Block, Document, Line, Role, Table};
 use super::picture::{Picture, StopKind};
 use crate::evaluate::Status;
@@ -27,21 +30,10 @@ const STYLE: &str = include_str!("html/style.css");
 /// ```
 #[must_use]
 pub fn page(document: &Document, lang: Lang) -> String {
-    let mut page = Page {
-        out: Markup::default(),
-        lang,
-        heading: String::new(),
-        pictures: 0,
-    };
-    page.head(document);
-    page.out.tag("<main>\n");
-    page.blocks(&document.blocks);
-    page.out.tag("</main>\n<footer>");
-    page.out
-        .text(lang.pick("Lập bằng chitieu ", "Made by chitieu "))
-        .text(env!("CARGO_PKG_VERSION"))
-        .tag("</footer>\n</body>\n</html>\n");
-    page.out.finish()
+    let mut page = Page::new(lang);
+    page.head(document, None);
+    page.main(document);
+    page.foot()
 }
 
 struct Page {
@@ -54,7 +46,32 @@ struct Page {
 }
 
 impl Page {
-    fn head(&mut self, document: &Document) {
+    fn new(lang: Lang) -> Self {
+        Self {
+            out: Markup::default(),
+            lang,
+            heading: String::new(),
+            pictures: 0,
+        }
+    }
+
+    fn main(&mut self, document: &Document) {
+        self.out.tag("<main>\n");
+        self.blocks(&document.blocks);
+        self.out.tag("</main>\n");
+    }
+
+    fn foot(mut self) -> String {
+        self.out
+            .tag("<footer>")
+            .text(self.lang.pick("Lập bằng chitieu ", "Made by chitieu "))
+            .text(env!("CARGO_PKG_VERSION"))
+            .tag("</footer>\n</body>\n</html>\n");
+        self.out.finish()
+    }
+
+    /// What stands before the text. The page allows itself nothing but its looks and the one script of that SHA-256.
+    fn head(&mut self, document: &Document, script_sha256: Option<&str>) {
         let title = document.blocks.iter().find_map(|block| match block {
             Block::Heading(_, line) => Some(line.text()),
             _ => None,
@@ -65,9 +82,16 @@ impl Page {
             .tag(concat!(
                 ">\n<head>\n<meta charset=\"utf-8\">\n",
                 "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n",
-                "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n",
-                "<meta name=\"color-scheme\" content=\"light dark\">\n<title>"
-            ))
+                "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'"
+            ));
+        if let Some(sha256) = script_sha256 {
+            self.out
+                .tag("; script-src 'sha256-")
+                .text(sha256)
+                .tag("' 'wasm-unsafe-eval'");
+        }
+        self.out
+            .tag("\">\n<meta name=\"color-scheme\" content=\"light dark\">\n<title>")
             .text(title.as_deref().unwrap_or("chitieu"))
             .tag("</title>\n<style>\n")
             .tag(STYLE)

@@ -148,7 +148,23 @@ impl UsageError {
                 )
                 .to_owned(),
             ),
-            Self::BadExport { .. } => write("chitieu export observations".to_owned()),
+            Self::BadExport { .. } => {
+                write("chitieu export observations; chitieu export board.html".to_owned())
+            }
+            Self::NotForBoard { .. } => write(
+                lang.pick(
+                    "Trang chứa cả bộ chỉ tiêu; chọn bằng --pack, --as-of, --unit. Số liệu nộp riêng: đưa vào bộ chỉ tiêu trước.",
+                    "A page holds the whole pack; choose by --pack, --as-of, --unit. Put figures that were handed in into the pack first.",
+                )
+                .to_owned(),
+            ),
+            Self::NoEngine { .. } => write(
+                lang.pick(
+                    "Chạy cargo portal --build-only trong mã nguồn, hoặc chỉ tệp của bản phát hành bằng --engine TỆP.",
+                    "Run cargo portal --build-only in the sources, or name the file of a release by --engine FILE.",
+                )
+                .to_owned(),
+            ),
             Self::MissingOption { option, .. } => {
                 let entry = table::option(*option);
                 write(format!("--{}: {}", entry.name, entry.about.get(lang)))

@@ -32,9 +32,43 @@ impl Markup {
         self
     }
 
+    /// A JSON text, to be written inside a script: in JSON a `<` stands in texts only, where it may be written otherwise.
+    pub(super) fn json(&mut self, text: &str) -> &mut Self {
+        self.0.push_str(&text.replace('<', "\\u003c"));
+        self
+    }
+
+    /// A script of ours, to be written inside a script.
+    pub(super) fn script(&mut self, script: Script<'_>) -> &mut Self {
+        self.0.push_str(script.0);
+        self
+    }
+
     /// The finished text.
     pub(super) fn finish(self) -> String {
         self.0
+    }
+}
+
+/// A script that can stand inside a page: nothing in it ends the element that it stands in.
+#[derive(Clone, Copy, Debug)]
+pub struct Script<'a>(&'a str);
+
+impl<'a> Script<'a> {
+    /// The script, or `None` where it holds `</script`, `<script` or `<!--`: a browser would end it elsewhere.
+    ///
+    /// ```
+    /// use chitieu_core::report::html::Script;
+    /// assert!(Script::new("1 < 2").is_some());
+    /// assert!(Script::new("'</SCRIPT>'").is_none());
+    /// ```
+    #[must_use]
+    pub fn new(text: &'a str) -> Option<Self> {
+        let small = text.to_ascii_lowercase();
+        let breaks = ["</script", "<script", "<!--"]
+            .iter()
+            .any(|end| small.contains(end));
+        (!breaks).then_some(Self(text))
     }
 }
 

@@ -4,7 +4,7 @@ use html5gum::{Token, Tokenizer};
 use proptest::prelude::*;
 
 use super::markup::shown;
-use super::page;
+use super::{Engine, Script, Shown, board, page};
 use crate::evaluate::Status;
 use crate::locale::Lang;
 use crate::number::Rational;
@@ -187,5 +187,23 @@ fn tables_say_what_their_cells_are() {
         "size: A4 landscape",
     ] {
         assert!(html.contains(part), "{part}");
+    }
+}
+
+proptest! {
+    /// Whatever pack and texts hold, a page that calculates runs the one script of ours, and reads the pack as it was.
+    #[test]
+    fn a_pack_never_becomes_a_script(text in hostile()) {
+        let pack = serde_json::json!({ "name": text }).to_string();
+        let engine = Engine { script: Script::new("'ours'").unwrap(), sha256: "AA+/=" };
+        let shown = Shown { pack: &pack, as_of: crate::framework::date("2023-12-31").unwrap(), unit: Some(&text) };
+        let html = board(&everywhere(&format!("x{text}")), &engine, &shown, Lang::Vi);
+        prop_assert_eq!(html.matches("<script").count(), 2, "the pack and ours");
+        prop_assert_eq!(html.matches("</script>").count(), 2);
+        let (_, after) = html.split_once("<script type=\"application/json\">").unwrap();
+        let (inside, _) = after.split_once("</script>").unwrap();
+        let read: serde_json::Value = serde_json::from_str(inside).unwrap();
+        prop_assert_eq!(read["name"].as_str(), Some(text.as_str()));
+        prop_assert!(html.contains("script-src 'sha256-AA+/=' 'wasm-unsafe-eval'\""));
     }
 }
