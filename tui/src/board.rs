@@ -17,8 +17,8 @@ use crate::request::Request;
 use crate::table::OptionId;
 use crate::usage::UsageError;
 
-/// The web package as one classic script, as the release and `cargo portal` name it.
-const ENGINE: &str = "chitieu.iife.js";
+/// The web package as one classic script, as a release names it: of the version of this program, so that page and program answer alike.
+const ENGINE: &str = concat!("chitieu-", env!("CARGO_PKG_VERSION"), ".iife.js");
 
 /// Options that change what a pack says, which the page could not repeat by itself.
 const NOT_CARRIED: [OptionId; 6] = [

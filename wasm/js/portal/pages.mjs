@@ -25,7 +25,7 @@ const WORDS = {
     paste: "Ba dòng để dán vào trang",
     how: "Cách nhúng",
     ways: [
-      ["Trang thường", "Tải tệp chitieu.iife.js lên máy chủ của cổng, dán ba dòng như ở mỗi mục trên."],
+      ["Trang thường", "Tải tệp chitieu-….iife.js lên máy chủ của cổng, dán ba dòng như ở mỗi mục trên."],
       ["Cổng không cho thẻ script trong bài viết", "Dùng khung:"],
       ["Chính sách bảo mật chặt", "Thẻ chạy dưới các chính sách này mà không cần thêm gì:"],
       ["Trang kiểu cũ", "Một bảng HTML có sẵn làm nguồn số liệu:"],
@@ -65,7 +65,7 @@ const WORDS = {
     paste: "Three lines to paste into a page",
     how: "How to embed",
     ways: [
-      ["An ordinary page", "Upload chitieu.iife.js to the portal and paste three lines, as under each part above."],
+      ["An ordinary page", "Upload chitieu-….iife.js to the portal and paste three lines, as under each part above."],
       ["No script tags in articles", "Use a frame:"],
       ["Strict policies", "The elements run under these policies as they are:"],
       ["Old pages", "An HTML table that is already there is the source:"],
@@ -84,26 +84,27 @@ const WORDS = {
   },
 };
 
-const SCRIPT = '<script src="chitieu.iife.js" defer></script>';
+/** @param {string} script file of the single script */
+const tag = (script) => `<script src="${script}" defer></script>`;
 
 /** A text as it stands in markup. The texts are ours; this keeps a `<` in a snippet from becoming a tag. */
 const escaped = (text) => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 
 /** A part of the page with what is to be pasted for it. */
-function part(id, title, note, markup, words) {
+function part(script, id, title, note, markup, words) {
   return `
 <section id="${id}" aria-labelledby="${id}-title">
 <h2 id="${id}-title">${title}</h2>
 ${note ? `<p>${note}</p>\n` : ""}${markup}
 <details class="paste"><summary>${words.paste}</summary>
-<pre tabindex="0"><code>${escaped(`${SCRIPT}\n${markup}`)}</code></pre></details>
+<pre tabindex="0"><code>${escaped(`${tag(script)}\n${markup}`)}</code></pre></details>
 </section>`;
 }
 
 const fallback = (words, inside = "") => `  <a href="bang-chi-tieu.html">${words.fallback}</a>${inside}`;
 
 /** The frame of every page: head, banner, navigation, footer. */
-function page({ lang, file, title, words, main, scripts = SCRIPT, nav = "" }) {
+function page({ lang, file, title, words, main, script = "", nav = "" }) {
   const other = lang === "vi" ? "en" : "vi";
   return `<!DOCTYPE html>
 <html lang="${lang}">
@@ -115,7 +116,7 @@ function page({ lang, file, title, words, main, scripts = SCRIPT, nav = "" }) {
 <link rel="icon" href="data:,">
 <link rel="stylesheet" href="portal.css">
 <link rel="alternate" hreflang="${other}" href="${name(file, other)}">
-${scripts}
+${script && tag(script)}
 <script src="portal.js" defer></script>
 </head>
 <body>
@@ -139,7 +140,7 @@ ${main}
 /** The file of a page in a language. */
 export const name = (file, lang) => (lang === "vi" ? `${file}.html` : `${file}.en.html`);
 
-function home(lang) {
+function home(lang, script) {
   const words = WORDS[lang];
   const ids = ["bang", "tinh-thu", "so-sanh", "nguon", "cach-nhung"];
   const nav = `<nav aria-label="${words.title}"><ul>${ids
@@ -150,6 +151,7 @@ function home(lang) {
   const parts = [
     `<p class="lead">${words.lead[0]}<chitieu-meter ${pack} code="ty_le_kich_hoat_dinh_danh" unit="bac-giang"${english}>35,94%</chitieu-meter>${words.lead[1]}</p>`,
     part(
+      script,
       ids[0],
       words.board,
       words.boardNote,
@@ -157,6 +159,7 @@ function home(lang) {
       words,
     ),
     part(
+      script,
       ids[1],
       words.indicator,
       words.indicatorNote,
@@ -164,6 +167,7 @@ function home(lang) {
       words,
     ),
     part(
+      script,
       ids[2],
       words.compare,
       "",
@@ -171,6 +175,7 @@ function home(lang) {
       words,
     ),
     part(
+      script,
       ids[3],
       words.source,
       "",
@@ -192,7 +197,7 @@ function home(lang) {
   parts.push(
     `\n<section id="${ids[4]}" aria-labelledby="${ids[4]}-title">\n<h2 id="${ids[4]}-title">${words.how}</h2>\n${ways}\n</section>`,
   );
-  return page({ lang, file: "index", title: words.title, words, nav, main: parts.join("\n") });
+  return page({ lang, file: "index", title: words.title, words, nav, script, main: parts.join("\n") });
 }
 
 /** The policies that the pages are served with; also what `web.config` and the README recommend. */
@@ -204,7 +209,7 @@ export const POLICIES = {
     "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; object-src 'none'; base-uri 'none'; require-trusted-types-for 'script'; trusted-types 'none'",
 };
 
-function strict(lang, file) {
+function strict(lang, file, script) {
   const words = WORDS[lang];
   const title = { "khong-wasm": words.strict, "co-wasm": words.wasm, "trusted-types": words.trusted }[file];
   const english = lang === "en" ? ' lang="en"' : "";
@@ -214,23 +219,23 @@ function strict(lang, file) {
 ${fallback(words)}
 </chitieu-indicator>
 <p><a href="${name("index", lang)}">${words.home}</a></p>`;
-  return page({ lang, file, title, words, main });
+  return page({ lang, file, title, words, script, main });
 }
 
 function frame(lang) {
   const words = WORDS[lang];
-  const address = `embed.html?src=bo-chi-tieu.json&code=ty_le_kich_hoat_dinh_danh&unit=bac-giang&lang=${lang}`;
+  const address = `embed.html?element=indicator&src=bo-chi-tieu.json&code=ty_le_kich_hoat_dinh_danh&unit=bac-giang&lang=${lang}`;
   const markup = `<iframe title="${words.indicator}" src="${escaped(address)}" loading="lazy" width="100%" height="900"></iframe>
 <script src="chitieu-frame.js" defer></script>`;
   const main = `${markup}
 <details class="paste" open><summary>${words.paste}</summary>
 <pre tabindex="0"><code>${escaped(markup)}</code></pre></details>
 <p><a href="${name("index", lang)}">${words.home}</a></p>`;
-  return page({ lang, file: "khung", title: words.frame, words, main, scripts: "" });
+  return page({ lang, file: "khung", title: words.frame, words, main });
 }
 
 /** A page as content systems of 2012 made them: tables for layout, attributes for looks, and no `defer`. */
-function old(lang) {
+function old(lang, script) {
   const words = WORDS[lang];
   const english = lang === "en" ? ' lang="en"' : "";
   const head = lang === "vi" ? ["Chỉ tiêu", "Đơn vị", "Kỳ", "Tử số", "Mẫu số", "Kế hoạch"] : ["Indicator", "Unit", "Period", "Numerator", "Denominator", "Target"];
@@ -260,20 +265,24 @@ function old(lang) {
 </chitieu-board>
 <p><a href="${name("index", lang)}">${words.home}</a></p>
 </td></tr></table>
-<script type="text/javascript" src="chitieu.iife.js"></script>
+<script type="text/javascript" src="${script}"></script>
 </body>
 </html>
 `;
 }
 
-/** Every page of the portal by the name of its file. */
-export function pages() {
+/**
+ * Every page of the portal by the name of its file.
+ * @param {string} script file of the single script
+ * @returns {Record<string, string>}
+ */
+export function pages(script) {
   const all = {};
   for (const lang of ["vi", "en"]) {
-    all[name("index", lang)] = home(lang);
-    for (const file of Object.keys(POLICIES)) all[name(file, lang)] = strict(lang, file);
+    all[name("index", lang)] = home(lang, script);
+    for (const file of Object.keys(POLICIES)) all[name(file, lang)] = strict(lang, file, script);
     all[name("khung", lang)] = frame(lang);
-    all[name("kieu-cu", lang)] = old(lang);
+    all[name("kieu-cu", lang)] = old(lang, script);
   }
   return all;
 }

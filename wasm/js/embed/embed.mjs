@@ -1,0 +1,21 @@
+// The page for frames, with the names that files of a release have.
+
+/** @param {string} script file of the single script */
+export const embedPage = (script) => `<!DOCTYPE html>
+<html lang="vi">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>chitieu</title>
+<link rel="stylesheet" href="chitieu-embed.css">
+<script src="${script}" defer></script>
+<script src="chitieu-embed.js" defer></script>
+</head>
+<body>
+<noscript>
+<p>Khung này cần JavaScript. / This frame needs JavaScript.</p>
+</noscript>
+</body>
+</html>
+`;
