@@ -35,7 +35,6 @@ if (!ELEMENTS.has(name)) {
   const element = document.createElement(`chitieu-${name}`);
   for (const [attribute, value] of asked) if (ATTRIBUTES.has(attribute)) element.setAttribute(attribute, value);
   element.setAttribute("src", src);
-  document.title = element.getAttribute("code") ?? document.title;
   document.body.append(element);
 }
 
