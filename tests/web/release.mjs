@@ -2,6 +2,7 @@
 import { createHash } from "node:crypto";
 import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { embedPage } from "../../wasm/js/embed/embed.mjs";
 
 export async function release({ repository, version, build }) {
   const pack = path.join(repository, "wasm/js");
@@ -46,6 +47,11 @@ export async function release({ repository, version, build }) {
     const to = name === "fallback.js" ? `chitieu-${version}.fallback.js` : name.replace(/^chitieu-(\w+)\.wasm$/, `chitieu-${version}-$1.wasm`);
     if (to !== name) cpSync(path.join(pack, "generated", name), path.join(dist, to));
   }
+
+  // Pages for frames: what a content system embeds that allows no script.
+  const frames = path.join(pack, "embed");
+  for (const name of ["embed.js", "embed.css", "frame.js"]) cpSync(path.join(frames, name), path.join(dist, `chitieu-${name}`));
+  writeFileSync(path.join(dist, "embed.html"), embedPage(`chitieu-${version}.iife.js`));
 
   const files = readdirSync(dist).sort();
   const digest = (name, form) => createHash("sha384").update(readFileSync(path.join(dist, name))).digest(form);

@@ -35,6 +35,11 @@ fn prepared(place: &Workplace) -> Result<Command, String> {
         .map(|name| format!("{FOLDER}/{name}"))
         .collect();
     files.sort();
+    Ok(runner(place, &files))
+}
+
+/// Node's runner over files of tests that use the browser.
+pub(crate) fn runner(place: &Workplace, files: &[String]) -> Command {
     let mut command = place.command(
         "node",
         "--test --test-reporter=tap --test-concurrency=2 --test-timeout=600000",
@@ -43,5 +48,5 @@ fn prepared(place: &Workplace) -> Result<Command, String> {
         .args(files)
         .env("CARGO_TARGET_DIR", &place.target)
         .env("CHROMIUM", tools::CHROMIUM);
-    Ok(command)
+    command
 }

@@ -7,6 +7,7 @@
 mod browser;
 mod checks;
 mod options;
+mod portal;
 mod process;
 mod tools;
 mod tree;
@@ -86,6 +87,11 @@ const STEPS: &[Step] = &[
         run: browser::check,
     },
     Step {
+        name: "portal",
+        about: "the sample portal in Chromium: every page, every policy, the single file, the frame",
+        run: portal::check,
+    },
+    Step {
         name: "tree",
         about: "what is committed: top level, one version of a crate, no names of machines or registries",
         run: |place| tree::check(place).into(),
@@ -93,6 +99,9 @@ const STEPS: &[Step] = &[
 ];
 
 fn main() -> ExitCode {
+    if std::env::args().nth(1).as_deref() == Some("portal") {
+        return portal::main(std::env::args().skip(2));
+    }
     let names: Vec<&str> = STEPS.iter().map(|step| step.name).collect();
     let selected = match options::read(std::env::args().skip(1), &names) {
         Ok(Request::Run(selected)) => selected,
