@@ -84,6 +84,8 @@ pub mod report;
 pub mod source;
 #[doc(hidden)]
 pub mod syntax;
+#[cfg(feature = "testing")]
+pub mod testing;
 
 pub use dataset::{Citation, DataStatus, Dataset, Observation, Place, Role};
 pub use evaluate::{

@@ -5,6 +5,8 @@
 
 #[cfg(feature = "bundle")]
 mod bundle;
+#[cfg(feature = "testing")]
+mod cases;
 mod check;
 mod data;
 mod decode;
@@ -15,6 +17,8 @@ pub use watch::Watch;
 #[cfg(feature = "bundle")]
 pub use bundle::{Bundled, bundle};
 pub use data::given::{DataContent, DataInput, DataOptions, Given, SheetContent};
+#[cfg(feature = "testing")]
+pub(crate) use cases::{case_figures, short_digest};
 #[cfg(feature = "schema")]
 pub use decode::schema::json_schema;
 
@@ -95,6 +99,8 @@ pub const PACK_FILE: &str = "pack.json";
 pub struct Pack {
     framework: Framework,
     data: Dataset,
+    #[cfg(feature = "testing")]
+    tested: cases::Tested,
 }
 
 /// What reading a pack gives: the pack where it has no errors, every finding, and the texts that the findings point into.
@@ -155,6 +161,28 @@ impl Pack {
         options: &DataOptions,
     ) -> (Reading, Given) {
         Self::reader(files).read_with(entry, data, options)
+    }
+
+    /// SHA-256 over the pack's files in the order in which they were read (length of the name, name, length, bytes), and over the figures that were handed
+    /// in beside it, as 64 hexadecimal digits: the same digest, the same answers.
+    ///
+    /// ```
+    /// use chitieu_core::{Pack, examples};
+    ///
+    /// let read = || Pack::read(examples::FILES, "pack.json").pack.unwrap();
+    /// assert_eq!(read().digest().len(), 64);
+    /// assert_eq!(read().digest(), read().digest());
+    /// ```
+    #[cfg(feature = "testing")]
+    #[must_use]
+    pub fn digest(&self) -> &str {
+        &self.tested.digest
+    }
+
+    /// The figures of a case, by its place in the list of the framework.
+    #[cfg(feature = "testing")]
+    pub(crate) fn case_data(&self, place: usize) -> Option<&Dataset> {
+        self.tested.data.get(place)
     }
 
     /// The definitions.
@@ -254,6 +282,8 @@ impl<'f, F: Files + ?Sized> PackReader<'f, F> {
             let mut reader = data::given::Reader::new(framework, options, sources, &mut findings);
             reader.read(data, intake, &mut given)
         });
+        #[cfg(feature = "testing")]
+        let parts = parts.with_given(data);
         (finish(parts, findings), given)
     }
 
@@ -270,6 +300,8 @@ impl<'f, F: Files + ?Sized> PackReader<'f, F> {
         };
         let made = work.run(entry, more, watch);
         Parts {
+            #[cfg(feature = "testing")]
+            tested: work.tested(made.as_ref()),
             made,
             findings: work.findings,
             sources: work.sources,
@@ -282,10 +314,14 @@ struct Parts {
     made: Option<(Framework, Dataset)>,
     findings: Vec<Finding>,
     sources: Sources,
+    #[cfg(feature = "testing")]
+    tested: cases::Tested,
 }
 
 /// The outcome. `beside` are findings that keep no pack from being used.
 fn finish(parts: Parts, beside: Vec<Finding>) -> Reading {
+    #[cfg(feature = "testing")]
+    let tested = parts.tested;
     let mut findings = parts.findings;
     let has_errors = findings
         .iter()
@@ -301,7 +337,12 @@ fn finish(parts: Parts, beside: Vec<Finding>) -> Reading {
         pack: parts
             .made
             .filter(|_| !has_errors)
-            .map(|(framework, data)| Pack { framework, data }),
+            .map(|(framework, data)| Pack {
+                framework,
+                data,
+                #[cfg(feature = "testing")]
+                tested,
+            }),
         findings,
         sources: parts.sources,
     }
@@ -317,6 +358,8 @@ struct Work<'f, F: ?Sized> {
     data_bytes: usize,
     number_style: Option<NumberStyle>,
     known_at: Option<Date>,
+    #[cfg(feature = "testing")]
+    digest: cases::Digest,
 }
 
 impl<'f, F: Files + ?Sized> Work<'f, F> {
@@ -329,6 +372,8 @@ impl<'f, F: Files + ?Sized> Work<'f, F> {
             data_bytes: 0,
             number_style: None,
             known_at: None,
+            #[cfg(feature = "testing")]
+            digest: cases::Digest::default(),
         }
     }
 
@@ -448,6 +493,8 @@ impl<'f, F: Files + ?Sized> Work<'f, F> {
         };
         match bytes.and_then(|bytes| self.within_limit(bytes)) {
             Ok(bytes) => {
+                #[cfg(feature = "testing")]
+                self.digest.add(name, &bytes);
                 let checked = self.sources.add_bytes(name, bytes);
                 self.findings.extend(checked.findings);
                 checked.value

@@ -4,6 +4,8 @@
 //! A definition that lacks something is reported and still made, with an empty text or an obvious stand-in: later checks can then go on
 //! and all problems come in one run. A pack with an error is never used, so that no stand-in reaches a result.
 
+#[cfg(feature = "testing")]
+pub(super) mod cases;
 mod goals;
 mod indicators;
 mod places;
@@ -27,17 +29,18 @@ use crate::syntax::cursor::{Cursor, ObjectCursor, Reader};
 pub(crate) const SCHEMA_VERSION: u64 = 1;
 
 /// The lists of definitions that may stand in `pack.json` and in every file that it includes.
-pub(crate) const SECTIONS: [&str; 6] = [
+pub(crate) const SECTIONS: [&str; 7] = [
     "documents",
     "units",
     "bases",
     "measures",
     "indicators",
     "plans",
+    "cases",
 ];
 
 /// The members of an included file.
-pub(crate) const PART: [&str; 7] = [
+pub(crate) const PART: [&str; 8] = [
     "$schema",
     "documents",
     "units",
@@ -45,6 +48,7 @@ pub(crate) const PART: [&str; 7] = [
     "measures",
     "indicators",
     "plans",
+    "cases",
 ];
 
 /// The members of `pack.json` beside the sections.
@@ -180,6 +184,8 @@ pub(crate) fn definitions(
         plans: Vec::new(),
         goals: Vec::new(),
         names: Names::default(),
+        #[cfg(feature = "testing")]
+        cases: Vec::new(),
     };
     let mut decoder = Decoder {
         names,
@@ -188,6 +194,8 @@ pub(crate) fn definitions(
     };
     for entry in registered {
         let (at, id) = (entry.at, entry.id);
+        #[cfg(feature = "testing")]
+        decoder.beside(entry.section, at, &mut framework);
         match entry.section {
             Section::Document => framework.documents.push(decoder.document(at, id)),
             Section::Unit => framework.units.push(decoder.unit(at, id)),
@@ -197,6 +205,10 @@ pub(crate) fn definitions(
             Section::Plan => framework.plans.push(decoder.plan(at, id)),
             Section::Goal(plan) => framework.goals.push(decoder.goal(at, id, plan)),
         }
+    }
+    #[cfg(feature = "testing")]
+    for file in files {
+        decoder.listed_cases(*file, &mut framework.cases);
     }
     framework.names = decoder.names;
     let terms: Vec<Option<i32>> = framework

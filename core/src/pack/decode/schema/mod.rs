@@ -157,6 +157,13 @@ fn held(holds: &Holds) -> Value {
         Holds::Words(words) => members([("enum", Value::from(words()))]),
         Holds::List(item) => list(held(item), None),
         Holds::Two(item) => list(held(item), Some(2)),
+        Holds::Given => any_of([
+            list(reference("given"), None),
+            members([
+                ("type", Value::from("object")),
+                ("additionalProperties", held(&Holds::Text)),
+            ]),
+        ]),
         Holds::Range => list(
             any_of([
                 held(&Holds::Exact),
@@ -213,7 +220,7 @@ fn words<T>(list: &[(&'static str, T)]) -> Vec<&'static str> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::pack::decode::{self, goals, indicators, places, plans, sources};
+    use crate::pack::decode::{self, cases, goals, indicators, places, plans, sources};
 
     fn names(name: &str) -> Vec<&'static str> {
         let entry = OBJECTS.iter().find(|entry| entry.name == name).expect(name);
@@ -236,6 +243,10 @@ mod tests {
             ("goal", goals::GOAL.to_vec()),
             ("test", goals::TEST.to_vec()),
             ("applies_to", goals::APPLIES.to_vec()),
+            ("case", cases::CASE.to_vec()),
+            ("listed_case", cases::LISTED_CASE.to_vec()),
+            ("given", cases::GIVEN.to_vec()),
+            ("expect", cases::EXPECT_GOAL.to_vec()),
             ("part", with_sections(&["$schema"])),
             ("pack", with_sections(&head)),
         ] {
