@@ -1,5 +1,5 @@
 //! Verdicts alone, for ten thousand goals at once: a plain test against a plain figure is decided without making the row that a report shows. Whatever is
-//! not plain takes the long way, so that both ways always agree (a law in `core/src/testing/tests.rs`).
+//! not plain takes the long way, so that both ways always agree (a law in `tests/tests/meaning/testing.rs`).
 
 use crate::evaluate::assess::Assessment;
 use crate::evaluate::figure::Figure;

@@ -102,7 +102,10 @@ fn figures(framework: &Framework, case: &Expectation, findings: &mut Vec<Finding
     let data = read(framework, &mut sources, file, &mut quota);
     quota.finish();
     for finding in found {
-        if finding.severity() > Severity::Warning {
+        // The case itself is where its figures are printed: no document is missing.
+        let is_noise = matches!(finding.problem, Problem::NoEvidence)
+            || finding.severity() > Severity::Warning;
+        if is_noise {
             continue;
         }
         let line = finding.at.map(|at| sources.location(at).line);

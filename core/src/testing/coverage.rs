@@ -93,7 +93,7 @@ impl Coverage {
         }
     }
 
-    pub(super) fn show(&self, document: &mut Document, framework: &Framework, lang: Lang) {
+    pub(super) fn show(&self, document: &mut Document, lang: Lang) {
         document.heading(2, lang.pick("Phần đã thử của bộ chỉ tiêu", "Coverage of the pack"));
         let part = |done: usize, all: usize| Line::of(Role::Value, format!("{done}/{all}"));
         let label = |vi: &str, en: &str| lang.pick(vi, en).to_owned();
@@ -109,8 +109,7 @@ impl Coverage {
         let silent = self.shapes.iter().filter(|it| it.with_cases == 0);
         let silent = silent.map(|it| it.shape.label(lang).to_owned()).listed();
         let shapes = self.shapes.len();
-        debug_assert!(self.goals <= framework.goals().len());
-        document.blocks.push(Block::Facts(vec![
+        let mut facts = vec![
             (
                 label("Chỉ tiêu thống kê", "Indicators"),
                 rest(part(touched, self.indicators), self.untouched_indicators.clone()),
@@ -123,11 +122,15 @@ impl Coverage {
                 label("Dạng mục tiêu", "Goal shapes"),
                 rest(part(shapes.saturating_sub(silent.len()), shapes), silent),
             ),
-            (
+        ];
+        if self.branches > 0 {
+            let line = part(taken, self.branches);
+            facts.push((
                 label("Nhánh công thức", "Formula branches"),
-                rest(part(taken, self.branches), self.untaken_branches.clone()),
-            ),
-        ]));
+                rest(line, self.untaken_branches.clone()),
+            ));
+        }
+        document.blocks.push(Block::Facts(facts));
     }
 }
 

@@ -93,7 +93,6 @@ fn settled(
     let part = row.main();
     let value = row.share.clone().or_else(|| part?.tested.clone());
     let value = value.or_else(|| Some(part?.figure.as_ref()?.value.clone()));
-    let several = matches!(goal.applies, crate::framework::Applies::Each { .. });
     let unit_id = |unit| framework.unit(unit).map(|unit| unit.id.clone());
     Some(GeneratedCase {
         subject: framework.goal_code(goal),
@@ -111,7 +110,7 @@ fn settled(
                 ))
             })
             .listed(),
-        unit: several.then(|| unit_id(scene.unit)).flatten(),
+        unit: draft.unit.and_then(unit_id),
         verdict: row.verdict.code(),
         reason: row
             .reason

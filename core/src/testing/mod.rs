@@ -37,8 +37,6 @@ mod outcome;
 mod row;
 mod run;
 mod shape;
-#[cfg(test)]
-mod tests;
 
 pub use assertions::{Checked, Suite};
 pub use coverage::{Coverage, ShapeCoverage};

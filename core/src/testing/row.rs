@@ -11,7 +11,7 @@ use crate::framework::{Framework, Goal, GoalId, Subject, show_date};
 use crate::list::{Listed, joined};
 use crate::locale::{Lang, Text};
 use crate::report::{
-    EvidenceRow, GapRow, GoalRow, RowMaker, TargetRow, ValueRow, show,
+    EvidenceRow, GapRow, GoalRow, PartRow, RowMaker, TargetRow, ValueRow, show,
 };
 use crate::source::Span;
 
@@ -46,10 +46,16 @@ pub struct TestRow {
     pub period: Option<String>,
     /// The figure.
     pub value: Option<ValueRow>,
+    /// What was compared, where it is not the figure itself: growth, change.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub tested: Option<ValueRow>,
     /// What the goal asks for.
     pub target: Option<TargetRow>,
     /// The distance.
     pub gap: Option<GapRow>,
+    /// Each test, where the goal joins several.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub parts: Vec<PartRow>,
     /// The proof.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub evidence: Vec<EvidenceRow>,
@@ -70,7 +76,10 @@ impl TestRow {
     /// The figure and what the goal asks for: "9/63 (≤ 15, đến 31/12/2025)".
     #[must_use]
     pub fn figure_and_target(&self, lang: Lang) -> String {
-        let value = self.value.as_ref().map(|value| value.shown.as_str());
+        let value = self.value.as_ref().map(|value| match &self.tested {
+            Some(tested) => format!("{} · {} {}", value.shown, lang.pick("thay đổi", "change"), tested.shown),
+            None => value.shown.clone(),
+        });
         let target = self.target.as_ref().map(|target| {
             let day = target.deadline.as_deref().and_then(crate::framework::date);
             let until = day.map(|day| {
@@ -81,7 +90,7 @@ impl TestRow {
         });
         match (value, target.filter(|text| !text.is_empty())) {
             (Some(value), Some(target)) => format!("{value} ({target})"),
-            (Some(value), None) => value.to_owned(),
+            (Some(value), None) => value,
             (None, Some(target)) => target,
             (None, None) => String::new(),
         }
@@ -107,8 +116,10 @@ impl TestRun<'_> {
             reason: None,
             period: None,
             value: None,
+            tested: None,
             target: None,
             gap: None,
+            parts: Vec::new(),
             evidence: Vec::new(),
             mismatches: Vec::new(),
             digests: None,
@@ -152,6 +163,7 @@ impl TestRun<'_> {
             name,
             judged,
             status,
+            parts,
             ..
         } = made;
         Some(TestRow {
@@ -166,7 +178,9 @@ impl TestRun<'_> {
             reason: judged.reason,
             period: judged.period,
             value: judged.value,
+            tested: judged.tested,
             target: Some(judged.target),
+            parts,
             gap: judged.gap,
             evidence: judged.evidence,
             digests: Some(Digests::of(session, goal, row)),
@@ -233,7 +247,9 @@ fn message(
 ) -> String {
     let mut parts = Vec::new();
     if row.is_compared() {
-        parts.extend(made.judged.gap.as_ref().map(|gap| gap.shown.clone()));
+        // A gap of growth or change would be told in the unit of the figure.
+        let plain = made.judged.gap.as_ref().filter(|_| made.judged.tested.is_none());
+        parts.extend(plain.map(|gap| gap.shown.clone()));
         parts.extend(made.share.as_ref().map(|share| {
             format!("{}: {}", lang.pick("tỷ lệ đơn vị đạt", "share of units that pass"), share.shown)
         }));

@@ -3,9 +3,11 @@
 use std::collections::BTreeMap;
 
 use super::{ENGINE, Report};
+use crate::evaluate::Verdict;
 use crate::framework::show_date;
-use crate::list::Listed;
+use crate::list::{Listed, joined};
 use crate::locale::Lang;
+use crate::report::PartRow;
 use crate::report::document::{Block, Document, Line, Role};
 use crate::testing::history::Change;
 use crate::testing::outcome::TestOutcome;
@@ -30,16 +32,21 @@ use crate::testing::run::TestCase;
 /// ```
 #[must_use]
 pub fn human(report: &Report<'_>) -> Document {
+    document(report, true)
+}
+
+/// `two_lines`: the figure of a case stands under its name.
+pub(super) fn document(report: &Report<'_>, two_lines: bool) -> Document {
     let mut document = Document::default();
     head(&mut document, report);
     let rows = Rows::of(report);
-    decided(&mut document, &rows, report);
+    decided(&mut document, &rows, report, two_lines);
     passed_over(&mut document, &rows, report);
     failures(&mut document, &rows, report);
     denied(&mut document, report);
     history(&mut document, report);
     if let Some(coverage) = report.coverage {
-        coverage.show(&mut document, report.run.framework(), report.lang);
+        coverage.show(&mut document, report.lang);
     }
     document.paragraph(result(report));
     document
@@ -133,24 +140,35 @@ fn why(report: &Report<'_>, case: &TestCase) -> String {
     let row = report.run.assessment(case);
     let reason = row.and_then(|row| row.reason);
     let text = reason.map(|reason| reason.text().get(report.lang).to_owned());
-    text.unwrap_or_default()
+    // One of a list, in the middle of a line.
+    let text = text.unwrap_or_default();
+    let mut letters = text.chars();
+    let first = letters.next().map(crate::locale::letter::lower);
+    first.into_iter().chain(letters).collect()
 }
 
 fn label(outcome: TestOutcome, lang: Lang) -> String {
     format!("{}\u{a0}{}", outcome.symbol(), outcome.label(lang).replace(' ', "\u{a0}"))
 }
 
-fn decided(document: &mut Document, rows: &Rows, report: &Report<'_>) {
+fn decided(document: &mut Document, rows: &Rows, report: &Report<'_>, two_lines: bool) {
     let lang = report.lang;
-    let facts = rows.shown.iter().map(|row| {
-        let mut line = Line::of(Role::Status(row.outcome.status()), row.name.clone());
+    let mut facts = Vec::new();
+    for row in &rows.shown {
+        let line = Line::of(Role::Status(row.outcome.status()), row.name.clone());
         let about = [row.figure_and_target(lang), short(row)];
-        for text in about.into_iter().filter(|text| !text.is_empty()) {
-            line = line.and(Role::Dim, format!(" · {text}"));
+        let about = about.into_iter().filter(|text| !text.is_empty()).listed();
+        let about = joined(&about, " · ");
+        let label = label(row.outcome, lang);
+        match (two_lines, about.is_empty()) {
+            (_, true) => facts.push((label, line)),
+            (true, false) => {
+                facts.push((label, line));
+                facts.push((String::new(), Line::of(Role::Dim, about)));
+            }
+            (false, false) => facts.push((label, line.and(Role::Dim, format!(" · {about}")))),
         }
-        (label(row.outcome, lang), line)
-    });
-    let facts = facts.listed();
+    }
     if !facts.is_empty() {
         document.blocks.push(Block::Facts(facts));
     }
@@ -229,6 +247,12 @@ fn failure(row: &TestRow, report: &Report<'_>) -> Vec<(String, Line)> {
         let text = format!("{}{counts}{}", value.shown, period.unwrap_or_default());
         add("Thực hiện", "Actual", Role::Value, text);
     }
+    if let Some(tested) = &row.tested {
+        add("Thay đổi", "Change", Role::Value, tested.shown.clone());
+    }
+    for part in &row.parts {
+        add("Điều kiện", "Test", Role::Plain, part_text(part, lang));
+    }
     for mismatch in &row.mismatches {
         add("Khác", "Differs", Role::Plain, mismatch.text(lang));
     }
@@ -238,6 +262,21 @@ fn failure(row: &TestRow, report: &Report<'_>) -> Vec<(String, Line)> {
     add("Căn cứ", "Evidence", Role::Proof, row.proof.join("; "));
     add("Khai báo", "Defined", Role::Proof, place(row, report));
     facts
+}
+
+/// "✗ chia_se: không (có)".
+fn part_text(part: &PartRow, lang: Lang) -> String {
+    let sign = match part.verdict {
+        Verdict::Met => TestOutcome::Pass,
+        Verdict::NotMet => TestOutcome::Fail,
+        Verdict::Depends => TestOutcome::Inconclusive,
+        Verdict::NoData => TestOutcome::Skipped,
+        Verdict::NotComputable => TestOutcome::Listed,
+    };
+    let code = part.indicator.as_deref().unwrap_or_default();
+    let none = lang.pick("chưa có số liệu", "no figure");
+    let value = part.value.as_ref().map_or(none, |value| value.shown.as_str());
+    format!("{} {code}: {value} ({})", sign.symbol(), part.target.shown)
 }
 
 /// "plans/111-nq-tu.json:31".

@@ -18,5 +18,5 @@ use super::{Report, human};
 /// ```
 #[must_use]
 pub fn markdown(report: &Report<'_>) -> String {
-    crate::report::markdown::page(&human(report))
+    crate::report::markdown::page(&human::document(report, false))
 }

@@ -47,6 +47,10 @@ pub(super) fn drafts(framework: &Framework, goal: &Goal) -> Vec<Draft> {
         Applies::Each { .. } => bound_unit(framework, goal),
         _ => None,
     };
+    if unit.is_none() && matches!(goal.applies, Applies::Each { .. }) {
+        // Without a unit that it binds, figures say nothing to a goal.
+        return vec![draft("nobody", "Không có đơn vị nào", "Nobody is bound", Vec::new())];
+    }
     for draft in &mut drafts {
         draft.unit = unit;
     }
