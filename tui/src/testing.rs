@@ -91,7 +91,9 @@ fn options(request: &Request, framework: &Framework) -> Result<TestOptions, Usag
     Ok(TestOptions {
         plan: chosen.plan,
         unit: chosen.unit,
-        pillar: Group::ALL.into_iter().find(|group| Some(group.code()) == pillar),
+        pillar: Group::ALL
+            .into_iter()
+            .find(|group| Some(group.code()) == pillar),
         patterns: patterns.into_iter().map(str::to_owned).collect(),
         strict: request.has(OptionId::Strict),
     })
@@ -107,7 +109,9 @@ fn boundary_cases(run: &TestRun<'_>, framework: &Framework, program: &Program) -
             goals.push(goal);
         }
     }
-    let cases = goals.into_iter().flat_map(|goal| generate(framework, program, goal));
+    let cases = goals
+        .into_iter()
+        .flat_map(|goal| generate(framework, program, goal));
     generated_json(&cases.collect::<Vec<_>>())
 }
 
@@ -143,9 +147,10 @@ fn past(request: &Request) -> Result<Option<Past>, UsageError> {
         en,
     };
     let text = std::fs::read_to_string(&path).map_err(|error| match error.kind() {
-        std::io::ErrorKind::NotFound => {
-            bad("không có tệp này".to_owned(), "there is no such file".to_owned())
-        }
+        std::io::ErrorKind::NotFound => bad(
+            "không có tệp này".to_owned(),
+            "there is no such file".to_owned(),
+        ),
         _ => bad(
             format!("không đọc được: {error}"),
             format!("it cannot be read: {error}"),
@@ -178,5 +183,8 @@ fn folder(request: &Request) -> String {
         path.parent()
     };
     let folder = folder.filter(|folder| !folder.as_os_str().is_empty());
-    folder.unwrap_or(Path::new(".")).to_string_lossy().into_owned()
+    folder
+        .unwrap_or(Path::new("."))
+        .to_string_lossy()
+        .into_owned()
 }

@@ -126,7 +126,11 @@ pub(crate) fn outcome(session: &Session<'_>, goal: &Goal, test: &Test, unit: Uni
 }
 
 /// The series that a goal is judged by: of an amount that flows, the year so far; a quarter alone says nothing of a year.
-pub(super) fn judged_series(session: &Session<'_>, indicator: IndicatorId, unit: UnitId) -> Vec<Figure> {
+pub(super) fn judged_series(
+    session: &Session<'_>,
+    indicator: IndicatorId,
+    unit: UnitId,
+) -> Vec<Figure> {
     let entry = session.framework().indicator(indicator);
     let series = session.series(indicator, unit);
     let flows = entry.is_some_and(|i| i.nature == Nature::Flow && i.is_amount());

@@ -41,9 +41,9 @@ pub use problem::{FormulaError, FormulaProblem, Found};
 pub use trace::{Operation, Outcome, Step, Trace};
 pub use units::{Unit, UnitId, UnitOf, UnitProblem, UnitReport, unit_of};
 
-use ast::{NodeId, Tree};
 #[cfg(feature = "testing")]
 use crate::list::Listed;
+use ast::{NodeId, Tree};
 
 /// A formula that was read without problems. Immutable; cheap to keep, compile it to run it.
 ///

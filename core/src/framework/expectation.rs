@@ -98,7 +98,8 @@ pub(crate) fn bound_unit(framework: &Framework, goal: &Goal) -> Option<UnitId> {
                     unit.tier == tier
                         && unit.reporting
                         && goal.deadline.is_none_or(|day| unit.exists_on(day))
-                        && within.is_none_or(|whole| *id != whole && framework.is_within(*id, whole))
+                        && within
+                            .is_none_or(|whole| *id != whole && framework.is_within(*id, whole))
                 })
             };
             all.into_iter().find(fits)

@@ -34,7 +34,11 @@ impl Digest {
 
 /// Bytes as two hexadecimal digits each.
 pub(crate) fn hexadecimal(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).listed().concat()
+    bytes
+        .iter()
+        .map(|byte| format!("{byte:02x}"))
+        .listed()
+        .concat()
 }
 
 /// SHA-256 of texts, kept apart by their lengths; the first 16 hexadecimal digits, enough to tell two versions of one definition apart.
@@ -127,7 +131,15 @@ fn read(
     let nothing: &mut data::More<'_> = &mut |_, _, _| ControlFlow::Continue(());
     let rows = Rows::new(framework, None);
     let mut nobody = Unwatched;
-    data::read(framework, rows, sources, &[file], nothing, &mut nobody, quota)
+    data::read(
+        framework,
+        rows,
+        sources,
+        &[file],
+        nothing,
+        &mut nobody,
+        quota,
+    )
 }
 
 /// The figures of a case that stands in no pack, read in the same way.

@@ -16,9 +16,9 @@ pub use watch::Watch;
 
 #[cfg(feature = "bundle")]
 pub use bundle::{Bundled, bundle};
-pub use data::given::{DataContent, DataInput, DataOptions, Given, SheetContent};
 #[cfg(feature = "testing")]
 pub(crate) use cases::{case_figures, short_digest};
+pub use data::given::{DataContent, DataInput, DataOptions, Given, SheetContent};
 #[cfg(feature = "schema")]
 pub use decode::schema::json_schema;
 

@@ -58,7 +58,12 @@ impl Checked {
     pub fn is(&self, wanted: TestOutcome) -> Result<(), String> {
         match self.outcome {
             Some(outcome) if outcome == wanted => Ok(()),
-            _ => Err(format!("{} ≠ {}\n{}", self.outcome.map_or("–", TestOutcome::code), wanted.code(), self.text)),
+            _ => Err(format!(
+                "{} ≠ {}\n{}",
+                self.outcome.map_or("–", TestOutcome::code),
+                wanted.code(),
+                self.text
+            )),
         }
     }
 }
@@ -159,9 +164,17 @@ impl Suite {
 
     fn text(&self, row: &TestRow) -> String {
         let lang = self.lang;
-        let unit = row.unit.as_ref().map(|unit| format!(" – {}", unit.get(lang)));
+        let unit = row
+            .unit
+            .as_ref()
+            .map(|unit| format!(" – {}", unit.get(lang)));
         let lines = [
-            format!("{} {}: {}", row.outcome.symbol(), row.outcome.label(lang), row.name),
+            format!(
+                "{} {}: {}",
+                row.outcome.symbol(),
+                row.outcome.label(lang),
+                row.name
+            ),
             format!("{}{}", row.title.get(lang), unit.unwrap_or_default()),
             row.figure_and_target(lang),
             row.message.clone(),
@@ -176,7 +189,10 @@ impl Suite {
         let near = nearest(name, names.iter().map(|(known, _)| known.as_str()));
         let there = self.lang.pick("không có trường hợp", "there is no case");
         match near {
-            Some(near) => format!("{there} “{name}” ({} “{near}”?)", self.lang.pick("có phải", "did you mean")),
+            Some(near) => format!(
+                "{there} “{name}” ({} “{near}”?)",
+                self.lang.pick("có phải", "did you mean")
+            ),
             None => format!("{there} “{name}”"),
         }
     }
@@ -184,7 +200,13 @@ impl Suite {
 
 /// A name of the language Rust for a case.
 fn identifier(name: &str) -> String {
-    let letter = |c: char| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '_' };
+    let letter = |c: char| {
+        if c.is_ascii_alphanumeric() {
+            c.to_ascii_lowercase()
+        } else {
+            '_'
+        }
+    };
     let joined: String = name.replace("::", "__").chars().map(letter).collect();
     match joined.starts_with(|c: char| c.is_ascii_digit()) {
         true => format!("_{joined}"),

@@ -76,7 +76,9 @@ impl Coverage {
             let mut cases = framework.cases().iter();
             cases.any(|case| matches!(case.subject, Subject::Goal(id) if id.index() == place))
         };
-        let with_cases = (0..framework.goals().len()).filter(|place| has_case(*place)).listed();
+        let with_cases = (0..framework.goals().len())
+            .filter(|place| has_case(*place))
+            .listed();
         Self {
             cases: framework.cases().len(),
             indicators: computed.len(),
@@ -94,7 +96,10 @@ impl Coverage {
     }
 
     pub(super) fn show(&self, document: &mut Document, lang: Lang) {
-        document.heading(2, lang.pick("Phần đã thử của bộ chỉ tiêu", "Coverage of the pack"));
+        document.heading(
+            2,
+            lang.pick("Phần đã thử của bộ chỉ tiêu", "Coverage of the pack"),
+        );
         let part = |done: usize, all: usize| Line::of(Role::Value, format!("{done}/{all}"));
         let label = |vi: &str, en: &str| lang.pick(vi, en).to_owned();
         let rest = |line: Line, names: Vec<String>| {
@@ -102,9 +107,12 @@ impl Coverage {
                 return line;
             }
             let intro = lang.pick(" · chưa thử: ", " · untouched: ");
-            line.and(Role::Plain, intro).and(Role::Proof, some(&names, lang))
+            line.and(Role::Plain, intro)
+                .and(Role::Proof, some(&names, lang))
         };
-        let touched = self.indicators.saturating_sub(self.untouched_indicators.len());
+        let touched = self
+            .indicators
+            .saturating_sub(self.untouched_indicators.len());
         let taken = self.branches.saturating_sub(self.untaken_branches.len());
         let silent = self.shapes.iter().filter(|it| it.with_cases == 0);
         let silent = silent.map(|it| it.shape.label(lang).to_owned()).listed();
@@ -112,7 +120,10 @@ impl Coverage {
         let mut facts = vec![
             (
                 label("Chỉ tiêu thống kê", "Indicators"),
-                rest(part(touched, self.indicators), self.untouched_indicators.clone()),
+                rest(
+                    part(touched, self.indicators),
+                    self.untouched_indicators.clone(),
+                ),
             ),
             (
                 label("Mục tiêu", "Goals"),
@@ -149,17 +160,26 @@ fn some(names: &[String], lang: Lang) -> String {
 
 fn shapes(framework: &Framework, with_cases: &[usize]) -> Vec<ShapeCoverage> {
     let goals = framework.goals().iter().enumerate();
-    let of_goals = goals.map(|(place, goal)| (place, Shape::of(framework, goal))).listed();
+    let of_goals = goals
+        .map(|(place, goal)| (place, Shape::of(framework, goal)))
+        .listed();
     let row = |shape: &Shape| {
         let with = of_goals.iter().filter(|(_, shapes)| shapes.contains(shape));
         let places = with.map(|(place, _)| place).listed();
         ShapeCoverage {
             shape: *shape,
             goals: places.len(),
-            with_cases: places.iter().filter(|place| with_cases.contains(place)).count(),
+            with_cases: places
+                .iter()
+                .filter(|place| with_cases.contains(place))
+                .count(),
         }
     };
-    Shape::ALL.iter().map(row).filter(|row| row.goals > 0).listed()
+    Shape::ALL
+        .iter()
+        .map(row)
+        .filter(|row| row.goals > 0)
+        .listed()
 }
 
 /// Every indicator that a case touches, and every way that one takes.
@@ -175,7 +195,9 @@ fn walk(run: &TestRun<'_>) -> (Vec<IndicatorId>, Vec<Way>) {
                 parts.filter_map(|test| test.indicator()).listed()
             }),
         };
-        let inputs = subjects.iter().flat_map(|&id| program.inputs(id).iter().copied());
+        let inputs = subjects
+            .iter()
+            .flat_map(|&id| program.inputs(id).iter().copied());
         let inputs = inputs.listed();
         if let Some(data) = run.pack.case_data(place) {
             let scene = case.scene(framework);
@@ -248,7 +270,9 @@ fn steps(session: &Session<'_>, formula: &Formula, scene: &Scene) -> Vec<Step> {
         return Vec::new();
     };
     let input = |slot: u32| {
-        let figure = usize::try_from(slot).ok().and_then(|slot| figures.get(slot));
+        let figure = usize::try_from(slot)
+            .ok()
+            .and_then(|slot| figures.get(slot));
         match figure {
             Some(Ok(value)) => Ok(value),
             Some(Err(reason)) => Err(*reason),
@@ -266,9 +290,10 @@ fn way_of(step: &Step) -> Option<u32> {
             Outcome::Truth(Some(false)) => 1,
             _ => return None,
         },
-        Operation::Min | Operation::Max => {
-            step.operands.iter().position(|operand| *operand == step.result)?
-        }
+        Operation::Min | Operation::Max => step
+            .operands
+            .iter()
+            .position(|operand| *operand == step.result)?,
         Operation::Coalesce => step.operands.len().checked_sub(1)?,
         _ => return None,
     };

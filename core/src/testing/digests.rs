@@ -69,7 +69,12 @@ fn goal_texts(framework: &Framework, goal: &Goal) -> Vec<String> {
         ),
     };
     let mut texts = vec![applies, goal.name.vi.clone(), goal.yearly.to_string()];
-    texts.extend(goal.test.parts().into_iter().map(|test| test_text(framework, test)));
+    texts.extend(
+        goal.test
+            .parts()
+            .into_iter()
+            .map(|test| test_text(framework, test)),
+    );
     texts.push(goal.deadline.map(|day| day.to_string()).unwrap_or_default());
     if let Some(printed) = &goal.printed {
         texts.extend(printed.comparator.clone());
@@ -154,7 +159,9 @@ fn definition(framework: &Framework, id: IndicatorId) -> Option<String> {
 
 fn data_texts(session: &Session<'_>, row: &Assessment) -> Vec<String> {
     let figures = row.parts.iter().filter_map(|part| part.figure.as_ref());
-    let mut texts: Vec<String> = figures.flat_map(|figure| figure_texts(session, figure)).listed();
+    let mut texts: Vec<String> = figures
+        .flat_map(|figure| figure_texts(session, figure))
+        .listed();
     if let Some(share) = &row.share {
         texts.push(notation(&share.interval()));
     }

@@ -88,12 +88,7 @@ fn of_indicator(session: &Session<'_>, id: IndicatorId, scene: &Scene) -> Given 
     }
 }
 
-fn of_goal(
-    session: &Session<'_>,
-    id: GoalId,
-    case: &Expectation,
-    scene: &Scene,
-) -> Option<Given> {
+fn of_goal(session: &Session<'_>, id: GoalId, case: &Expectation, scene: &Scene) -> Option<Given> {
     let rows = session.assess_each(id);
     let single = rows.len() == 1 && case.unit.is_none();
     let mut rows = rows.into_iter();
@@ -143,7 +138,11 @@ pub(super) fn check(pack: &Pack, session: &Session<'_>, place: u32) -> Vec<Misma
         }
     };
     compare("verdict", expected.verdict, given.verdict);
-    compare("reason", expected.reason.as_deref(), given.reason.as_deref());
+    compare(
+        "reason",
+        expected.reason.as_deref(),
+        given.reason.as_deref(),
+    );
     compare("shown", expected.shown.as_deref(), given.shown.as_deref());
     found
 }
@@ -165,7 +164,9 @@ fn compare_value(
             Some(tolerance) => around(wanted, &tolerance.around(wanted)),
         };
         // All that the value may be has to be near enough.
-        let inside = got.as_ref().and_then(|got| got.intersect(&within).map(|both| both == *got));
+        let inside = got
+            .as_ref()
+            .and_then(|got| got.intersect(&within).map(|both| both == *got));
         if inside != Some(true) {
             let unit = tested_unit(framework, case);
             let about = if case.expected.tolerance.is_some() {
@@ -211,9 +212,18 @@ pub(super) fn notation(interval: &Interval) -> String {
     if let Some(point) = interval.as_point() {
         return point.to_canonical();
     }
-    let end = |bound: &Bound| bound.number().map(Rational::to_canonical).unwrap_or_default();
+    let end = |bound: &Bound| {
+        bound
+            .number()
+            .map(Rational::to_canonical)
+            .unwrap_or_default()
+    };
     let closed = |bound: &Bound| bound.is_closed().unwrap_or(false);
     let open = if closed(interval.lower()) { '[' } else { '(' };
     let close = if closed(interval.upper()) { ']' } else { ')' };
-    format!("{open}{}; {}{close}", end(interval.lower()), end(interval.upper()))
+    format!(
+        "{open}{}; {}{close}",
+        end(interval.lower()),
+        end(interval.upper())
+    )
 }

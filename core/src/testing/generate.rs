@@ -6,7 +6,7 @@ mod plan;
 
 use super::expectation::notation;
 use crate::evaluate::{Program, Session};
-use crate::framework::{Expectation, Expected, Framework, Goal, GoalId, GivenFigure, Subject};
+use crate::framework::{Expectation, Expected, Framework, GivenFigure, Goal, GoalId, Subject};
 use crate::list::{Listed, joined};
 use crate::locale::Text;
 use crate::pack::case_figures;
@@ -89,7 +89,9 @@ fn settled(
     let session = Session::new(framework, program, &data, scene.as_of);
     let rows = session.assess_each(id);
     let single = rows.len() == 1;
-    let row = rows.into_iter().find(|row| single || row.unit == Some(scene.unit))?;
+    let row = rows
+        .into_iter()
+        .find(|row| single || row.unit == Some(scene.unit))?;
     let part = row.main();
     let value = row.share.clone().or_else(|| part?.tested.clone());
     let value = value.or_else(|| Some(part?.figure.as_ref()?.value.clone()));
@@ -163,7 +165,10 @@ fn line(case: &GeneratedCase) -> String {
 }
 
 fn given(case: &GeneratedCase) -> String {
-    let plain = case.given.iter().all(|(_, unit, period, _)| unit.is_none() && period.is_none());
+    let plain = case
+        .given
+        .iter()
+        .all(|(_, unit, period, _)| unit.is_none() && period.is_none());
     let list = case.given.iter().map(|(code, unit, period, token)| {
         if plain {
             return member(code, token);

@@ -231,7 +231,8 @@ impl History {
             another_day: past.as_of != day,
             another_strictness: past.strict != run.is_strict(),
         };
-        let mut before: std::collections::BTreeMap<&str, &PastCase> = std::collections::BTreeMap::new();
+        let mut before: std::collections::BTreeMap<&str, &PastCase> =
+            std::collections::BTreeMap::new();
         for case in &past.cases {
             before.insert(&case.name, case);
         }
@@ -244,7 +245,10 @@ impl History {
             }
         }
         if !run.is_filtered() {
-            let gone = past.cases.iter().filter(|case| before.contains_key(case.name.as_str()));
+            let gone = past
+                .cases
+                .iter()
+                .filter(|case| before.contains_key(case.name.as_str()));
             changes.extend(gone.map(vanished));
         }
         Self {
@@ -271,7 +275,10 @@ impl History {
             (true, Lang::En) => "; another pack",
         };
         let label = lang.pick("Lần trước: ngày đánh giá", "Before: assessed on");
-        format!("{label} {day}, sha256 {digest}, chitieu {}{other}", self.engine)
+        format!(
+            "{label} {day}, sha256 {digest}, chitieu {}{other}",
+            self.engine
+        )
     }
 }
 
@@ -287,7 +294,10 @@ impl Settings {
         if let (Some(before), Some(after)) = (&old.digests, &row.digests) {
             let compared = [
                 (before.goal != after.goal, Cause::GoalRevised),
-                (before.definition != after.definition, Cause::DefinitionChanged),
+                (
+                    before.definition != after.definition,
+                    Cause::DefinitionChanged,
+                ),
                 (before.data != after.data, Cause::DataRevised),
             ];
             let changed = compared.into_iter().filter(|(changed, _)| *changed);
@@ -375,8 +385,14 @@ impl Report<'_> {
         let is = |change: &&Change| change.after == Some(TestOutcome::Pass);
         let known = |change: &&Change| change.before.is_some() && change.after.is_some();
         let changes = changes.iter().filter(known).listed();
-        let gained = changes.iter().filter(|change| is(change) && !was(change)).count();
-        let lost = changes.iter().filter(|change| was(change) && !is(change)).count();
+        let gained = changes
+            .iter()
+            .filter(|change| is(change) && !was(change))
+            .count();
+        let lost = changes
+            .iter()
+            .filter(|change| was(change) && !is(change))
+            .count();
         (gained, lost)
     }
 }

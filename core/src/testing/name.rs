@@ -93,9 +93,7 @@ impl super::TestRun<'_> {
             let pattern = Pattern::new(text);
             !names.iter().any(|name| pattern.fits(name))
         });
-        strange
-            .map(|text| (text.clone(), self.near(text)))
-            .listed()
+        strange.map(|text| (text.clone(), self.near(text))).listed()
     }
 
     /// Names that were perhaps meant: those of which a part is near to the pattern.
@@ -111,7 +109,10 @@ impl super::TestRun<'_> {
         let parts = || names.iter().flat_map(|name| name.split("::"));
         let near = nearest(&wanted, parts().chain(names.iter().map(String::as_str)));
         let near = near.map(str::to_owned);
-        let has = |name: &&String| near.as_ref().is_some_and(|near| name.contains(near.as_str()));
+        let has = |name: &&String| {
+            near.as_ref()
+                .is_some_and(|near| name.contains(near.as_str()))
+        };
         names.iter().filter(has).take(MOST).cloned().listed()
     }
 }

@@ -10,9 +10,7 @@ use crate::evaluate::{Assessment, Pace, Status, Timing, Verdict};
 use crate::framework::{Framework, Goal, GoalId, Subject, show_date};
 use crate::list::{Listed, joined};
 use crate::locale::{Lang, Text};
-use crate::report::{
-    EvidenceRow, GapRow, GoalRow, PartRow, RowMaker, TargetRow, ValueRow, show,
-};
+use crate::report::{EvidenceRow, GapRow, GoalRow, PartRow, RowMaker, TargetRow, ValueRow, show};
 use crate::source::Span;
 
 /// One case of a run, with everything that a report of it says.
@@ -77,14 +75,18 @@ impl TestRow {
     #[must_use]
     pub fn figure_and_target(&self, lang: Lang) -> String {
         let value = self.value.as_ref().map(|value| match &self.tested {
-            Some(tested) => format!("{} · {} {}", value.shown, lang.pick("thay đổi", "change"), tested.shown),
+            Some(tested) => format!(
+                "{} · {} {}",
+                value.shown,
+                lang.pick("thay đổi", "change"),
+                tested.shown
+            ),
             None => value.shown.clone(),
         });
         let target = self.target.as_ref().map(|target| {
             let day = target.deadline.as_deref().and_then(crate::framework::date);
-            let until = day.map(|day| {
-                format!("{} {}", lang.pick("đến", "by"), show_date(day, lang))
-            });
+            let until =
+                day.map(|day| format!("{} {}", lang.pick("đến", "by"), show_date(day, lang)));
             let parts = [Some(target.shown.clone()), until].into_iter().flatten();
             joined(&parts.filter(|text| !text.is_empty()).listed(), ", ")
         });
@@ -203,13 +205,21 @@ impl TestRun<'_> {
             Subject::Goal(id) => {
                 let goal = framework.goal(id);
                 let plan = goal.and_then(|goal| framework.plan(goal.plan));
-                (plan.map(|plan| plan.id.clone()), goal.map(|goal| &goal.name))
+                (
+                    plan.map(|plan| plan.id.clone()),
+                    goal.map(|goal| &goal.name),
+                )
             }
             Subject::Indicator(id) => (None, framework.indicator(id).map(|entry| &entry.name)),
         };
         let got = given.as_ref().and_then(|given| {
             let value = given.value.as_ref()?;
-            Some(given.shown.clone().unwrap_or_else(|| notation(&value.interval())))
+            Some(
+                given
+                    .shown
+                    .clone()
+                    .unwrap_or_else(|| notation(&value.interval())),
+            )
         });
         TestRow {
             kind: "expectation",
@@ -222,7 +232,9 @@ impl TestRun<'_> {
             unit: framework
                 .unit(case.scene(framework).unit)
                 .map(|unit| unit.name.clone()),
-            verdict: given.as_ref().and_then(|given| Some(given.row.as_ref()?.verdict)),
+            verdict: given
+                .as_ref()
+                .and_then(|given| Some(given.row.as_ref()?.verdict)),
             reason: given.and_then(|given| given.reason),
             mismatches,
             at: Some(case.at),
@@ -248,10 +260,18 @@ fn message(
     let mut parts = Vec::new();
     if row.is_compared() {
         // A gap of growth or change would be told in the unit of the figure.
-        let plain = made.judged.gap.as_ref().filter(|_| made.judged.tested.is_none());
+        let plain = made
+            .judged
+            .gap
+            .as_ref()
+            .filter(|_| made.judged.tested.is_none());
         parts.extend(plain.map(|gap| gap.shown.clone()));
         parts.extend(made.share.as_ref().map(|share| {
-            format!("{}: {}", lang.pick("tỷ lệ đơn vị đạt", "share of units that pass"), share.shown)
+            format!(
+                "{}: {}",
+                lang.pick("tỷ lệ đơn vị đạt", "share of units that pass"),
+                share.shown
+            )
         }));
     }
     let estimate = matches!(row.status, Status::MetEstimate | Status::MetAsPrinted);
@@ -271,7 +291,10 @@ fn message(
     if outcome == TestOutcome::Fail && row.timing == Timing::Overdue {
         parts.push(row.timing.label(lang).to_owned());
     }
-    let explained = made.explanation.as_ref().map(|text| text.get(lang).trim_end_matches('.').to_owned());
+    let explained = made
+        .explanation
+        .as_ref()
+        .map(|text| text.get(lang).trim_end_matches('.').to_owned());
     parts.extend(explained);
     if row.unit.is_none() && goal.deadline.is_none() && parts.is_empty() {
         parts.push(framework.goal_code(goal));

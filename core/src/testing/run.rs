@@ -4,9 +4,7 @@ use super::expectation;
 use super::name::{self, Pattern};
 use super::outcome::{self, TestOutcome};
 use crate::evaluate::{Assessment, QuickRow, SeriesSeen, Session, Verdict};
-use crate::framework::{
-    Framework, Goal, GoalId, Group, IndicatorId, PlanId, Subject, UnitId,
-};
+use crate::framework::{Framework, Goal, GoalId, Group, IndicatorId, PlanId, Subject, UnitId};
 use crate::list::Listed;
 use crate::pack::Pack;
 
@@ -190,7 +188,8 @@ impl<'a> TestRun<'a> {
             let as_of = self.session.as_of();
             let due = goal.deadline_on(as_of).is_some_and(|day| day <= as_of);
             // A verdict alone says all, unless what is late or silent has to be told apart.
-            let plain = |verdict| !strict || verdict == Verdict::Met || (verdict == Verdict::NotMet && due);
+            let plain =
+                |verdict| !strict || verdict == Verdict::Met || (verdict == Verdict::NotMet && due);
             for (row, judged) in (0_u32..).zip(self.session.judge_each(id, plain, &mut seen)) {
                 let (unit, outcome) = match judged {
                     QuickRow::Plain(unit, verdict) => {
@@ -251,7 +250,9 @@ impl<'a> TestRun<'a> {
 
     fn is_of_pillar(&self, id: IndicatorId) -> bool {
         let group = self.framework().indicator(id).map(|entry| entry.group);
-        self.options.pillar.is_none_or(|wanted| group == Some(wanted))
+        self.options
+            .pillar
+            .is_none_or(|wanted| group == Some(wanted))
     }
 
     /// A goal without a unit belongs to the unit of its plan.

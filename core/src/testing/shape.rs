@@ -113,7 +113,11 @@ impl Shape {
             (!goal.supersedes.is_empty(), Self::Supersedes),
             (goal.deadline.is_none() && !goal.yearly, Self::NoDeadline),
         ];
-        shapes.extend(more.into_iter().filter(|(has, _)| *has).map(|(_, shape)| shape));
+        shapes.extend(
+            more.into_iter()
+                .filter(|(has, _)| *has)
+                .map(|(_, shape)| shape),
+        );
         crate::order::sort_once(&mut shapes);
         shapes
     }

@@ -38,7 +38,12 @@ fn read(folder: &Folder) -> Reading {
     Pack::read(folder, "pack.json")
 }
 
-fn with_run<T>(pack: &Pack, as_of: &str, options: &TestOptions, ask: impl FnOnce(&TestRun<'_>) -> T) -> T {
+fn with_run<T>(
+    pack: &Pack,
+    as_of: &str,
+    options: &TestOptions,
+    ask: impl FnOnce(&TestRun<'_>) -> T,
+) -> T {
     let program = Program::new(pack.framework());
     let day = date(as_of).expect("a day");
     let session = Session::new(pack.framework(), &program, pack.data(), day);
@@ -67,9 +72,19 @@ fn outcomes_are_those_of_the_verdicts() {
         };
         let framework = pack.framework();
         let program = Program::new(framework);
-        for as_of in [scenario.as_of.as_str(), "2021-06-30", "2023-06-30", "2024-12-31", "2026-12-31"] {
+        for as_of in [
+            scenario.as_of.as_str(),
+            "2021-06-30",
+            "2023-06-30",
+            "2024-12-31",
+            "2026-12-31",
+        ] {
             let as_of = date(as_of).expect("a day");
-            for missing in [None, Some(MissingParts::Bounded), Some(MissingParts::ReportedOnly)] {
+            for missing in [
+                None,
+                Some(MissingParts::Bounded),
+                Some(MissingParts::ReportedOnly),
+            ] {
                 let session = Session::new(framework, &program, pack.data(), as_of)
                     .with_missing_parts(missing);
                 let run = TestRun::new(&pack, &session, &TestOptions::default());
@@ -90,7 +105,11 @@ fn outcomes_are_those_of_the_verdicts() {
                 let all: usize = framework
                     .goals()
                     .iter()
-                    .map(|goal| framework.find_goal(&framework.goal_code(goal)).expect("a goal"))
+                    .map(|goal| {
+                        framework
+                            .find_goal(&framework.goal_code(goal))
+                            .expect("a goal")
+                    })
                     .map(|goal| session.assess_each(goal).len())
                     .sum();
                 assert_eq!(rows, all, "{}: every row is a case", scenario.name);
@@ -98,7 +117,11 @@ fn outcomes_are_those_of_the_verdicts() {
             }
         }
     }
-    assert_eq!(seen.len(), TestOutcome::ALL.len(), "every outcome occurs: {seen:?}");
+    assert_eq!(
+        seen.len(),
+        TestOutcome::ALL.len(),
+        "every outcome occurs: {seen:?}"
+    );
 }
 
 /// The pack has every shape of the architecture, every goal has golden cases, and what a goal's boundary cases say is what the file keeps.
@@ -106,8 +129,16 @@ fn outcomes_are_those_of_the_verdicts() {
 fn every_shape_has_golden_and_generated_cases() {
     let folder = every_shape();
     let reading = read(&folder);
-    let worst = reading.findings.iter().map(|finding| finding.severity()).min();
-    assert!(worst.is_none_or(|worst| worst == chitieu_core::Severity::Info), "{:?}", reading.findings);
+    let worst = reading
+        .findings
+        .iter()
+        .map(|finding| finding.severity())
+        .min();
+    assert!(
+        worst.is_none_or(|worst| worst == chitieu_core::Severity::Info),
+        "{:?}",
+        reading.findings
+    );
     let pack = reading.pack.expect("a pack");
     let framework = pack.framework();
     let program = Program::new(framework);
@@ -115,7 +146,9 @@ fn every_shape_has_golden_and_generated_cases() {
     let mut generated = Vec::new();
     for goal in framework.goals() {
         shapes.extend(Shape::of(framework, goal));
-        let id = framework.find_goal(&framework.goal_code(goal)).expect("a goal");
+        let id = framework
+            .find_goal(&framework.goal_code(goal))
+            .expect("a goal");
         let own = generate(framework, &program, id);
         assert!(!own.is_empty(), "{}", goal.id);
         generated.extend(own);
@@ -129,12 +162,25 @@ fn every_shape_has_golden_and_generated_cases() {
         std::fs::write(&path, &text).expect("the cases can be written");
     }
     let kept = std::fs::read_to_string(&path).expect("the cases");
-    assert!(kept == text, "tests/goals/cases.json is not what is generated today");
+    assert!(
+        kept == text,
+        "tests/goals/cases.json is not what is generated today"
+    );
     for goal in framework.goals() {
         let of = |id: &Subject| matches!(id, Subject::Goal(id) if framework.goal(*id).is_some_and(|it| it.id == goal.id));
-        let cases = framework.cases().iter().filter(|case| of(&case.subject)).count();
-        let made = generated.iter().filter(|case| case.subject.ends_with(&format!("/{}", goal.id)));
-        assert!(cases > made.count(), "{} has golden cases of its own", goal.id);
+        let cases = framework
+            .cases()
+            .iter()
+            .filter(|case| of(&case.subject))
+            .count();
+        let made = generated
+            .iter()
+            .filter(|case| case.subject.ends_with(&format!("/{}", goal.id)));
+        assert!(
+            cases > made.count(),
+            "{} has golden cases of its own",
+            goal.id
+        );
     }
 }
 
@@ -153,8 +199,15 @@ fn every_case_of_every_shape_holds() {
         assert!(failed.is_empty(), "{failed:#?}");
         let coverage = Coverage::of(run);
         assert_eq!(coverage.goals, coverage.goals_with_cases);
-        assert!(coverage.shapes.iter().all(|it| it.with_cases > 0), "{coverage:?}");
-        assert_eq!((coverage.branches, coverage.untaken_branches.len()), (6, 0), "{coverage:?}");
+        assert!(
+            coverage.shapes.iter().all(|it| it.with_cases > 0),
+            "{coverage:?}"
+        );
+        assert_eq!(
+            (coverage.branches, coverage.untaken_branches.len()),
+            (6, 0),
+            "{coverage:?}"
+        );
         assert!(coverage.cases > 150, "{}", coverage.cases);
     });
 }
@@ -168,7 +221,10 @@ fn boundary_cases_turn_where_the_comparator_says() {
     let verdicts = |code: &str| -> BTreeMap<String, &'static str> {
         let goal = framework.find_goal(code).expect(code);
         let cases = generate(framework, &program, goal);
-        cases.into_iter().map(|case| (case.id, case.verdict)).collect()
+        cases
+            .into_iter()
+            .map(|case| (case.id, case.verdict))
+            .collect()
     };
     for (code, below, at, above) in [
         ("moi-dang/it-nhat", "not_met", "met", "met"),
@@ -185,19 +241,39 @@ fn boundary_cases_turn_where_the_comparator_says() {
         ("moi-dang/tung-nam", "not_met", "met", "met"),
     ] {
         let of = verdicts(code);
-        let found = ["just-below", "exactly-at", "just-above"].map(|id| of.get(id).copied().unwrap_or("–"));
+        let found =
+            ["just-below", "exactly-at", "just-above"].map(|id| of.get(id).copied().unwrap_or("–"));
         assert_eq!(found, [below, at, above], "{code}");
         assert_eq!(of["missing"], "no_data", "{code}");
     }
     let range = verdicts("moi-dang/trong-khoang");
-    let found = ["low-just-below", "low-exactly-at", "high-exactly-at", "high-just-above"].map(|id| range[id]);
+    let found = [
+        "low-just-below",
+        "low-exactly-at",
+        "high-exactly-at",
+        "high-just-above",
+    ]
+    .map(|id| range[id]);
     assert_eq!(found, ["not_met", "met", "met", "not_met"]);
     let all = verdicts("moi-dang/nhieu-dieu-kien");
-    assert_eq!((all["all-hold"], all["part-3-fails"], all["part-3-missing"]), ("met", "not_met", "no_data"));
+    assert_eq!(
+        (all["all-hold"], all["part-3-fails"], all["part-3-missing"]),
+        ("met", "not_met", "no_data")
+    );
     let floor = verdicts("moi-dang/san");
-    assert_eq!((floor["every-unit-holds"], floor["one-unit-fails"], floor["one-unit-silent"]), ("met", "not_met", "depends"));
+    assert_eq!(
+        (
+            floor["every-unit-holds"],
+            floor["one-unit-fails"],
+            floor["one-unit-silent"]
+        ),
+        ("met", "not_met", "depends")
+    );
     let share = verdicts("moi-dang/ty-le-don-vi");
-    assert_eq!((share["one-unit-fewer"], share["just-enough-units"]), ("not_met", "met"));
+    assert_eq!(
+        (share["one-unit-fewer"], share["just-enough-units"]),
+        ("not_met", "met")
+    );
     assert_eq!(verdicts("moi-dang/it-nhat")["zero-base"], "no_data");
     assert_eq!(verdicts("moi-dang/it-nhat")["rounded"], "depends");
     assert_eq!(verdicts("moi-dang/loi")["words"], "not_computable");
@@ -210,8 +286,14 @@ fn generated_cases_of_the_seed_pack_hold() {
     let pack = Pack::read(files, "pack.json").pack.expect("the seed pack");
     let framework = pack.framework();
     let program = Program::new(framework);
-    let goals = framework.goals().iter().map(|goal| framework.find_goal(&framework.goal_code(goal)).expect("a goal"));
-    let cases: Vec<_> = goals.flat_map(|goal| generate(framework, &program, goal)).collect();
+    let goals = framework.goals().iter().map(|goal| {
+        framework
+            .find_goal(&framework.goal_code(goal))
+            .expect("a goal")
+    });
+    let cases: Vec<_> = goals
+        .flat_map(|goal| generate(framework, &program, goal))
+        .collect();
     assert!(cases.len() > 1_000, "{}", cases.len());
     let mut folder = Folder::default();
     for (name, text) in files {
@@ -225,7 +307,11 @@ fn generated_cases_of_the_seed_pack_hold() {
     let pack = with_cases.pack.expect("the same pack with cases");
     with_run(&pack, "2023-12-31", &TestOptions::default(), |run| {
         assert_eq!(run.totals().failed(), 0);
-        assert_eq!(run.cases().len() - 364, cases.len(), "364 goals for units, and the cases");
+        assert_eq!(
+            run.cases().len() - 364,
+            cases.len(),
+            "364 goals for units, and the cases"
+        );
     });
 }
 
@@ -233,20 +319,54 @@ fn generated_cases_of_the_seed_pack_hold() {
 #[test]
 fn wrong_expectations_fail_with_what_came_out() {
     for (given, expect, what, got) in [
-        (r#"{ "ty_le": "36%" }"#, r#"{ "verdict": "not_met" }"#, "verdict", "met"),
-        (r#"{ "ty_le": "30%" }"#, r#"{ "verdict": "depends", "reason": "one_sided" }"#, "reason", "rounded"),
-        (r#"{ "ty_le": "36%" }"#, r#"{ "bounds": "[35.5; 36.5]" }"#, "bounds", "[35.5; 36.5)"),
-        (r#"{ "tai_khoan": "36", "nguoi": "100" }"#, r#"{ "value": "36.5" }"#, "value", "36"),
+        (
+            r#"{ "ty_le": "36%" }"#,
+            r#"{ "verdict": "not_met" }"#,
+            "verdict",
+            "met",
+        ),
+        (
+            r#"{ "ty_le": "30%" }"#,
+            r#"{ "verdict": "depends", "reason": "one_sided" }"#,
+            "reason",
+            "rounded",
+        ),
+        (
+            r#"{ "ty_le": "36%" }"#,
+            r#"{ "bounds": "[35.5; 36.5]" }"#,
+            "bounds",
+            "[35.5; 36.5)",
+        ),
+        (
+            r#"{ "tai_khoan": "36", "nguoi": "100" }"#,
+            r#"{ "value": "36.5" }"#,
+            "value",
+            "36",
+        ),
         // Half a percent of 36.5 is 0.1825; half a point would be enough.
-        (r#"{ "tai_khoan": "36", "nguoi": "100" }"#, r#"{ "value": "36.5", "tolerance": { "value": "0.5", "in": "percent" } }"#, "value", "36"),
-        (r#"{ "tai_khoan": "36", "nguoi": "100" }"#, r#"{ "shown": "36" }"#, "shown", "36%"),
+        (
+            r#"{ "tai_khoan": "36", "nguoi": "100" }"#,
+            r#"{ "value": "36.5", "tolerance": { "value": "0.5", "in": "percent" } }"#,
+            "value",
+            "36",
+        ),
+        (
+            r#"{ "tai_khoan": "36", "nguoi": "100" }"#,
+            r#"{ "shown": "36" }"#,
+            "shown",
+            "36%",
+        ),
     ] {
         let pack = one_case(given, expect);
         with_run(&pack, "2023-12-31", &TestOptions::default(), |run| {
             let case = run.cases().last().expect("a case");
             assert_eq!(case.outcome, TestOutcome::Fail, "{expect}");
             let row = run.row(case, Lang::En);
-            let found: Vec<(&str, &str)> = row.mismatches.iter().map(|it| (it.what, it.got.as_str())).collect();
+            let found: Vec<(&str, &str)> = row
+                .mismatches
+                .iter()
+                .map(|it| (it.what, it.got.as_str()))
+                .collect();
             assert_eq!(found, [(what, got)], "{expect}");
         });
     }
@@ -255,17 +375,23 @@ fn wrong_expectations_fail_with_what_came_out() {
         r#"{ "tai_khoan": "36", "nguoi": "100" }"#,
         r#"{ "value": "36.5", "tolerance": { "value": "0.5", "in": "points" } }"#,
     );
-    with_run(&pack, "2023-12-31", &TestOptions::default(), |run| assert_eq!(run.totals().failed(), 0));
+    with_run(&pack, "2023-12-31", &TestOptions::default(), |run| {
+        assert_eq!(run.totals().failed(), 0)
+    });
 }
 
 /// The pack of the scenarios with one goal and one case.
 fn one_case(given: &str, expect: &str) -> Pack {
     let reading = read(&case_folder(given, expect));
-    reading.pack.unwrap_or_else(|| panic!("{:?}", reading.findings))
+    reading
+        .pack
+        .unwrap_or_else(|| panic!("{:?}", reading.findings))
 }
 
 fn case_folder(given: &str, expect: &str) -> Folder {
-    let base = include_str!("../../scenarios/base.json").trim_end().trim_end_matches('}');
+    let base = include_str!("../../scenarios/base.json")
+        .trim_end()
+        .trim_end_matches('}');
     let goal = format!(
         r#"{{ "id": "g", "name": {{ "vi": "Mục tiêu", "en": "Goal" }}, "test": {{ "indicator": "ty_le", "comparator": ">=", "value": "30" }},
           "applies_to": {{ "unit": "tinh-a" }}, "deadline": "2023",
@@ -281,26 +407,84 @@ fn case_folder(given: &str, expect: &str) -> Folder {
 #[test]
 fn bad_cases_are_findings_with_a_place() {
     for (given, expect, code, pointer) in [
-        (r#"{ "ty_le": "ba mươi" }"#, r#"{ "verdict": "met" }"#, "E035", ""),
-        (r#"{ "ty_lee": "36%" }"#, r#"{ "verdict": "met" }"#, "E050", "/plans/0/goals/0/cases/0/given/ty_lee"),
-        (r#"{ "ty_le": 36 }"#, r#"{ "verdict": "met" }"#, "E032", "/plans/0/goals/0/cases/0/given/ty_le"),
-        (r#"{ "ty_le": "36%" }"#, r#"{ "verdict": "dat" }"#, "E033", "/plans/0/goals/0/cases/0/expect/verdict"),
-        (r#"{ "ty_le": "36%" }"#, "{}", "E031", "/plans/0/goals/0/cases/0/expect"),
-        (r#"{ "ty_le": "36%" }"#, r#"{ "bounds": "35,5 - 36,5" }"#, "", "/plans/0/goals/0/cases/0/expect/bounds"),
-        (r#"{ "ty_le": "36%" }"#, r#"{ "value": "36", "tolerance": { "value": "1", "in": "amount" } }"#, "E033", ""),
-        (r#"{ "ty_le": "36%" }"#, r#"{ "tolerance": { "value": "1", "in": "points" }, "verdict": "met" }"#, "E031", "/plans/0/goals/0/cases/0/expect"),
-        (r#"[{ "indicator": "ty_le", "period": "2023-Q7", "as_printed": "36%" }]"#, r#"{ "verdict": "met" }"#, "", "/plans/0/goals/0/cases/0/given/0/period"),
+        (
+            r#"{ "ty_le": "ba mươi" }"#,
+            r#"{ "verdict": "met" }"#,
+            "E035",
+            "",
+        ),
+        (
+            r#"{ "ty_lee": "36%" }"#,
+            r#"{ "verdict": "met" }"#,
+            "E050",
+            "/plans/0/goals/0/cases/0/given/ty_lee",
+        ),
+        (
+            r#"{ "ty_le": 36 }"#,
+            r#"{ "verdict": "met" }"#,
+            "E030",
+            "/plans/0/goals/0/cases/0/given/ty_le",
+        ),
+        (
+            r#"{ "ty_le": "36%" }"#,
+            r#"{ "verdict": "dat" }"#,
+            "E033",
+            "/plans/0/goals/0/cases/0/expect/verdict",
+        ),
+        (
+            r#"{ "ty_le": "36%" }"#,
+            "{}",
+            "E031",
+            "/plans/0/goals/0/cases/0/expect",
+        ),
+        (
+            r#"{ "ty_le": "36%" }"#,
+            r#"{ "bounds": "35,5 - 36,5" }"#,
+            "",
+            "/plans/0/goals/0/cases/0/expect/bounds",
+        ),
+        (
+            r#"{ "ty_le": "36%" }"#,
+            r#"{ "value": "36", "tolerance": { "value": "1", "in": "amount" } }"#,
+            "E033",
+            "",
+        ),
+        (
+            r#"{ "ty_le": "36%" }"#,
+            r#"{ "tolerance": { "value": "1", "in": "points" }, "verdict": "met" }"#,
+            "E031",
+            "/plans/0/goals/0/cases/0/expect",
+        ),
+        (
+            r#"[{ "indicator": "ty_le", "period": "2023-Q7", "as_printed": "36%" }]"#,
+            r#"{ "verdict": "met" }"#,
+            "",
+            "/plans/0/goals/0/cases/0/given/0/period",
+        ),
     ] {
         let reading = read(&case_folder(given, expect));
         assert!(reading.pack.is_none(), "{given} {expect}");
         let finding = &reading.findings[0];
         if !code.is_empty() {
-            assert_eq!(finding.code(), code, "{given} {expect}: {}", finding.message(Lang::En));
+            assert_eq!(
+                finding.code(),
+                code,
+                "{given} {expect}: {}",
+                finding.message(Lang::En)
+            );
         }
         let row = finding.row(&reading.sources, Lang::En);
-        assert_eq!((row.file, row.line.is_some()), (Some("pack.json"), true), "{given} {expect}");
+        assert_eq!(
+            (row.file, row.line.is_some()),
+            (Some("pack.json"), true),
+            "{given} {expect}"
+        );
         if !pointer.is_empty() {
-            assert_eq!(finding.pointer.as_deref(), Some(pointer), "{given} {expect}");
+            assert_eq!(
+                finding.pointer.as_deref(),
+                Some(pointer),
+                "{given} {expect}"
+            );
         }
     }
 }
@@ -310,9 +494,12 @@ fn bad_cases_are_findings_with_a_place() {
 fn histories_name_the_cause_of_each_change() {
     let folder = every_shape();
     let before = read(&folder);
-    let json = with_run(before.pack.as_ref().expect("a pack"), "2023-12-31", &TestOptions::default(), |run| {
-        format::json(&format::Report::new(run, &before.sources, Lang::Vi))
-    });
+    let json = with_run(
+        before.pack.as_ref().expect("a pack"),
+        "2023-12-31",
+        &TestOptions::default(),
+        |run| format::json(&format::Report::new(run, &before.sources, Lang::Vi)),
+    );
     let past = Past::read(&json).expect("a run");
     let changes = |folder: &Folder, as_of: &str| -> Vec<String> {
         let pack = read(folder).pack.expect("a pack");
@@ -321,31 +508,81 @@ fn histories_name_the_cause_of_each_change() {
             history
                 .changes
                 .iter()
-                .map(|change| format!("{} {}: {}", change.label(Lang::En), change.name, change.text(Lang::En)))
+                .map(|change| {
+                    format!(
+                        "{} {}: {}",
+                        change.label(Lang::En),
+                        change.name,
+                        change.text(Lang::En)
+                    )
+                })
                 .collect()
         })
     };
     assert_eq!(changes(&folder, "2023-12-31"), [""; 0]);
     let file = |name: &str| text_of(&folder, name);
-    let data = |from: &str, to: &str| folder.clone().with("so-lieu.csv", replaced(&file("so-lieu.csv"), from, to));
-    let pack = |from: &str, to: &str| folder.clone().with("pack.json", replaced(&file("pack.json"), from, to));
+    let data = |from: &str, to: &str| {
+        folder
+            .clone()
+            .with("so-lieu.csv", replaced(&file("so-lieu.csv"), from, to))
+    };
+    let pack = |from: &str, to: &str| {
+        folder
+            .clone()
+            .with("pack.json", replaced(&file("pack.json"), from, to))
+    };
 
     assert_eq!(
-        changes(&data("su_co,tinh-a,2023,12", "su_co,tinh-a,2023,9"), "2023-12-31"),
-        ["newly met moi-dang::duoi::tinh-a: fail → pass; data revised (12 → 9)",
-         "still met moi-dang::giam::tinh-a: pass; data revised (12 → 9)"]
+        changes(
+            &data("su_co,tinh-a,2023,12", "su_co,tinh-a,2023,9"),
+            "2023-12-31"
+        ),
+        [
+            "newly met moi-dang::duoi::tinh-a: fail → pass; data revised (12 → 9)",
+            "still met moi-dang::giam::tinh-a: pass; data revised (12 → 9)"
+        ]
     );
     assert_eq!(
-        changes(&data("hang,tinh-a,2023,9/63", "hang,tinh-a,2023,12/63"), "2023-12-31"),
+        changes(
+            &data("hang,tinh-a,2023,9/63", "hang,tinh-a,2023,12/63"),
+            "2023-12-31"
+        ),
         ["lost moi-dang::hang::tinh-a: pass → fail; data revised (9/63 → 12/63)"]
     );
-    let lower = changes(&pack("\"indicator\": \"su_co\", \"comparator\": \"<\", \"value\": \"10\"", "\"indicator\": \"su_co\", \"comparator\": \"<\", \"value\": \"20\""), "2023-12-31");
-    assert_eq!(lower[0], "newly met moi-dang::duoi::tinh-a: fail → pass; goal revised (< 10 → < 20)");
+    let lower = changes(
+        &pack(
+            "\"indicator\": \"su_co\", \"comparator\": \"<\", \"value\": \"10\"",
+            "\"indicator\": \"su_co\", \"comparator\": \"<\", \"value\": \"20\"",
+        ),
+        "2023-12-31",
+    );
+    assert_eq!(
+        lower[0],
+        "newly met moi-dang::duoi::tinh-a: fail → pass; goal revised (< 10 → < 20)"
+    );
     let formula = changes(&pack("min(muc, 80)", "max(muc, 80)"), "2023-12-31");
-    assert!(formula.iter().any(|it| it.starts_with("newly met moi-dang::re-nhanh::tinh-a") || it.contains("re-nhanh::tinh-a: fail; definition changed") || it.contains("re-nhanh::tinh-a: fail → inconclusive; definition changed")), "{formula:#?}");
-    assert!(formula.iter().all(|it| it.contains("re-nhanh") || it.contains("diem_thuong")), "{formula:#?}");
+    assert!(
+        formula
+            .iter()
+            .any(|it| it.starts_with("newly met moi-dang::re-nhanh::tinh-a")
+                || it.contains("re-nhanh::tinh-a: fail; definition changed")
+                || it.contains("re-nhanh::tinh-a: fail → inconclusive; definition changed")),
+        "{formula:#?}"
+    );
+    assert!(
+        formula
+            .iter()
+            .all(|it| it.contains("re-nhanh") || it.contains("diem_thuong")),
+        "{formula:#?}"
+    );
     let day = changes(&folder, "2024-12-31");
-    assert!(!day.is_empty() && day.iter().all(|it| it.contains("another day") || it.contains("data revised")), "{day:#?}");
+    assert!(
+        !day.is_empty()
+            && day
+                .iter()
+                .all(|it| it.contains("another day") || it.contains("data revised")),
+        "{day:#?}"
+    );
 }
 
 fn replaced(text: &str, from: &str, to: &str) -> String {
@@ -357,10 +594,15 @@ fn replaced(text: &str, from: &str, to: &str) -> String {
 fn strict_runs_fail_for_what_is_late_or_silent() {
     let pack = read(&every_shape()).pack.expect("a pack");
     let of = |strict: bool| {
-        let options = TestOptions { strict, ..TestOptions::default() };
+        let options = TestOptions {
+            strict,
+            ..TestOptions::default()
+        };
         with_run(&pack, "2023-12-31", &options, |run| {
             let cases = run.cases().iter();
-            cases.map(|case| (run.name(case), case.outcome)).collect::<BTreeMap<_, _>>()
+            cases
+                .map(|case| (run.name(case), case.outcome))
+                .collect::<BTreeMap<_, _>>()
         })
     };
     let (loose, strict) = (of(false), of(true));
@@ -372,7 +614,11 @@ fn strict_runs_fail_for_what_is_late_or_silent() {
         ("it-nhat", TestOutcome::Pass, TestOutcome::Pass),
         ("tren", TestOutcome::Inconclusive, TestOutcome::Inconclusive),
     ] {
-        assert_eq!((loose[&name(goal)], strict[&name(goal)]), (before, after), "{goal}");
+        assert_eq!(
+            (loose[&name(goal)], strict[&name(goal)]),
+            (before, after),
+            "{goal}"
+        );
     }
 }
 
@@ -383,7 +629,10 @@ fn digests_tell_packs_apart() {
     let folder = every_shape();
     let same = digest(&folder);
     assert_eq!(same, digest(&every_shape()));
-    let more = folder.clone().with("so-lieu.csv", format!("{}\n", text_of(&folder, "so-lieu.csv")));
+    let more = folder.clone().with(
+        "so-lieu.csv",
+        format!("{}\n", text_of(&folder, "so-lieu.csv")),
+    );
     assert_ne!(same, digest(&more));
 }
 
@@ -409,28 +658,51 @@ mod seed_goals {
     #[test]
     fn outcomes_are_those_of_the_shared_list() {
         let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("web/goals.expected.json");
-        let today: BTreeMap<String, &str> = SUITE.outcomes().into_iter().map(|(name, outcome)| (name, outcome.code())).collect();
+        let today: BTreeMap<String, &str> = SUITE
+            .outcomes()
+            .into_iter()
+            .map(|(name, outcome)| (name, outcome.code()))
+            .collect();
         let today = chitieu_core::report::to_json(&today);
         if std::env::var_os("CHITIEU_UPDATE").is_some() {
             std::fs::write(&path, &today).expect("the list can be written");
         }
-        assert!(std::fs::read_to_string(&path).expect("the list") == today, "web/goals.expected.json is not what comes out today");
+        assert!(
+            std::fs::read_to_string(&path).expect("the list") == today,
+            "web/goals.expected.json is not what comes out today"
+        );
     }
 
     #[test]
     fn failures_are_readable_and_unknown_names_have_a_near_one() {
-        let strict = Suite::read(chitieu_seeds::FILES, "pack.json", date("2023-12-31").expect("a day"), Lang::En).expect("the seed pack").strict();
+        let strict = Suite::read(
+            chitieu_seeds::FILES,
+            "pack.json",
+            date("2023-12-31").expect("a day"),
+            Lang::En,
+        )
+        .expect("the seed pack")
+        .strict();
         let silent = strict.check("qd-749-ttg-2020::csdl-quoc-gia-2025::viet-nam");
         assert_eq!(silent.outcome, Some(TestOutcome::Fail));
         assert!(silent.text.contains("Not reported"), "{}", silent.text);
         let checked = SUITE.check("bac-giang-giao-2023::tk-dinh-danh-2032::bac-giang");
         let text = checked.holds().unwrap_err();
-        assert!(text.contains("bac-giang-giao-2023::tk-dinh-danh-2023::bac-giang"), "{text}");
+        assert!(
+            text.contains("bac-giang-giao-2023::tk-dinh-danh-2023::bac-giang"),
+            "{text}"
+        );
         assert_eq!(checked.outcome, None);
         let pass = SUITE.check("bac-giang-giao-2023::tk-dinh-danh-2023::bac-giang");
         let text = pass.is(TestOutcome::Fail).unwrap_err();
-        assert!(text.contains("35,94%") && text.contains("văn bản 001 dòng 32"), "{text}");
+        assert!(
+            text.contains("35,94%") && text.contains("văn bản 001 dòng 32"),
+            "{text}"
+        );
         assert_eq!(SUITE.missing_from(&[]).len(), 4);
-        assert_eq!(SUITE.missing_from(&[])[0], "    bac_kan_thi_diem_cds_2023__xa_thi_diem_2023__bac_kan = \"bac-kan-thi-diem-cds-2023::xa-thi-diem-2023::bac-kan\";");
+        assert_eq!(
+            SUITE.missing_from(&[])[0],
+            "    bac_kan_thi_diem_cds_2023__xa_thi_diem_2023__bac_kan = \"bac-kan-thi-diem-cds-2023::xa-thi-diem-2023::bac-kan\";"
+        );
     }
 }

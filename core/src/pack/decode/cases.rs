@@ -29,9 +29,8 @@ pub(in crate::pack) const EXPECT_VALUE: &[&str] =
     &["value", "tolerance", "bounds", "reason", "shown"];
 
 /// What can be expected of a goal.
-pub(in crate::pack) const EXPECT_GOAL: &[&str] = &[
-    "verdict", "value", "tolerance", "bounds", "reason", "shown",
-];
+pub(in crate::pack) const EXPECT_GOAL: &[&str] =
+    &["verdict", "value", "tolerance", "bounds", "reason", "shown"];
 
 /// The words of verdicts, as JSON has them.
 pub(in crate::pack) const VERDICTS: [(&str, &str); 5] = [
@@ -94,12 +93,7 @@ impl Decoder<'_> {
         Some(Subject::Indicator(IndicatorId(indicator)))
     }
 
-    fn add_case(
-        &mut self,
-        at: ObjectCursor<'_>,
-        subject: Subject,
-        cases: &mut Vec<Expectation>,
-    ) {
+    fn add_case(&mut self, at: ObjectCursor<'_>, subject: Subject, cases: &mut Vec<Expectation>) {
         let expected = at
             .required(&mut self.reader, "expect")
             .and_then(|cursor| self.expected(cursor, subject));
@@ -262,6 +256,10 @@ pub(in crate::pack) fn interval(text: &str) -> Option<Interval> {
 
 /// The words that a tolerance on an indicator can be measured in: points only for percentages, amounts only for the rest.
 pub(in crate::pack) fn fitting(indicator: &Indicator) -> Vec<&'static str> {
-    let points = if indicator.is_percent() { "points" } else { "amount" };
+    let points = if indicator.is_percent() {
+        "points"
+    } else {
+        "amount"
+    };
     vec!["percent", points]
 }

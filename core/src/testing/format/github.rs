@@ -39,15 +39,32 @@ pub fn github(report: &Report<'_>) -> String {
         };
         let figure = row.figure_and_target(report.lang);
         let parts = [figure, row.message.clone(), row.proof.join("; ")];
-        let lines: Vec<&str> = parts.iter().map(String::as_str).filter(|t| !t.is_empty()).collect();
-        out.push_str(&command(level, report, row.at, &row.name, &lines.join("\n")));
+        let lines: Vec<&str> = parts
+            .iter()
+            .map(String::as_str)
+            .filter(|t| !t.is_empty())
+            .collect();
+        out.push_str(&command(
+            level,
+            report,
+            row.at,
+            &row.name,
+            &lines.join("\n"),
+        ));
     }
     for finding in report.denied {
         let message = finding.message(report.lang);
-        out.push_str(&command("error", report, finding.at, finding.code(), &message));
+        out.push_str(&command(
+            "error",
+            report,
+            finding.at,
+            finding.code(),
+            &message,
+        ));
     }
     let totals = report.run.totals();
-    let counts = TestOutcome::ALL.map(|outcome| format!("{} {}", totals.of(outcome), outcome.code()));
+    let counts =
+        TestOutcome::ALL.map(|outcome| format!("{} {}", totals.of(outcome), outcome.code()));
     out.push_str(&format!(
         "chitieu {ENGINE} · {} · sha256 {} · {}: {}\n",
         report.run.framework().info.id,
@@ -73,11 +90,17 @@ fn command(
         let file = property(&format!("{folder}/{}", place.file));
         properties = format!("file={file},line={},", place.line);
     }
-    format!("::{level} {properties}title={}::{}\n", property(title), data(message))
+    format!(
+        "::{level} {properties}title={}::{}\n",
+        property(title),
+        data(message)
+    )
 }
 
 fn data(text: &str) -> String {
-    text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
+    text.replace('%', "%25")
+        .replace('\r', "%0D")
+        .replace('\n', "%0A")
 }
 
 fn property(text: &str) -> String {

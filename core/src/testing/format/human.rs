@@ -69,7 +69,11 @@ fn head(document: &mut Document, report: &Report<'_>) {
             Line::of(Role::Value, info.id.clone())
                 .and(Role::Dim, format!(" · sha256 {}", report.short_digest())),
         ),
-        fact("Chương trình", "Program", Line::plain(format!("chitieu {ENGINE}"))),
+        fact(
+            "Chương trình",
+            "Program",
+            Line::plain(format!("chitieu {ENGINE}")),
+        ),
     ];
     if report.run.is_strict() {
         let text = lang.pick(
@@ -132,9 +136,10 @@ impl Rows {
 /// Why a case was passed over, in words that many share.
 fn why(report: &Report<'_>, case: &TestCase) -> String {
     if case.outcome == TestOutcome::Listed {
-        let text = report
-            .lang
-            .pick("mục tiêu bằng lời, không tính được", "goals in words, not computable");
+        let text = report.lang.pick(
+            "mục tiêu bằng lời, không tính được",
+            "goals in words, not computable",
+        );
         return text.to_owned();
     }
     let row = report.run.assessment(case);
@@ -148,7 +153,11 @@ fn why(report: &Report<'_>, case: &TestCase) -> String {
 }
 
 fn label(outcome: TestOutcome, lang: Lang) -> String {
-    format!("{}\u{a0}{}", outcome.symbol(), outcome.label(lang).replace(' ', "\u{a0}"))
+    format!(
+        "{}\u{a0}{}",
+        outcome.symbol(),
+        outcome.label(lang).replace(' ', "\u{a0}")
+    )
 }
 
 fn decided(document: &mut Document, rows: &Rows, report: &Report<'_>, two_lines: bool) {
@@ -204,7 +213,10 @@ fn failures(document: &mut Document, rows: &Rows, report: &Report<'_>) {
     for row in &rows.failed {
         document.blocks.push(Block::Heading(
             3,
-            Line::of(Role::Status(row.outcome.status()), format!("✗ {}", row.name)),
+            Line::of(
+                Role::Status(row.outcome.status()),
+                format!("✗ {}", row.name),
+            ),
         ));
         document.blocks.push(Block::Facts(failure(row, report)));
     }
@@ -219,7 +231,10 @@ fn failure(row: &TestRow, report: &Report<'_>) -> Vec<(String, Line)> {
             facts.push((lang.pick(vi, en).to_owned(), Line::of(role, text)));
         }
     };
-    let unit = row.unit.as_ref().map(|unit| format!(" – {}", unit.get(lang)));
+    let unit = row
+        .unit
+        .as_ref()
+        .map(|unit| format!(" – {}", unit.get(lang)));
     let title = format!("{}{}", row.title.get(lang), unit.unwrap_or_default());
     match row.kind {
         "expectation" => add("Thử", "Case", Role::Plain, title),
@@ -232,13 +247,18 @@ fn failure(row: &TestRow, report: &Report<'_>) -> Vec<(String, Line)> {
         add("Kế hoạch", "Target", Role::Value, text);
     }
     if let Some(value) = &row.value {
-        let period = row.period.as_deref().and_then(|text| report.run.framework().period(text));
+        let period = row
+            .period
+            .as_deref()
+            .and_then(|text| report.run.framework().period(text));
         let period = period.map(|period| format!(" · {}", period.label(lang)));
         let counts = match (&value.numerator, &value.denominator) {
             (Some(n), Some(d)) if !value.shown.contains('/') => {
                 let number = |text: &str| {
                     let exact = crate::number::Rational::parse(text);
-                    exact.map_or_else(String::new, |n| crate::locale::write::number(&n, None, lang))
+                    exact.map_or_else(String::new, |n| {
+                        crate::locale::write::number(&n, None, lang)
+                    })
                 };
                 format!(" = {}/{}", number(n), number(d))
             }
@@ -275,7 +295,10 @@ fn part_text(part: &PartRow, lang: Lang) -> String {
     };
     let code = part.indicator.as_deref().unwrap_or_default();
     let none = lang.pick("chưa có số liệu", "no figure");
-    let value = part.value.as_ref().map_or(none, |value| value.shown.as_str());
+    let value = part
+        .value
+        .as_ref()
+        .map_or(none, |value| value.shown.as_str());
     format!("{} {code}: {value} ({})", sign.symbol(), part.target.shown)
 }
 

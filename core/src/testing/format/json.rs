@@ -74,7 +74,9 @@ pub fn json(report: &Report<'_>) -> String {
         DeniedJson {
             code: finding.code(),
             message: finding.message(report.lang),
-            file: place.as_ref().map_or_else(String::new, |it| it.file.to_owned()),
+            file: place
+                .as_ref()
+                .map_or_else(String::new, |it| it.file.to_owned()),
             line: place.map_or(0, |it| it.line),
         }
     });

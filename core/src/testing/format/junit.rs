@@ -1,4 +1,4 @@
-//! JUnit's XML, as Jenkins, GitLab and most CI systems read it (schema: `tests/web/junit-10.xsd`).
+//! JUnit's XML, as Jenkins, GitLab and most CI systems read it (checked against the schema of Jenkins in `tests/web/formats.test.mjs`).
 
 use super::{ENGINE, Report};
 use crate::list::Listed;
@@ -70,7 +70,10 @@ fn properties(report: &Report<'_>) -> String {
         ("as_of", report.run.session().as_of().to_string()),
     ];
     let lines = list.map(|(name, value)| {
-        format!("      <property name=\"{name}\" value=\"{}\"/>\n", escaped(&value))
+        format!(
+            "      <property name=\"{name}\" value=\"{}\"/>\n",
+            escaped(&value)
+        )
     });
     format!("    <properties>\n{}    </properties>\n", lines.concat())
 }
@@ -102,7 +105,10 @@ fn case(row: &TestRow) -> String {
         TestOutcome::Pass => format!("{open}/>\n"),
         TestOutcome::Fail => {
             let value = row.value.as_ref().map_or("", |value| value.shown.as_str());
-            let target = row.target.as_ref().map_or("", |target| target.shown.as_str());
+            let target = row
+                .target
+                .as_ref()
+                .map_or("", |target| target.shown.as_str());
             let proof = row.proof.join("; ");
             let lines = [value, target, row.message.as_str(), proof.as_str()];
             let lines: Vec<&str> = lines.into_iter().filter(|line| !line.is_empty()).listed();
@@ -113,7 +119,7 @@ fn case(row: &TestRow) -> String {
             )
         }
         other => format!(
-            "{open}>\n      <skipped message=\"{}: {message}\"/>\n    </testcase>\n",
+            "{open}>\n      <skipped>{}: {message}</skipped>\n    </testcase>\n",
             other.code()
         ),
     }
@@ -129,7 +135,12 @@ fn escaped(text: &str) -> String {
             '>' => out.push_str("&gt;"),
             '"' => out.push_str("&quot;"),
             '\n' => out.push_str("&#10;"),
-            '\u{0}'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}' => {}
+            '\u{0}'..='\u{8}'
+            | '\u{b}'
+            | '\u{c}'
+            | '\u{e}'..='\u{1f}'
+            | '\u{fffe}'
+            | '\u{ffff}' => {}
             letter => out.push(letter),
         }
     }

@@ -38,7 +38,10 @@ pub fn tap(report: &Report<'_>) -> String {
         number = number.saturating_add(1);
         let message = finding.message(report.lang);
         let name = escaped(finding.code());
-        out.push_str(&format!("not ok {number} - {name}\n{}", diagnostic(&[("message", &message)])));
+        out.push_str(&format!(
+            "not ok {number} - {name}\n{}",
+            diagnostic(&[("message", &message)])
+        ));
     }
     out
 }
@@ -50,7 +53,10 @@ fn line(number: usize, row: &TestRow) -> String {
         TestOutcome::Pass => format!("ok {number} - {name}\n"),
         TestOutcome::Fail => {
             let value = row.value.as_ref().map_or("", |value| value.shown.as_str());
-            let target = row.target.as_ref().map_or("", |target| target.shown.as_str());
+            let target = row
+                .target
+                .as_ref()
+                .map_or("", |target| target.shown.as_str());
             let proof = row.proof.join("; ");
             let facts = [
                 ("message", row.message.as_str()),

@@ -36,7 +36,10 @@ impl<'f> Maker<'f> {
     /// The smallest step that is worth a case: one thing, one rank, a hundredth of a percentage point, the last decimal.
     pub(super) fn step(&self) -> Rational {
         if let Some(counts) = &self.counts {
-            return counts.factor.checked_div(&counts.of).unwrap_or(Rational::ONE);
+            return counts
+                .factor
+                .checked_div(&counts.of)
+                .unwrap_or(Rational::ONE);
         }
         let whole = self.indicator.is_measure() || self.indicator.kind != Kind::Number;
         let decimals = match (whole, self.indicator.is_percent()) {
@@ -75,7 +78,8 @@ impl<'f> Maker<'f> {
             // A percentage in digits is a rounded one; a fraction is not.
             let share = value.checked_div(&Rational::HUNDRED)?;
             let (over, under) = share.numerator_denominator();
-            return (!value.is_negative()).then(|| vec![figure(self.id, format!("{over}/{under}"))]);
+            return (!value.is_negative())
+                .then(|| vec![figure(self.id, format!("{over}/{under}"))]);
         }
         Some(vec![figure(self.id, self.number(value)?)])
     }

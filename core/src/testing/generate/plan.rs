@@ -49,7 +49,12 @@ pub(super) fn drafts(framework: &Framework, goal: &Goal) -> Vec<Draft> {
     };
     if unit.is_none() && matches!(goal.applies, Applies::Each { .. }) {
         // Without a unit that it binds, figures say nothing to a goal.
-        return vec![draft("nobody", "Không có đơn vị nào", "Nobody is bound", Vec::new())];
+        return vec![draft(
+            "nobody",
+            "Không có đơn vị nào",
+            "Nobody is bound",
+            Vec::new(),
+        )];
     }
     for draft in &mut drafts {
         draft.unit = unit;
@@ -59,7 +64,10 @@ pub(super) fn drafts(framework: &Framework, goal: &Goal) -> Vec<Draft> {
 
 /// Where the cases of a goal take place.
 fn scene(framework: &Framework, goal: &Goal) -> Scene {
-    let place = framework.goals().iter().position(|other| std::ptr::eq(other, goal));
+    let place = framework
+        .goals()
+        .iter()
+        .position(|other| std::ptr::eq(other, goal));
     let case = Expectation {
         id: String::new(),
         subject: Subject::Goal(GoalId::new(place.unwrap_or(usize::MAX))),
@@ -107,7 +115,12 @@ fn of_test(framework: &Framework, goal: &Goal, test: &Test) -> Vec<Draft> {
         }
         Test::Is { indicator, .. } => vec![
             draft("yes", "Có", "Yes", vec![figure(*indicator, "1".to_owned())]),
-            draft("no", "Không", "No", vec![figure(*indicator, "0".to_owned())]),
+            draft(
+                "no",
+                "Không",
+                "No",
+                vec![figure(*indicator, "0".to_owned())],
+            ),
         ],
         Test::GrowthPerYear {
             indicator, value, ..
@@ -136,12 +149,42 @@ fn around(framework: &Framework, id: IndicatorId, value: &Rational, prefix: &str
     };
     let step = maker.step();
     let list = [
-        ("just-below", "Ngay dưới mức", "Just below", maker.exactly(&(value - &step))),
-        ("exactly-at", "Đúng bằng mức", "Exactly at", maker.exactly(value)),
-        ("just-above", "Ngay trên mức", "Just above", maker.exactly(&(value + &step))),
-        ("one-side", "Thiếu tử số", "The numerator is missing", maker.one_side()),
-        ("zero-base", "Mẫu số bằng 0", "Over a base of zero", maker.over_zero()),
-        ("rounded", "Đúng mức, nhưng số đã làm tròn", "At the value, but rounded", maker.rounded(value)),
+        (
+            "just-below",
+            "Ngay dưới mức",
+            "Just below",
+            maker.exactly(&(value - &step)),
+        ),
+        (
+            "exactly-at",
+            "Đúng bằng mức",
+            "Exactly at",
+            maker.exactly(value),
+        ),
+        (
+            "just-above",
+            "Ngay trên mức",
+            "Just above",
+            maker.exactly(&(value + &step)),
+        ),
+        (
+            "one-side",
+            "Thiếu tử số",
+            "The numerator is missing",
+            maker.one_side(),
+        ),
+        (
+            "zero-base",
+            "Mẫu số bằng 0",
+            "Over a base of zero",
+            maker.over_zero(),
+        ),
+        (
+            "rounded",
+            "Đúng mức, nhưng số đã làm tròn",
+            "At the value, but rounded",
+            maker.rounded(value),
+        ),
     ];
     list.into_iter()
         .filter_map(|(id, vi, en, given)| Some(draft(&format!("{prefix}{id}"), vi, en, given?)))
@@ -149,7 +192,12 @@ fn around(framework: &Framework, id: IndicatorId, value: &Rational, prefix: &str
 }
 
 /// A year's figure against that of the year before.
-fn of_growth(framework: &Framework, goal: &Goal, id: IndicatorId, percent: &Rational) -> Vec<Draft> {
+fn of_growth(
+    framework: &Framework,
+    goal: &Goal,
+    id: IndicatorId,
+    percent: &Rational,
+) -> Vec<Draft> {
     let scene = scene(framework, goal);
     let Some(before) = scene.period.a_year_before() else {
         return Vec::new();
@@ -256,7 +304,9 @@ fn of_all(framework: &Framework, goal: &Goal, parts: &[Test]) -> Vec<Draft> {
         let mut given: Vec<GivenFigure> = Vec::new();
         let others = passing.iter().enumerate();
         let others = others.filter(|(place, _)| Some(*place) != without);
-        let figures = instead.into_iter().chain(others.flat_map(|(_, list)| list.iter().cloned()));
+        let figures = instead
+            .into_iter()
+            .chain(others.flat_map(|(_, list)| list.iter().cloned()));
         for figure in figures {
             let same = |known: &GivenFigure| {
                 known.indicator == figure.indicator && known.period == figure.period
@@ -290,7 +340,12 @@ fn of_all(framework: &Framework, goal: &Goal, parts: &[Test]) -> Vec<Draft> {
             all(Some(place), Vec::new()),
         ));
     }
-    drafts.push(draft("missing", "Không có số liệu", "No figure at all", Vec::new()));
+    drafts.push(draft(
+        "missing",
+        "Không có số liệu",
+        "No figure at all",
+        Vec::new(),
+    ));
     drafts
 }
 
@@ -311,10 +366,18 @@ fn holding(
         | Test::GrowthPerYear { comparator, .. }
         | Test::Change { comparator, .. } => *comparator,
         Test::Between { .. } => {
-            return if holds { take("low-exactly-at") } else { take("low-just-below") };
+            return if holds {
+                take("low-exactly-at")
+            } else {
+                take("low-just-below")
+            };
         }
         Test::Is { expected, .. } => {
-            return if *expected == holds { take("yes") } else { take("no") };
+            return if *expected == holds {
+                take("yes")
+            } else {
+                take("no")
+            };
         }
         Test::All(_) | Test::Words(_) => return None,
     };
@@ -386,15 +449,35 @@ fn all_parts(framework: &Framework, goal: &Goal, holds: bool) -> Option<Vec<Give
 }
 
 fn of_floor(framework: &Framework, goal: &Goal, members: &[UnitId]) -> Vec<Draft> {
-    let mut drafts = vec![draft("missing", "Không có số liệu", "No figure at all", Vec::new())];
+    let mut drafts = vec![draft(
+        "missing",
+        "Không có số liệu",
+        "No figure at all",
+        Vec::new(),
+    )];
     if matches!(goal.test, Test::Words(_)) || members.is_empty() || members.len() > MOST_UNITS {
         return drafts;
     }
     let (rest, last) = members.split_at(members.len().saturating_sub(1));
     let list = [
-        ("every-unit-holds", "Mọi đơn vị đều đạt", "Every unit holds", figures_of(framework, goal, members, &[])),
-        ("one-unit-fails", "Một đơn vị không đạt", "One unit fails", figures_of(framework, goal, rest, last)),
-        ("one-unit-silent", "Một đơn vị chưa báo cáo", "One unit is silent", figures_of(framework, goal, rest, &[])),
+        (
+            "every-unit-holds",
+            "Mọi đơn vị đều đạt",
+            "Every unit holds",
+            figures_of(framework, goal, members, &[]),
+        ),
+        (
+            "one-unit-fails",
+            "Một đơn vị không đạt",
+            "One unit fails",
+            figures_of(framework, goal, rest, last),
+        ),
+        (
+            "one-unit-silent",
+            "Một đơn vị chưa báo cáo",
+            "One unit is silent",
+            figures_of(framework, goal, rest, &[]),
+        ),
     ];
     let made = list.into_iter();
     drafts.extend(made.filter_map(|(id, vi, en, given)| Some(draft(id, vi, en, given?))));
@@ -409,7 +492,12 @@ fn of_share(
     value: &Rational,
     of: Option<&Rational>,
 ) -> Vec<Draft> {
-    let mut drafts = vec![draft("missing", "Không có số liệu", "No figure at all", Vec::new())];
+    let mut drafts = vec![draft(
+        "missing",
+        "Không có số liệu",
+        "No figure at all",
+        Vec::new(),
+    )];
     let all = members.len();
     if matches!(goal.test, Test::Words(_)) || all == 0 || all > MOST_UNITS {
         return drafts;
@@ -422,16 +510,34 @@ fn of_share(
         let share = (units * Rational::HUNDRED).checked_div(whole);
         share.is_some_and(|share| comparator.holds(&share, value))
     };
-    let upwards = matches!(comparator, Comparator::AtLeast | Comparator::MoreThan | Comparator::Equal);
+    let upwards = matches!(
+        comparator,
+        Comparator::AtLeast | Comparator::MoreThan | Comparator::Equal
+    );
     let edge = match upwards {
         true => (0..=all).find(|&units| passes(units)),
         false => (0..=all).rev().find(|&units| passes(units)),
     };
     let edge = edge.unwrap_or(all);
     for (units, id, vi, en) in [
-        (edge.checked_sub(1), "one-unit-fewer", "Bớt một đơn vị đạt", "One unit fewer"),
-        (Some(edge), "just-enough-units", "Vừa đủ số đơn vị đạt", "Just enough units"),
-        (edge.checked_add(1), "one-unit-more", "Thêm một đơn vị đạt", "One unit more"),
+        (
+            edge.checked_sub(1),
+            "one-unit-fewer",
+            "Bớt một đơn vị đạt",
+            "One unit fewer",
+        ),
+        (
+            Some(edge),
+            "just-enough-units",
+            "Vừa đủ số đơn vị đạt",
+            "Just enough units",
+        ),
+        (
+            edge.checked_add(1),
+            "one-unit-more",
+            "Thêm một đơn vị đạt",
+            "One unit more",
+        ),
     ] {
         let Some(units) = units.filter(|units| *units <= all) else {
             continue;
@@ -444,7 +550,12 @@ fn of_share(
     if let Some((_, some)) = members.split_first()
         && let Some(given) = figures_of(framework, goal, some, &[])
     {
-        drafts.push(draft("one-unit-silent", "Một đơn vị chưa báo cáo", "One unit is silent", given));
+        drafts.push(draft(
+            "one-unit-silent",
+            "Một đơn vị chưa báo cáo",
+            "One unit is silent",
+            given,
+        ));
     }
     drafts
 }

@@ -48,6 +48,14 @@ pub(crate) fn test(place: &Workplace) -> Outcome {
     }
 }
 
+/// What `chitieu test` writes for other programs, by readers that other people wrote.
+pub(crate) fn forms(place: &Workplace) -> Result<String, String> {
+    crate::tools::web(place)?;
+    let mut command = place.command("node", "--test tests/web/formats.test.mjs");
+    place.run("forms", &mut command, 5)?;
+    Ok(String::new())
+}
+
 /// What the closing lines of test binaries add up to.
 #[derive(Debug, Default, PartialEq, Eq)]
 struct Counts {

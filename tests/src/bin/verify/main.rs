@@ -73,6 +73,11 @@ const STEPS: &[Step] = &[
         run: |place| wasm::check(place).into(),
     },
     Step {
+        name: "forms",
+        about: "JUnit and TAP of test runs, by readers from npm",
+        run: |place| checks::forms(place).into(),
+    },
+    Step {
         name: "tree",
         about: "what is committed: top level, one version of a crate, no names of machines or registries",
         run: |place| tree::check(place).into(),

@@ -366,8 +366,18 @@ pub(super) const OBJECTS: &[Object] = &[
             "as_printed"(needed): Holds::Text, "số như báo cáo in", "the figure as a report prints it";
         }],
     ),
-    object("expect", "kết quả phải có", "what has to come out", &[EXPECT]),
-    object("tolerance", "giá trị được lệch bao nhiêu", "how far a value may be off", &[TOLERANCE]),
+    object(
+        "expect",
+        "kết quả phải có",
+        "what has to come out",
+        &[EXPECT],
+    ),
+    object(
+        "tolerance",
+        "giá trị được lệch bao nhiêu",
+        "how far a value may be off",
+        &[TOLERANCE],
+    ),
     Object {
         forms: &[
             &["words"],
