@@ -31,9 +31,9 @@ pub struct Expectation {
     pub name: Option<Text>,
     /// For which unit; `None` for the goal's own, or the first that it binds.
     pub unit: Option<UnitId>,
-    /// The period of figures that name none; `None` for the year of the day of assessment.
+    /// The period of figures that name none; `None` for the last year that is over on the day of assessment.
     pub period: Option<Period>,
-    /// The day of assessment; `None` for the goal's deadline, else the end of the period.
+    /// The day of assessment; `None` for the goal's deadline, or the last day of the unit where that is earlier; else the end of the period.
     pub as_of: Option<Date>,
     /// The figures. Nothing else is known in this case.
     pub given: Vec<GivenFigure>,
@@ -58,18 +58,34 @@ impl Expectation {
             Subject::Indicator(_) => None,
         };
         let end = self.period.map(|period| period.end());
-        let as_of = self.as_of.or_else(|| usual_day(framework, goal, end));
+        let unit = self.unit.or_else(|| bound_unit(framework, goal?));
+        let unit = unit.unwrap_or(UnitId(0));
+        let as_of = self.as_of.or_else(|| {
+            let day = usual_day(framework, goal, end)?;
+            // A unit that has ended has nothing to show on the day of the deadline.
+            let last = framework.unit(unit).and_then(|unit| unit.valid_to);
+            Some(last.map_or(day, |last| last.min(day)))
+        });
         let as_of = as_of.unwrap_or(Date::MIN);
-        let year = Period::year(as_of.year());
         Scene {
-            unit: self
-                .unit
-                .or_else(|| bound_unit(framework, goal?))
-                .unwrap_or(UnitId(0)),
-            period: framework.kept(self.period.or(year).unwrap_or(Period::day(as_of))),
+            unit,
+            period: self
+                .period
+                .or_else(|| last_year(framework, as_of))
+                .map_or(Period::day(as_of), |period| framework.kept(period)),
             as_of,
         }
     }
+}
+
+/// The last year that is over on a day.
+fn last_year(framework: &Framework, day: Date) -> Option<Period> {
+    let year = |year: i32| Some(framework.kept(Period::year(year)?));
+    let this = year(day.year())?;
+    if this.end() <= day {
+        return Some(this);
+    }
+    year(day.year().checked_sub(1)?)
 }
 
 /// The day that a case is assessed on: the deadline, the end of its period, the pack's own day, the end of the plan's term.
@@ -93,16 +109,30 @@ pub(crate) fn bound_unit(framework: &Framework, goal: &Goal) -> Option<UnitId> {
         Applies::Unit(unit) => Some(unit),
         Applies::Each { tier, within } => {
             let all = (0..framework.units().len()).map(UnitId::new);
+            let issued = framework.plan(goal.plan).and_then(|plan| plan.date);
             let fits = |id: &UnitId| {
                 framework.unit(*id).is_some_and(|unit| {
                     unit.tier == tier
                         && unit.reporting
-                        && goal.deadline.is_none_or(|day| unit.exists_on(day))
+                        && issued.is_none_or(|day| unit.valid_to.is_none_or(|last| last >= day))
                         && within
                             .is_none_or(|whole| *id != whole && framework.is_within(*id, whole))
                 })
             };
-            all.into_iter().find(fits)
+            let there = |id: &UnitId| {
+                let unit = framework.unit(*id);
+                unit.is_some_and(|unit| goal.deadline.is_none_or(|day| unit.exists_on(day)))
+            };
+            // One that is there at the deadline, else one that was there before.
+            let mut found = all.filter(fits);
+            let first = found.next()?;
+            Some(
+                [first]
+                    .into_iter()
+                    .chain(found)
+                    .find(there)
+                    .unwrap_or(first),
+            )
         }
         Applies::ShareOfUnits { within, .. } | Applies::MinOver { within, .. } => {
             within.or_else(plan_unit)

@@ -88,7 +88,7 @@ fn settled(
     let scene = case.scene(framework);
     let session = Session::new(framework, program, &data, scene.as_of);
     let rows = session.assess_each(id);
-    let single = rows.len() == 1;
+    let single = rows.len() == 1 && draft.unit.is_none();
     let row = rows
         .into_iter()
         .find(|row| single || row.unit == Some(scene.unit))?;

@@ -7,6 +7,7 @@ use crate::evaluate::Verdict;
 use crate::framework::show_date;
 use crate::list::{Listed, joined};
 use crate::locale::Lang;
+use crate::order::sort_by_key;
 use crate::report::PartRow;
 use crate::report::document::{Block, Document, Line, Role};
 use crate::testing::history::Change;
@@ -193,7 +194,12 @@ fn short(row: &TestRow) -> String {
 
 fn passed_over(document: &mut Document, rows: &Rows, report: &Report<'_>) {
     let lang = report.lang;
-    let facts = rows.counted.iter().map(|((outcome, why), count)| {
+    let mut counted = rows.counted.iter().listed();
+    // The most frequent reason first.
+    sort_by_key(&mut counted, |((outcome, _), count)| {
+        (*outcome, std::cmp::Reverse(**count))
+    });
+    let facts = counted.into_iter().map(|((outcome, why), count)| {
         let line = Line::of(Role::Value, count.to_string()).and(Role::Plain, format!(": {why}"));
         (label(*outcome, lang), line)
     });

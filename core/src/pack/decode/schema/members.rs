@@ -26,6 +26,8 @@ pub(super) enum Holds {
     List(&'static Holds),
     /// A list of exactly two.
     Two(&'static Holds),
+    /// An exact number, not below zero.
+    Distance,
     /// Figures by the codes of what they are of, or a list of them.
     Given,
 }
@@ -88,7 +90,7 @@ const CASE: &[Member] = members! {
     "id": Holds::Text, "mã của trường hợp", "id of the case";
     "name": LOCALIZED, "trường hợp này cho thấy gì", "what it shows";
     "unit": ID, "của đơn vị nào (mặc định: đơn vị của mục tiêu)", "of which unit (default: the goal's)";
-    "period": Holds::Form("period"), "kỳ của số liệu (mặc định: năm của ngày đánh giá)", "period of the figures (default: the year of the day of assessment)";
+    "period": Holds::Form("period"), "kỳ của số liệu (mặc định: năm gần nhất đã hết)", "period of the figures (default: the last year that is over)";
     "as_of": DATE, "ngày đánh giá (mặc định: thời hạn của mục tiêu)", "day of assessment (default: the goal's deadline)";
     "given": Holds::Given, "số liệu cho trước, viết như báo cáo in: { \"ty_le\": \"36%\" }", "figures, as a report prints them: { \"ty_le\": \"36%\" }";
     "expect"(needed): Holds::Form("expect"), "kết quả phải có", "what has to come out";
@@ -99,13 +101,13 @@ const EXPECT: &[Member] = members! {
     "verdict": Holds::Words(|| words(&cases::VERDICTS)), "kết luận (chỉ cho mục tiêu)", "the verdict (goals only)";
     "value": Holds::Exact, "giá trị, theo đơn vị tính của chỉ tiêu", "the value, in the unit of the indicator";
     "tolerance": Holds::Form("tolerance"), "giá trị được lệch bao nhiêu", "how far the value may be off";
-    "bounds": Holds::Text, "khoảng của giá trị: [35.5; 36.5)", "bounds of the value: [35.5; 36.5)";
+    "bounds": Holds::Form("interval"), "khoảng của giá trị: [35.5; 36.5)", "bounds of the value: [35.5; 36.5)";
     "reason": Holds::Text, "lý do chưa kết luận được, ví dụ rounded, zero_denominator", "why it is open, such as rounded, zero_denominator";
     "shown": Holds::Text, "giá trị như màn hình tiếng Việt hiện: 35,94%", "the value as a Vietnamese screen shows it: 35,94%";
 };
 
 const TOLERANCE: &[Member] = members! {
-    "value"(needed): Holds::Exact, "lệch bao nhiêu", "how far";
+    "value"(needed): Holds::Distance, "lệch bao nhiêu", "how far";
     "in"(needed): Holds::Words(|| words(&goals::MEASURED_IN)), "percent: % của giá trị; points: điểm %; amount: theo đơn vị tính", "percent of the value; points: percentage points; amount: the unit of measure";
 };
 
@@ -366,12 +368,21 @@ pub(super) const OBJECTS: &[Object] = &[
             "as_printed"(needed): Holds::Text, "số như báo cáo in", "the figure as a report prints it";
         }],
     ),
-    object(
-        "expect",
-        "kết quả phải có",
-        "what has to come out",
-        &[EXPECT],
-    ),
+    Object {
+        forms: &[
+            &["verdict"],
+            &["value"],
+            &["bounds"],
+            &["reason"],
+            &["shown"],
+        ],
+        ..object(
+            "expect",
+            "kết quả phải có",
+            "what has to come out",
+            &[EXPECT],
+        )
+    },
     object(
         "tolerance",
         "giá trị được lệch bao nhiêu",
