@@ -165,18 +165,25 @@ fn decided(document: &mut Document, rows: &Rows, report: &Report<'_>, two_lines:
     let lang = report.lang;
     let mut facts = Vec::new();
     for row in &rows.shown {
-        let line = Line::of(Role::Status(row.outcome.status()), row.name.clone());
+        let name = Line::of(Role::Status(row.outcome.status()), row.name.clone());
         let about = [row.figure_and_target(lang), short(row)];
         let about = about.into_iter().filter(|text| !text.is_empty()).listed();
-        let about = joined(&about, " · ");
+        // A failure is proved further down, in full.
+        let proof = match row.outcome {
+            TestOutcome::Fail => String::new(),
+            _ => joined(&row.proof, "; "),
+        };
+        let more = [(Role::Plain, joined(&about, " · ")), (Role::Proof, proof)];
+        let more = more.into_iter().filter(|(_, text)| !text.is_empty());
         let label = label(row.outcome, lang);
-        match (two_lines, about.is_empty()) {
-            (_, true) => facts.push((label, line)),
-            (true, false) => {
-                facts.push((label, line));
-                facts.push((String::new(), Line::of(Role::Dim, about)));
-            }
-            (false, false) => facts.push((label, line.and(Role::Dim, format!(" · {about}")))),
+        if two_lines {
+            facts.push((label, name));
+            facts.extend(more.map(|(role, text)| (String::new(), Line::of(role, text))));
+        } else {
+            let add = |line: Line, (role, text): (Role, String)| {
+                line.and(Role::Plain, " · ").and(role, text)
+            };
+            facts.push((label, more.fold(name, add)));
         }
     }
     if !facts.is_empty() {
