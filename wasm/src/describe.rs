@@ -2,16 +2,21 @@
 
 use chitieu_core::framework::{
     Applies, Definition, Direction, Document, Evidence, Framework, Goal, Group, Kind, Level,
-    Nature, OrgUnit, Plan, Read, Rollup, Tier, UnitKind,
+    Nature, OrgUnit, Plan, Read, Rollup, Test, Tier, UnitKind,
 };
-use chitieu_core::{
-    Absent, Formula, Indicator, Lang, Pace, Status, Text, Timing, UnitId, Verdict, report,
-};
+use chitieu_core::report::{self, show};
+use chitieu_core::{Formula, Indicator, Text, UnitId};
 use serde::Serialize;
+use time::Date;
+
+use crate::listed;
+use crate::problem::both;
+#[cfg(feature = "texts")]
+use crate::words::{WordsJson, words};
 
 /// What a pack holds. Dates are `YYYY-MM-DD`; texts are in both languages.
 #[derive(Serialize)]
-pub struct DescriptionJson {
+pub(crate) struct DescriptionJson {
     /// Name and version of these fields: `chitieu-description/1`.
     format: &'static str,
     /// Version of the engine.
@@ -37,12 +42,13 @@ pub struct DescriptionJson {
     /// The goals of all plans.
     goals: Vec<GoalJson>,
     /// The words on screens for the codes in reports.
+    #[cfg(feature = "texts")]
     words: WordsJson,
 }
 
 /// A source document.
 #[derive(Serialize)]
-pub struct DocumentJson {
+pub(crate) struct DocumentJson {
     /// Id inside the pack.
     id: String,
     /// Title.
@@ -65,7 +71,7 @@ pub struct DocumentJson {
 
 /// An org unit: a place or an agency.
 #[derive(Serialize)]
-pub struct UnitJson {
+pub(crate) struct UnitJson {
     /// Stable id.
     id: String,
     /// Name.
@@ -88,7 +94,7 @@ pub struct UnitJson {
 
 /// A group of the national index.
 #[derive(Serialize)]
-pub struct GroupNameJson {
+pub(crate) struct GroupNameJson {
     /// Its word in packs.
     code: Group,
     /// Its heading.
@@ -97,7 +103,7 @@ pub struct GroupNameJson {
 
 /// A plan, resolution, strategy or decision.
 #[derive(Serialize)]
-pub struct PlanJson {
+pub(crate) struct PlanJson {
     /// Stable id.
     id: String,
     /// Title.
@@ -124,7 +130,7 @@ pub struct PlanJson {
 
 /// A measure or an indicator.
 #[derive(Serialize)]
-pub struct IndicatorJson {
+pub(crate) struct IndicatorJson {
     /// Stable code.
     code: String,
     /// Name.
@@ -163,7 +169,7 @@ pub struct IndicatorJson {
 
 /// A goal.
 #[derive(Serialize)]
-pub struct GoalJson {
+pub(crate) struct GoalJson {
     /// Its full code: `plan/goal`.
     code: String,
     /// Id of the plan.
@@ -194,7 +200,7 @@ pub struct GoalJson {
 
 /// Where a goal can be read: a line of a document, or an address.
 #[derive(Serialize)]
-pub struct GoalEvidenceJson {
+pub(crate) struct GoalEvidenceJson {
     /// Id of the document.
     document: Option<String>,
     /// Its line.
@@ -207,37 +213,174 @@ pub struct GoalEvidenceJson {
     note: Option<Text>,
 }
 
-/// The words on screens.
-#[derive(Serialize)]
-pub struct WordsJson {
-    /// For each status, best first.
-    status: Vec<StatusWordJson>,
-    /// For `timing`.
-    timing: Vec<WordJson>,
-    /// For `pace`.
-    pace: Vec<WordJson>,
-    /// For `absent`, and for `reason` where it is one of these.
-    absent: Vec<WordJson>,
-    /// For tiers.
-    tier: Vec<WordJson>,
+/// Describes a pack.
+pub(crate) fn of(framework: &Framework) -> DescriptionJson {
+    let info = &framework.info;
+    let occurs = |group: &Group| framework.indicators().iter().any(|it| it.group == *group);
+    DescriptionJson {
+        format: "chitieu-description/1",
+        engine: env!("CARGO_PKG_VERSION"),
+        id: info.id.clone(),
+        name: info.name.clone(),
+        as_of: day(info.cut_off),
+        data_up_to: day(info.data_up_to),
+        documents: listed(framework.documents().iter().map(document)),
+        units: listed(framework.units().iter().map(|it| unit(framework, it))),
+        groups: listed(Group::ALL.into_iter().filter(occurs).map(|code| {
+            let name = code.name();
+            GroupNameJson { code, name }
+        })),
+        plans: listed(framework.plans().iter().map(|it| plan(framework, it))),
+        indicators: listed(framework.indicators().iter().map(|it| indicator(framework, it))),
+        goals: listed(framework.goals().iter().map(|it| goal(framework, it))),
+        #[cfg(feature = "texts")]
+        words: words(),
+    }
 }
 
-/// A status with its sign, so that colour never carries it alone.
-#[derive(Serialize)]
-pub struct StatusWordJson {
-    /// The word in JSON.
-    code: Status,
-    /// The sign before the word.
-    symbol: &'static str,
-    /// The word on the screen.
-    label: Text,
+fn day(day: Option<Date>) -> Option<String> {
+    day.map(|day| day.to_string())
 }
 
-/// A code with its words.
-#[derive(Serialize)]
-pub struct WordJson {
-    /// The word in JSON.
-    code: String,
-    /// The words on the screen.
-    label: Text,
+fn unit_code(framework: &Framework, id: Option<UnitId>) -> Option<String> {
+    Some(framework.unit(id?)?.id.clone())
+}
+
+fn document(document: &Document) -> DocumentJson {
+    DocumentJson {
+        id: document.id.clone(),
+        title: document.title.clone(),
+        cited: both(|lang| show::document(document, lang)),
+        issuer: document.issuer.clone(),
+        number: document.number.clone(),
+        date: day(document.date),
+        address: document.address.clone(),
+        retrieved: day(document.retrieved),
+        second_hand: document.second_hand.clone(),
+    }
+}
+
+fn unit(framework: &Framework, unit: &OrgUnit) -> UnitJson {
+    let successors = unit.successors.iter();
+    UnitJson {
+        id: unit.id.clone(),
+        name: unit.name.clone(),
+        agency: unit.kind == UnitKind::Agency,
+        tier: unit.tier,
+        parent: unit_code(framework, unit.parent),
+        valid_from: day(unit.valid_from),
+        valid_to: day(unit.valid_to),
+        successors: listed(successors.filter_map(|&id| unit_code(framework, Some(id)))),
+        reporting: unit.reporting,
+    }
+}
+
+fn plan(framework: &Framework, plan: &Plan) -> PlanJson {
+    PlanJson {
+        id: plan.id.clone(),
+        title: plan.title.clone(),
+        issuer: plan.issuer.clone(),
+        number: plan.number.clone(),
+        date: day(plan.date),
+        from: day(plan.term.map(|(first, _)| first)),
+        to: day(plan.term.map(|(_, last)| last)),
+        level: plan.level,
+        unit: unit_code(framework, plan.unit),
+        address: plan.address.clone(),
+        read: plan.read,
+    }
+}
+
+fn indicator(framework: &Framework, indicator: &Indicator) -> IndicatorJson {
+    let formula = report::formula_of(indicator);
+    let base = indicator.base.and_then(|id| framework.base(id));
+    let single = |side: &Formula| side.single_name().map(str::to_owned);
+    let (numerator, denominator) = match &indicator.definition {
+        Definition::Ratio {
+            numerator,
+            denominator,
+            ..
+        } => (single(numerator), single(denominator)),
+        _ => (None, None),
+    };
+    IndicatorJson {
+        code: indicator.code.clone(),
+        name: indicator.name.clone(),
+        unit: indicator.unit.clone(),
+        measure: indicator.is_measure(),
+        kind: indicator.kind,
+        direction: indicator.direction,
+        group: indicator.group,
+        nature: indicator.nature,
+        rollup: indicator.rollup,
+        base: base.map(|base| base.name.clone()),
+        decimals: indicator.decimals,
+        formula: formula.as_ref().map(ToString::to_string),
+        formula_in_words: formula
+            .as_ref()
+            .map(|formula| report::formula_in_words(framework, formula)),
+        inputs: formula
+            .iter()
+            .flat_map(|formula| formula.references())
+            .fold(Vec::new(), |mut names, name| {
+                names.push(name.to_owned());
+                names
+            }),
+        numerator,
+        denominator,
+        note: indicator.note.clone(),
+    }
+}
+
+fn goal(framework: &Framework, goal: &Goal) -> GoalJson {
+    let (applies, unit, tier) = match goal.applies {
+        Applies::Unit(unit) => ("unit", Some(unit), None),
+        Applies::Each { tier, within } => ("each", within, Some(tier)),
+        Applies::ShareOfUnits { tier, within, .. } => ("share_of_units", within, Some(tier)),
+        Applies::MinOver { tier, within } => ("min_over", within, Some(tier)),
+    };
+    let tests = goal.test.parts();
+    let code = |test: &&Test| Some(framework.indicator(test.indicator()?)?.code.clone());
+    let printed = goal.printed.as_ref();
+    GoalJson {
+        code: framework.goal_code(goal),
+        plan: framework
+            .plan(goal.plan)
+            .map(|plan| plan.id.clone())
+            .unwrap_or_default(),
+        goal: goal.id.clone(),
+        name: goal.name.clone(),
+        indicators: listed(tests.iter().filter_map(code)),
+        applies,
+        unit: unit_code(framework, unit),
+        tier,
+        deadline: day(goal.deadline),
+        comparator_as_printed: printed.and_then(|it| it.comparator.clone()),
+        value_as_printed: printed.and_then(|it| it.value.clone()),
+        soft: goal.soft.clone(),
+        evidence: listed(goal.evidence.iter().map(|it| evidence(framework, it))),
+    }
+}
+
+fn evidence(framework: &Framework, evidence: &Evidence) -> GoalEvidenceJson {
+    match evidence {
+        Evidence::Line {
+            document,
+            line,
+            as_printed,
+        } => GoalEvidenceJson {
+            document: framework.document(*document).map(|it| it.id.clone()),
+            line: Some(*line),
+            as_printed: Some(as_printed.clone()),
+            address: None,
+            note: None,
+        },
+        Evidence::Address { address, note } => GoalEvidenceJson {
+            document: None,
+            line: None,
+            as_printed: None,
+            address: Some(address.clone()),
+            note: note.clone(),
+        },
+    }
 }

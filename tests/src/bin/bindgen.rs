@@ -6,7 +6,7 @@ use wasm_bindgen_cli_support::Bindgen;
 #[expect(clippy::print_stderr, reason = "a tool of the command line")]
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let [module, folder] = arguments.as_slice() else {
+    let ([module, folder] | [module, folder, _]) = arguments.as_slice() else {
         eprintln!("usage: bindgen MODULE.wasm FOLDER");
         return ExitCode::from(2);
     };
