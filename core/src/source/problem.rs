@@ -26,7 +26,7 @@ pub struct ProblemCode {
 
 impl ProblemCode {
     /// How serious such a problem is: the first letter of its code.
-    pub fn severity(self) -> Severity {
+    pub const fn severity(self) -> Severity {
         match self.code.as_bytes().first() {
             Some(b'I') => Severity::Info,
             Some(b'W') => Severity::Warning,
@@ -62,6 +62,11 @@ macro_rules! problems {
             /// The stable code of this problem.
             pub fn code(&self) -> ProblemCode {
                 match self { $( $(#[cfg(feature = $feature)])? Problem::$variant { .. } => ProblemCode { code: $code, slug: $slug }, )* }
+            }
+
+            /// How serious it is. Not by way of the code: a web page that asks only this holds none of the codes.
+            pub const fn severity(&self) -> Severity {
+                match self { $( $(#[cfg(feature = $feature)])? Problem::$variant { .. } => const { ProblemCode { code: $code, slug: $slug }.severity() }, )* }
             }
         }
     };
