@@ -231,7 +231,12 @@ pub(crate) fn of(framework: &Framework) -> DescriptionJson {
             GroupNameJson { code, name }
         })),
         plans: listed(framework.plans().iter().map(|it| plan(framework, it))),
-        indicators: listed(framework.indicators().iter().map(|it| indicator(framework, it))),
+        indicators: listed(
+            framework
+                .indicators()
+                .iter()
+                .map(|it| indicator(framework, it)),
+        ),
         goals: listed(framework.goals().iter().map(|it| goal(framework, it))),
         #[cfg(feature = "texts")]
         words: words(),

@@ -12,9 +12,9 @@ use chitieu_core::{Files, IndicatorId, PlanId, Problem, Program, Report, Session
 use time::Date;
 use wasm_bindgen::prelude::wasm_bindgen;
 
+use crate::describe;
 use crate::problem::Refusal;
 use crate::question::Question;
-use crate::describe;
 
 /// A pack: first its files, then what they say, then questions about it.
 #[wasm_bindgen]
@@ -183,11 +183,7 @@ impl Opened {
     }
 
     #[cfg(feature = "proofs")]
-    fn explain(
-        &self,
-        session: &Session<'_>,
-        question: Question<'_>,
-    ) -> Result<String, Refusal> {
+    fn explain(&self, session: &Session<'_>, question: Question<'_>) -> Result<String, Refusal> {
         let indicator = self.indicator(question.get("indicator").unwrap_or_default())?;
         let unit = self.unit(question.get("unit").unwrap_or_default())?;
         let period = |text| {

@@ -120,7 +120,6 @@ impl Refusal {
             },
         )
     }
-
 }
 
 impl Refusal {

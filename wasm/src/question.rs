@@ -2,9 +2,9 @@
 
 #[cfg(feature = "packs")]
 use crate::problem::Refusal;
+use chitieu_core::{Lang, NumberStyle};
 #[cfg(feature = "packs")]
 use chitieu_core::{date, framework::MissingParts};
-use chitieu_core::{Lang, NumberStyle};
 #[cfg(feature = "packs")]
 use time::Date;
 
@@ -57,9 +57,8 @@ impl<'q> Question<'q> {
     /// The rule for silent parts.
     #[cfg(feature = "packs")]
     pub(crate) fn missing(self) -> Result<Option<MissingParts>, Refusal> {
-        let read = |word| {
-            MissingParts::from_code(word).ok_or_else(|| Refusal::unknown("missing", word))
-        };
+        let read =
+            |word| MissingParts::from_code(word).ok_or_else(|| Refusal::unknown("missing", word));
         self.get("missing").map(read).transpose()
     }
 }

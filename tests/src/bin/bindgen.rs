@@ -10,9 +10,10 @@ fn main() -> ExitCode {
         eprintln!("usage: bindgen MODULE.wasm FOLDER");
         return ExitCode::from(2);
     };
+    // The form for bundlers keeps the glue apart from loading, which the package does in its own way.
     let written = Bindgen::new()
         .input_path(module)
-        .nodejs(true)
+        .bundler(true)
         .and_then(|generator| generator.generate(folder));
     match written {
         Ok(()) => ExitCode::SUCCESS,

@@ -38,7 +38,10 @@ export interface PackHandle {
 export interface Reading {
   /** The pack; `null` when one of the findings is an error. */
   pack: PackHandle | null;
-  /** Errors first, then by file and place. Lines and columns begin at 1. */
+  /**
+   * Errors first, then by file and place. Lines and columns begin at 1. Always there for a broken pack; for one that can be used, what else was
+   * noticed is known to the fullest module only, and the list may be empty.
+   */
   findings: Finding[];
 }
 
@@ -162,7 +165,7 @@ export type Ask = "describe" | "report" | "explain" | "calculate" | "observation
 export type EngineErrorCode = "input" | "load" | "refused" | "closed" | "disposed" | "trap";
 
 export interface EngineError extends Error {
-  readonly name: "ChitieuError";
+  readonly name: string;
   readonly code: EngineErrorCode;
   /** What is wrong. */
   readonly text: Text;
@@ -205,6 +208,11 @@ export interface Engine {
   export(pack: PackHandle, question: ExportQuestion): Promise<string>;
   /** The JSON text itself, byte for byte as the program on the command line writes it. `pack` is `null` for `calculate`. */
   json(ask: Ask, pack: PackHandle | null, question?: object): Promise<string>;
+  /**
+   * Loads what a purpose needs, so that `now` can answer it: `packs`, `calculate`, or `all` (proofs, and what is wrong in words).
+   * Questions that are awaited load what they need by themselves.
+   */
+  prepare(...what: ("packs" | "calculate" | "all")[]): Promise<void>;
   /** Gives back the memory of a pack. Closing twice does nothing. */
   close(pack: PackHandle): void;
   /** Gives back everything. Later calls are rejected with `disposed`. Disposing twice does nothing. */
@@ -227,7 +235,7 @@ export interface PageEngine extends Engine {
   readonly now: Now;
 }
 
-/** Where the module comes from: nothing (next to the script), an address, bytes, a response, or a compiled module. */
+/** Where the module comes from: nothing (next to the script), an address, bytes, a response, or a compiled module: `chitieu-full.wasm`, which alone answers everything. */
 export type ModuleSource = string | URL | ArrayBuffer | Uint8Array | Response | Promise<Response> | WebAssembly.Module;
 
 export interface LoadOptions {
@@ -237,6 +245,17 @@ export interface LoadOptions {
   engine?: "auto" | "wasm" | "js";
   /** Milliseconds until the next step is taken; 8 000 unless said. */
   timeout?: number;
+  /** What is loaded before the promise is kept: for packs (the default), or for calculations without a pack, which need half as much. */
+  for?: "packs" | "calculate";
+}
+
+/** What promises are rejected with; `name` is `ChitieuError`. */
+export declare class ChitieuError extends Error implements EngineError {
+  readonly code: EngineErrorCode;
+  readonly text: Text;
+  readonly advice: Text | null;
+  readonly part: Part | string | null;
+  readonly index: number | null;
 }
 
 /** Loads the engine for this thread. Without options every call gives the same instance, until it is disposed. */

@@ -1085,10 +1085,21 @@ export interface StatusWordJson {
 /** A code with its words. */
 export interface WordJson {
   /** The word in JSON. */
-  code: string;
+  code: CodeJson;
   /** The words on the screen. */
   label: Text;
 }
+
+/** A code of a report. */
+export type CodeJson =
+  /** In `timing`. */
+  | Timing
+  /** In `pace`. */
+  | Pace
+  /** In `absent` and `reason`. */
+  | Absent
+  /** In `tier`. */
+  | Tier;
 
 /** How numbers are written in a text that is read. Declared by the text or the user; it never follows `Lang`. */
 export type NumberStyle =

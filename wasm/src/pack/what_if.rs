@@ -31,9 +31,7 @@ pub(crate) fn enter(
     let id = id.ok_or_else(|| unknown(indicator))?;
     let place = Place {
         id,
-        entry: framework
-            .indicator(id)
-            .ok_or_else(|| unknown(indicator))?,
+        entry: framework.indicator(id).ok_or_else(|| unknown(indicator))?,
         unit: framework.find_unit(unit).ok_or_else(|| unknown(unit))?,
         period: framework
             .period(period)
@@ -47,8 +45,8 @@ pub(crate) fn enter(
         rank: place.entry.kind == Kind::Rank,
         exact: true,
     };
-    let reading = read::number(token, style, expect)
-        .map_err(|error| Refusal::number("what_if", &error))?;
+    let reading =
+        read::number(token, style, expect).map_err(|error| Refusal::number("what_if", &error))?;
     let sides = sides(framework, place.entry);
     if let (read::Kind::Ratio, Some((above, below)), Some(denominator)) =
         (reading.kind, sides, &reading.denominator)
