@@ -1,12 +1,35 @@
-//! The WebAssembly shell over [`chitieu_core`]: build, call, convert, and nothing else.
+//! The WebAssembly shell over [`chitieu_core`]: texts in, the JSON of the command line out, and nothing else.
 //!
-//! Strings go in, typed objects come out; what a number, a goal or a verdict means is decided in the core alone, so that a page in a browser
-//! and the command line never disagree.
+//! What a number, a goal or a verdict means is decided in the core alone, and its one writer writes the answers, so that a page in a browser and the
+//! command line agree byte for byte. The JavaScript around it (`wasm/js`) parses them and types them.
 //!
 //! ```
-//! assert_eq!(chitieu_wasm::version(), env!("CARGO_PKG_VERSION"));
+//! let mut pack = chitieu_wasm::Pack::new();
+//! for (name, text) in chitieu_core::examples::FILES {
+//!     pack.add(name, text);
+//! }
+//! assert!(pack.read("pack.json").contains("\"findings\": []"));
+//! let report = pack.ask("report", "lang=en\nas_of=2023-12-31\nunit=bac-giang");
+//! assert!(report.contains("\"verdict\": \"met\""));
+//! assert!(pack.ask("report", "unit=nowhere").starts_with('!'), "a problem begins with a mark that no JSON begins with");
 //! ```
 #![forbid(unsafe_code)]
+
+#[cfg(feature = "calculate")]
+mod calculate;
+#[cfg(feature = "packs")]
+mod describe;
+#[cfg(feature = "packs")]
+mod pack;
+mod problem;
+mod question;
+#[cfg(all(feature = "packs", feature = "texts"))]
+mod words;
+
+#[cfg(feature = "calculate")]
+pub use calculate::calculate;
+#[cfg(feature = "packs")]
+pub use pack::Pack;
 
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -27,4 +50,12 @@ static ALLOCATOR: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_all
 #[must_use]
 pub fn version() -> String {
     env!("CARGO_PKG_VERSION").to_owned()
+}
+
+/// A list of what an iterator gives. `collect` takes half a kilobyte at every place that collects.
+#[cfg(feature = "packs")]
+fn listed<T>(items: impl Iterator<Item = T>) -> Vec<T> {
+    let mut list = Vec::new();
+    items.for_each(|item| list.push(item));
+    list
 }

@@ -142,7 +142,9 @@ pub fn explain(
             .and_then(|id| framework.base(id))
             .map(|base| base.name.clone()),
         formula: formula.as_ref().map(ToString::to_string),
-        formula_in_words: formula.as_ref().map(|formula| in_words(framework, formula)),
+        formula_in_words: formula
+            .as_ref()
+            .map(|formula| formula_in_words(framework, formula)),
         value: figure.map(|figure| value_row(&maker, figure, entry)),
         absent: missing.map(|missing| missing.reason),
         missing_input: missing
@@ -198,7 +200,18 @@ fn latest(session: &Session<'_>, indicator: IndicatorId, unit: UnitId) -> Result
         .ok_or_else(|| session.why_empty(indicator, unit))
 }
 
-fn formula_of(indicator: &Indicator) -> Option<Formula> {
+/// The formula that an indicator is computed by; nothing for what is only counted or stated.
+///
+/// ```
+/// # use chitieu_core::{examples, report};
+/// let pack = examples::pack();
+/// let framework = pack.framework();
+/// let rate = framework.indicator(framework.find_indicator("ty_le_kich_hoat").unwrap()).unwrap();
+/// let formula = report::formula_of(rate).unwrap();
+/// assert!(report::formula_in_words(framework, &formula).en.contains("divided by"));
+/// ```
+#[must_use]
+pub fn formula_of(indicator: &Indicator) -> Option<Formula> {
     match &indicator.definition {
         Definition::Ratio {
             numerator,
@@ -210,7 +223,9 @@ fn formula_of(indicator: &Indicator) -> Option<Formula> {
     }
 }
 
-fn in_words(framework: &Framework, formula: &Formula) -> Text {
+/// A formula with the names of the pack, as a sentence says it.
+#[must_use]
+pub fn formula_in_words(framework: &Framework, formula: &Formula) -> Text {
     let name = |code: &str| {
         framework
             .find_indicator(code)

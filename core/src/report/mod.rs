@@ -42,7 +42,7 @@ use crate::order::sort_by_key;
 pub use calculation::{CalculationRow, MovementRow, NoticeRow, TokenRow};
 pub use comparison::{AgainstRow, ComparedExplanation, ComparisonRow, DerivedRow, PlanShareRow};
 pub use coverage::CoverageRow;
-pub use explain::{Explanation, ProofRow, explain};
+pub use explain::{Explanation, ProofRow, explain, formula_in_words, formula_of};
 #[cfg(feature = "csv")]
 pub use export::observations_csv;
 pub use export::{ObservationRow, observations};

@@ -121,7 +121,7 @@ impl Finding {
 
     /// How serious it is.
     pub fn severity(&self) -> Severity {
-        self.problem.code().severity()
+        self.problem.severity()
     }
 
     /// What is wrong, in one sentence without a full stop.

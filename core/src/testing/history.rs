@@ -176,7 +176,7 @@ impl Change {
     #[must_use]
     pub fn text(&self, lang: Lang) -> String {
         let label = |outcome: Option<TestOutcome>| {
-            outcome.map(|outcome| outcome.label(lang).to_lowercase())
+            outcome.map(|outcome| super::lowered(outcome.label(lang)))
         };
         let mut parts = Vec::new();
         match (label(self.before), label(self.after)) {

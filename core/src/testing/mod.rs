@@ -48,3 +48,8 @@ pub use outcome::TestOutcome;
 pub use row::TestRow;
 pub use run::{TestCase, TestOptions, TestRun, Tested, Totals};
 pub use shape::Shape;
+
+/// A text in small letters.
+fn lowered(text: &str) -> String {
+    text.chars().map(crate::locale::letter::lower).collect()
+}

@@ -47,14 +47,14 @@ pub(super) struct Pattern {
 
 impl Pattern {
     pub(super) fn new(text: &str) -> Self {
-        let lower = text.trim().to_lowercase();
+        let lower = super::lowered(text.trim());
         Self {
             parts: lower.split('*').map(str::to_owned).listed(),
         }
     }
 
     fn fits(&self, name: &str) -> bool {
-        let name = name.to_lowercase();
+        let name = super::lowered(name);
         let mut rest = name.as_str();
         self.parts.iter().all(|part| {
             let found = rest.split_once(part.as_str());
@@ -105,7 +105,7 @@ impl super::TestRun<'_> {
         };
         let all = Self::new(self.pack, self.session, &all);
         let names: Vec<String> = all.cases().iter().map(|case| all.name(case)).listed();
-        let wanted = pattern.trim_matches('*').to_lowercase();
+        let wanted = super::lowered(pattern.trim_matches('*'));
         let parts = || names.iter().flat_map(|name| name.split("::"));
         let near = nearest(&wanted, parts().chain(names.iter().map(String::as_str)));
         let near = near.map(str::to_owned);

@@ -276,7 +276,7 @@ fn message(
     }
     let estimate = matches!(row.status, Status::MetEstimate | Status::MetAsPrinted);
     if estimate {
-        parts.push(row.status.label(lang).to_lowercase());
+        parts.push(super::lowered(row.status.label(lang)));
     }
     if row.verdict == Verdict::Met && row.timing != Timing::Unknown {
         parts.push(row.timing.label(lang).to_owned());

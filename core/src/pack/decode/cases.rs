@@ -216,7 +216,7 @@ impl Decoder<'_> {
         let value = value?;
         if value.is_negative() {
             let text = value.to_canonical();
-            let problem = Problem::BadExactNumber { text: text.into() };
+            let problem = Problem::BadExactNumber { text };
             self.reader.report(at, problem);
             return None;
         }

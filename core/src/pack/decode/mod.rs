@@ -8,6 +8,8 @@
 pub(super) mod cases;
 mod goals;
 mod indicators;
+#[cfg(feature = "index")]
+mod indices;
 mod places;
 mod plans;
 #[cfg(feature = "schema")]
@@ -29,18 +31,19 @@ use crate::syntax::cursor::{Cursor, ObjectCursor, Reader};
 pub(crate) const SCHEMA_VERSION: u64 = 1;
 
 /// The lists of definitions that may stand in `pack.json` and in every file that it includes.
-pub(crate) const SECTIONS: [&str; 7] = [
+pub(crate) const SECTIONS: [&str; 8] = [
     "documents",
     "units",
     "bases",
     "measures",
     "indicators",
     "plans",
+    "indices",
     "cases",
 ];
 
 /// The members of an included file.
-pub(crate) const PART: [&str; 8] = [
+pub(crate) const PART: [&str; 9] = [
     "$schema",
     "documents",
     "units",
@@ -48,11 +51,12 @@ pub(crate) const PART: [&str; 8] = [
     "measures",
     "indicators",
     "plans",
+    "indices",
     "cases",
 ];
 
 /// The members of `pack.json` beside the sections.
-pub(crate) const HEAD: [&str; 10] = [
+pub(crate) const HEAD: [&str; 12] = [
     "$schema",
     "schema_version",
     "id",
@@ -63,6 +67,8 @@ pub(crate) const HEAD: [&str; 10] = [
     "periods",
     "include",
     "data",
+    "scores",
+    "score_rows",
 ];
 
 /// A definition that was registered, with the cursor that its text is read from.
@@ -183,6 +189,8 @@ pub(crate) fn definitions(
         indicators: Vec::new(),
         plans: Vec::new(),
         goals: Vec::new(),
+        #[cfg(feature = "index")]
+        indices: Vec::new(),
         names: Names::default(),
         #[cfg(feature = "testing")]
         cases: Vec::new(),
@@ -205,6 +213,10 @@ pub(crate) fn definitions(
             Section::Plan => framework.plans.push(decoder.plan(at, id)),
             Section::Goal(plan) => framework.goals.push(decoder.goal(at, id, plan)),
         }
+    }
+    #[cfg(feature = "index")]
+    {
+        framework.indices = decoder.indices(files);
     }
     #[cfg(feature = "testing")]
     for file in files {

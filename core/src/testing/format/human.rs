@@ -11,6 +11,7 @@ use crate::order::sort_by_key;
 use crate::report::PartRow;
 use crate::report::document::{Block, Document, Line, Role};
 use crate::testing::history::Change;
+use crate::testing::lowered;
 use crate::testing::outcome::TestOutcome;
 use crate::testing::row::TestRow;
 use crate::testing::run::TestCase;
@@ -388,7 +389,7 @@ fn result(report: &Report<'_>) -> Line {
         }
         let comma = if first { "" } else { ", " };
         first = false;
-        let label = outcome.label(lang).to_lowercase();
+        let label = lowered(outcome.label(lang));
         line = line
             .and(Role::Plain, comma)
             .and(Role::Value, count.to_string())

@@ -1,0 +1,4 @@
+/** The script of the worker. */
+import { serve } from "./serve.js";
+
+serve(/** @type {any} */ (globalThis));
