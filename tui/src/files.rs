@@ -5,7 +5,7 @@ use std::io::{ErrorKind, Read};
 use std::path::{Path, PathBuf};
 
 use chitieu_core::limits::{MAX_DATA_BYTES, MAX_SOURCE_BYTES};
-use chitieu_core::pack::{self, Bundled, Given, Reading};
+use chitieu_core::pack::{self, Bundled, Given, Reading, Watch};
 use chitieu_core::source::{Finding, Problem, Sources};
 use chitieu_core::{Files, Lang, PACK_FILE, Pack};
 
@@ -16,7 +16,7 @@ use crate::data::progress::Progress;
 ///
 /// A path is a folder with `pack.json`, or a file: then its folder is the pack's. Problems are findings like any other.
 pub(crate) fn read_pack(path: Option<&Path>, data: &Data, lang: Lang) -> (Reading, Given) {
-    let mut progress = Progress::new(data.seen, lang, 0);
+    let mut progress = Progress::new(data.seen, lang);
     let read = read_showing(path, data, &mut progress, lang);
     progress.finish();
     read
@@ -25,14 +25,14 @@ pub(crate) fn read_pack(path: Option<&Path>, data: &Data, lang: Lang) -> (Readin
 fn read_showing(
     path: Option<&Path>,
     data: &Data,
-    progress: &mut Progress,
+    watch: &mut dyn Watch,
     lang: Lang,
 ) -> (Reading, Given) {
     let Some(path) = path else {
-        return read(chitieu_seeds::FILES, PACK_FILE, data, progress);
+        return read(chitieu_seeds::FILES, PACK_FILE, data, watch);
     };
     match Folder::of(path, lang) {
-        Ok(folder) => read(&folder, &folder.entry_name(), data, progress),
+        Ok(folder) => read(&folder, &folder.entry_name(), data, watch),
         Err(problem) => (refused(problem), Given::default()),
     }
 }
@@ -64,9 +64,9 @@ fn read(
     files: &(impl Files + ?Sized),
     entry: &str,
     data: &Data,
-    progress: &mut Progress,
+    watch: &mut dyn Watch,
 ) -> (Reading, Given) {
-    let mut reader = Pack::reader(files).watched_by(progress);
+    let mut reader = Pack::reader(files).watched_by(watch);
     if let Some(day) = data.known_at {
         reader = reader.known_at(day);
     }
@@ -77,39 +77,45 @@ fn read(
     reader.read_with(entry, &data.inputs, &data.options)
 }
 
-/// The same, telling `watch` each file that is about to be read; it stops where `watch` says no.
+/// The same, telling `file` each file that is about to be read, and `watch` how far the data is; it stops where either says no.
 pub(crate) fn read_pack_watched(
     path: Option<&Path>,
     data: &Data,
     lang: Lang,
-    watch: &dyn Fn(&str) -> bool,
-) -> Reading {
-    // Whoever watches has the screen.
-    let mut progress = Progress::new(None, lang, 0);
+    file: &dyn Fn(&str) -> bool,
+    watch: &mut dyn Watch,
+) -> (Reading, Given) {
     match path.map(|path| Folder::of(path, lang)) {
         Some(Ok(folder)) => {
             let entry = folder.entry_name();
-            read(&Watched { folder, watch }, &entry, data, &mut progress).0
+            read(&Watched { folder, file }, &entry, data, watch)
         }
-        _ => read_showing(path, data, &mut progress, lang).0,
+        _ => read_showing(path, data, watch, lang),
     }
 }
 
 /// A folder that tells which file is read.
 struct Watched<'a> {
     folder: Folder,
-    watch: &'a dyn Fn(&str) -> bool,
+    file: &'a dyn Fn(&str) -> bool,
 }
 
 impl Files for Watched<'_> {
     fn read(&self, name: &str) -> Result<Vec<u8>, Problem> {
-        if (self.watch)(name) {
+        if (self.file)(name) {
             return self.folder.read(name);
         }
         Err(Problem::UnreadableFile {
             name: name.to_owned(),
             reason: self.folder.lang.pick("đã dừng", "stopped").to_owned(),
         })
+    }
+
+    fn read_data(&self, name: &str) -> Result<Vec<u8>, Problem> {
+        if (self.file)(name) {
+            return self.folder.read_data(name);
+        }
+        self.read(name)
     }
 }
 

@@ -18,6 +18,7 @@ pub use watch::Watch;
 pub use bundle::{Bundled, bundle};
 #[cfg(feature = "testing")]
 pub(crate) use cases::{case_figures, short_digest};
+pub use data::given::look::{ColumnLook, Look, TableLook};
 pub use data::given::{DataContent, DataInput, DataOptions, Given, SheetContent};
 #[cfg(feature = "schema")]
 pub use decode::schema::json_schema;
@@ -183,6 +184,14 @@ impl Pack {
     #[cfg(feature = "testing")]
     pub(crate) fn case_data(&self, place: usize) -> Option<&Dataset> {
         self.tested.data.get(place)
+    }
+
+    /// How an input would be read beside this pack, and what its columns are taken for: for whoever says of columns what they are. Nothing is kept.
+    ///
+    /// See [`Look`].
+    #[must_use]
+    pub fn look_at(&self, input: &DataInput, options: &DataOptions) -> Look {
+        data::given::look::look(&self.framework, input, options)
     }
 
     /// The definitions.

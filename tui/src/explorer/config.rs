@@ -16,6 +16,7 @@ struct File {
     ascii: Option<bool>,
     ambiguous_wide: Option<bool>,
     mouse: Option<bool>,
+    watch: Option<bool>,
     keys: std::collections::BTreeMap<String, Vec<String>>,
 }
 
@@ -57,6 +58,7 @@ pub fn apply(text: &str, settings: &mut Settings, lang_given: bool) -> Result<()
     settings.ascii = file.ascii.unwrap_or(settings.ascii);
     settings.ambiguous_wide = file.ambiguous_wide.unwrap_or(settings.ambiguous_wide);
     settings.mouse = file.mouse.unwrap_or(settings.mouse);
+    settings.watch = file.watch.unwrap_or(settings.watch);
     for (id, keys) in file.keys {
         if !settings.keymap.bind(&id, &keys) {
             let bad = keys.iter().find(|key| Key::parse(key).is_none());
@@ -81,7 +83,7 @@ pub fn default_file(lang: Lang) -> String {
     let pick = |vi: &'static str, en: &'static str| lang.pick(vi, en);
     let themes: Vec<&str> = Theme::ALL.iter().map(|theme| theme.code()).collect();
     let mut out = format!(
-        "# {}\n# {}\n\n# {}\n#lang = \"vi\"\n\n# {}: {}\ntheme = \"{}\"\n\n# {}\nascii = false\n\n# {}\nambiguous_wide = false\n\n# {}\nmouse = true\n\n# {}\n[keys]\n",
+        "# {}\n# {}\n\n# {}\n#lang = \"vi\"\n\n# {}: {}\ntheme = \"{}\"\n\n# {}\nascii = false\n\n# {}\nambiguous_wide = false\n\n# {}\nmouse = true\n\n# {}\nwatch = true\n\n# {}\n[keys]\n",
         pick("Thiết lập của chitieu.", "Settings of chitieu."),
         pick(
             "Đặt tại ~/.config/chitieu/config.toml, hoặc chỉ ra bằng --config hay CHITIEU_CONFIG.",
@@ -103,6 +105,10 @@ pub fn default_file(lang: Lang) -> String {
             "Ambiguous letters (à, đ, ─) take two columns."
         ),
         pick("Dùng chuột.", "Listen to the mouse."),
+        pick(
+            "Tự đọc lại khi tệp thay đổi; false: chỉ đọc lại khi nhấn F5.",
+            "Read again by itself when a file changes; false: only with F5."
+        ),
         pick("Phím của từng lệnh.", "The keys of each action."),
     );
     for binding in BINDINGS {
@@ -148,6 +154,7 @@ pub fn schema() -> String {
             "ascii": switch("Khung bằng ASCII / frames of ASCII", false),
             "ambiguous_wide": switch("Chữ có độ rộng không rõ chiếm hai cột / ambiguous letters take two columns", false),
             "mouse": switch("Dùng chuột / listen to the mouse", true),
+            "watch": switch("Tự đọc lại khi tệp thay đổi / read again when a file changes", true),
             "keys": { "type": "object", "additionalProperties": false, "properties": keys },
         },
     });
@@ -167,8 +174,13 @@ mod tests {
             let mut settings = Settings::default();
             apply(&default_file(lang), &mut settings, false).expect("the generated file");
             assert_eq!(
-                (settings.theme, settings.ascii, settings.mouse),
-                (Theme::default(), false, true)
+                (
+                    settings.theme,
+                    settings.ascii,
+                    settings.mouse,
+                    settings.watch
+                ),
+                (Theme::default(), false, true, true)
             );
             for binding in BINDINGS {
                 for key in binding.keys {
@@ -183,11 +195,16 @@ mod tests {
     #[test]
     fn a_file_sets_what_it_says() {
         let mut settings = Settings::default();
-        let text = "lang = \"en\"\ntheme = \"dark\"\nascii = true\n[keys]\nquit = [\"ctrl-x\"]\n";
+        let text = "lang = \"en\"\ntheme = \"dark\"\nascii = true\nwatch = false\n[keys]\nquit = [\"ctrl-x\"]\n";
         apply(text, &mut settings, false).expect("a file");
         assert_eq!(
-            (settings.lang, settings.theme, settings.ascii),
-            (Lang::En, Theme::Dark, true)
+            (
+                settings.lang,
+                settings.theme,
+                settings.ascii,
+                settings.watch
+            ),
+            (Lang::En, Theme::Dark, true, false)
         );
         let key = Key::parse("ctrl-x").expect("a key");
         assert_eq!(settings.keymap.action(key, Mode::Form), Some(Action::Quit));

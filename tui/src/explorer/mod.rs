@@ -10,6 +10,7 @@
 //! | Which rows, in which order, which columns? | [`grid`], [`search`] |
 //! | How is text set into lines? | [`flow`], [`canvas`], [`theme`] |
 //! | How does one get about? | [`go`], [`target`], [`choices`] |
+//! | What stays where it is when files have changed? | [`moved`] |
 //! | How do things get out? | [`export`], [`clipboard`], [`script`], [`plain`] |
 #![allow(
     clippy::cast_possible_truncation,
@@ -35,6 +36,7 @@ pub mod grid;
 pub mod input;
 pub mod keymap;
 pub mod model;
+pub mod moved;
 pub mod msg;
 pub mod plain;
 pub mod run;

@@ -1,8 +1,12 @@
 //! What can happen, and what the program is to do outside itself.
 
+use chitieu_core::pack::{DataInput, DataOptions};
+use chitieu_core::source::DataColumn;
+
 use super::export::Format;
 use super::input::Edit;
 use super::keymap::Action;
+use super::model::Progress;
 use super::target::{Choice, Target};
 use super::world::Book;
 
@@ -23,8 +27,18 @@ pub enum Msg {
     Click(u16, u16),
     /// The screen has another size.
     Resize(u16, u16),
-    /// A file is being read.
-    Reading(String),
+    /// Something is being read.
+    Reading(Progress),
+    /// The reading is to end.
+    Stop,
+    /// Nothing came of the reading, and why.
+    Failed(String),
+    /// Files are not as they were when they were read.
+    Changed(Vec<String>),
+    /// A file of figures was opened for its columns, or why not.
+    Opened(Result<Box<Opened>, String>),
+    /// What was said of columns is taken in, and written to these files; or why not.
+    Said(Result<Vec<String>, String>),
     /// Everything was read.
     Loaded(Box<Book>),
     /// A file was written, or why not.
@@ -53,6 +67,34 @@ pub enum Effect {
     },
     /// Reads the files again.
     Reload,
+    /// Ends the reading that is under way.
+    Stop,
+    /// Reads a file of figures for its columns.
+    Open(String),
+    /// Takes in what was said of columns.
+    Say(Said),
+}
+
+/// The beginning of a file of figures, with what is said of its columns so far.
+#[derive(Clone, Debug)]
+pub struct Opened {
+    /// The file, cut to what is tried out.
+    pub input: DataInput,
+    /// What holds for tables that do not say everything themselves.
+    pub options: DataOptions,
+    /// Whether that is all of it.
+    pub is_whole: bool,
+}
+
+/// What a person said of the columns of a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Said {
+    /// The file.
+    pub file: String,
+    /// Header and column.
+    pub columns: Vec<(String, DataColumn)>,
+    /// Whether it is kept beside the file.
+    pub remember: bool,
 }
 
 /// What an entry of a choice does.
@@ -66,4 +108,6 @@ pub enum Does {
     Narrow(Choice),
     /// Asks where to write the view in a format.
     Export(Format),
+    /// Takes a column for something, or as the program does.
+    Column(Option<DataColumn>),
 }
