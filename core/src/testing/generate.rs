@@ -2,7 +2,9 @@
 //! out is what the program says today, for the author to look at and to keep.
 
 mod figures;
+mod holds;
 mod plan;
+mod wholes;
 
 use super::expectation::notation;
 use crate::evaluate::{Program, Session};

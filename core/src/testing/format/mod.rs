@@ -9,6 +9,7 @@
 //! | [`github`] | annotations of GitHub Actions |
 //! | [`markdown`] | the summary of a job or a merge request |
 
+mod failures;
 mod github;
 mod human;
 mod json;

@@ -2,13 +2,15 @@
 
 use super::figure;
 use super::figures::Maker;
+use super::holds::of_all;
+use super::wholes::{members, of_floor, of_share};
 use crate::framework::{
     Applies, Change, Expectation, Expected, Framework, GivenFigure, Goal, GoalId, IndicatorId,
     Period, Scene, Subject, Test, UnitId, bound_unit,
 };
 use crate::list::Listed;
 use crate::locale::Text;
-use crate::number::{Comparator, Rational};
+use crate::number::Rational;
 
 /// A case without what comes out.
 #[derive(Debug)]
@@ -19,7 +21,7 @@ pub(super) struct Draft {
     pub(super) given: Vec<GivenFigure>,
 }
 
-fn draft(id: &str, vi: &str, en: &str, given: Vec<GivenFigure>) -> Draft {
+pub(super) fn draft(id: &str, vi: &str, en: &str, given: Vec<GivenFigure>) -> Draft {
     Draft {
         id: id.to_owned(),
         name: Text::new(vi, en),
@@ -27,9 +29,6 @@ fn draft(id: &str, vi: &str, en: &str, given: Vec<GivenFigure>) -> Draft {
         given,
     }
 }
-
-/// More units than this are not given a figure each.
-const MOST_UNITS: usize = 100;
 
 pub(super) fn drafts(framework: &Framework, goal: &Goal) -> Vec<Draft> {
     let members = members(framework, goal);
@@ -63,7 +62,7 @@ pub(super) fn drafts(framework: &Framework, goal: &Goal) -> Vec<Draft> {
 }
 
 /// Where the cases of a goal take place.
-fn scene(framework: &Framework, goal: &Goal) -> Scene {
+pub(super) fn scene(framework: &Framework, goal: &Goal) -> Scene {
     let place = framework
         .goals()
         .iter()
@@ -97,7 +96,7 @@ fn of_unit(framework: &Framework, goal: &Goal) -> Vec<Draft> {
 }
 
 /// The cases of one test.
-fn of_test(framework: &Framework, goal: &Goal, test: &Test) -> Vec<Draft> {
+pub(super) fn of_test(framework: &Framework, goal: &Goal, test: &Test) -> Vec<Draft> {
     let mut drafts = match test {
         Test::Compare {
             indicator, value, ..
@@ -289,273 +288,6 @@ fn against(
                 zero,
             ));
         }
-    }
-    drafts
-}
-
-/// Every test holds; then each one fails by itself; then nothing is known.
-fn of_all(framework: &Framework, goal: &Goal, parts: &[Test]) -> Vec<Draft> {
-    let parts: Vec<&Test> = parts.iter().flat_map(Test::parts).listed();
-    let passing: Vec<Vec<GivenFigure>> = parts
-        .iter()
-        .map(|test| holding(framework, goal, test, true).unwrap_or_default())
-        .listed();
-    let all = |without: Option<usize>, instead: Vec<GivenFigure>| {
-        let mut given: Vec<GivenFigure> = Vec::new();
-        let others = passing.iter().enumerate();
-        let others = others.filter(|(place, _)| Some(*place) != without);
-        let figures = instead
-            .into_iter()
-            .chain(others.flat_map(|(_, list)| list.iter().cloned()));
-        for figure in figures {
-            let same = |known: &GivenFigure| {
-                known.indicator == figure.indicator && known.period == figure.period
-            };
-            if !given.iter().any(same) {
-                given.push(figure);
-            }
-        }
-        given
-    };
-    let mut drafts = vec![draft(
-        "all-hold",
-        "Mọi điều kiện đều đúng",
-        "Every test holds",
-        all(None, Vec::new()),
-    )];
-    for (place, test) in parts.iter().enumerate() {
-        let number = place.saturating_add(1);
-        if let Some(failing) = holding(framework, goal, test, false) {
-            drafts.push(draft(
-                &format!("part-{number}-fails"),
-                &format!("Điều kiện {number} không đúng"),
-                &format!("Test {number} fails"),
-                all(Some(place), failing),
-            ));
-        }
-        drafts.push(draft(
-            &format!("part-{number}-missing"),
-            &format!("Thiếu số của điều kiện {number}"),
-            &format!("Test {number} has no figure"),
-            all(Some(place), Vec::new()),
-        ));
-    }
-    drafts.push(draft(
-        "missing",
-        "Không có số liệu",
-        "No figure at all",
-        Vec::new(),
-    ));
-    drafts
-}
-
-/// Figures with which a test just holds, or just fails.
-fn holding(
-    framework: &Framework,
-    goal: &Goal,
-    test: &Test,
-    holds: bool,
-) -> Option<Vec<GivenFigure>> {
-    let drafts = of_test(framework, goal, test);
-    let take = |id: &str| {
-        let found = drafts.iter().find(|draft| draft.id == id);
-        found.map(|draft| draft.given.clone())
-    };
-    let comparator = match test {
-        Test::Compare { comparator, .. }
-        | Test::GrowthPerYear { comparator, .. }
-        | Test::Change { comparator, .. } => *comparator,
-        Test::Between { .. } => {
-            return if holds {
-                take("low-exactly-at")
-            } else {
-                take("low-just-below")
-            };
-        }
-        Test::Is { expected, .. } => {
-            return if *expected == holds {
-                take("yes")
-            } else {
-                take("no")
-            };
-        }
-        Test::All(_) | Test::Words(_) => return None,
-    };
-    let (first, second) = match (comparator, holds) {
-        (Comparator::AtLeast | Comparator::AtMost | Comparator::Equal, true) => {
-            ("exactly-at", "exactly-at")
-        }
-        (Comparator::MoreThan, true) => ("just-above", "just-above"),
-        (Comparator::LessThan, true) => ("just-below", "just-below"),
-        (Comparator::AtLeast, false) => ("just-below", "just-below"),
-        (Comparator::AtMost, false) => ("just-above", "just-above"),
-        (Comparator::Equal, false) => ("just-below", "just-above"),
-        (Comparator::MoreThan | Comparator::LessThan, false) => ("exactly-at", "exactly-at"),
-    };
-    take(first).or_else(|| take(second))
-}
-
-/// The units that decide a whole.
-fn members(framework: &Framework, goal: &Goal) -> Vec<UnitId> {
-    let (Applies::MinOver { tier, .. } | Applies::ShareOfUnits { tier, .. }) = &goal.applies else {
-        return Vec::new();
-    };
-    let Some(whole) = bound_unit(framework, goal) else {
-        return Vec::new();
-    };
-    let day = scene(framework, goal).as_of;
-    let all = (0..framework.units().len()).map(UnitId::new);
-    let inside = |id: &UnitId| {
-        framework.unit(*id).is_some_and(|unit| {
-            unit.tier == *tier
-                && unit.exists_on(day)
-                && *id != whole
-                && framework.is_within(*id, whole)
-        })
-    };
-    all.filter(inside).listed()
-}
-
-/// Figures of some units that pass, and of the following ones that fail.
-fn figures_of(
-    framework: &Framework,
-    goal: &Goal,
-    passing: &[UnitId],
-    failing: &[UnitId],
-) -> Option<Vec<GivenFigure>> {
-    let pass = all_parts(framework, goal, true)?;
-    let fail = all_parts(framework, goal, false)?;
-    let of = |units: &[UnitId], figures: &[GivenFigure]| {
-        let mut list = Vec::new();
-        for unit in units {
-            list.extend(figures.iter().map(|figure| GivenFigure {
-                unit: Some(*unit),
-                ..figure.clone()
-            }));
-        }
-        list
-    };
-    let mut given = of(passing, &pass);
-    given.extend(of(failing, &fail));
-    Some(given)
-}
-
-fn all_parts(framework: &Framework, goal: &Goal, holds: bool) -> Option<Vec<GivenFigure>> {
-    let mut figures = Vec::new();
-    for test in goal.test.parts() {
-        figures.extend(holding(framework, goal, test, holds)?);
-    }
-    Some(figures)
-}
-
-fn of_floor(framework: &Framework, goal: &Goal, members: &[UnitId]) -> Vec<Draft> {
-    let mut drafts = vec![draft(
-        "missing",
-        "Không có số liệu",
-        "No figure at all",
-        Vec::new(),
-    )];
-    if matches!(goal.test, Test::Words(_)) || members.is_empty() || members.len() > MOST_UNITS {
-        return drafts;
-    }
-    let (rest, last) = members.split_at(members.len().saturating_sub(1));
-    let list = [
-        (
-            "every-unit-holds",
-            "Mọi đơn vị đều đạt",
-            "Every unit holds",
-            figures_of(framework, goal, members, &[]),
-        ),
-        (
-            "one-unit-fails",
-            "Một đơn vị không đạt",
-            "One unit fails",
-            figures_of(framework, goal, rest, last),
-        ),
-        (
-            "one-unit-silent",
-            "Một đơn vị chưa báo cáo",
-            "One unit is silent",
-            figures_of(framework, goal, rest, &[]),
-        ),
-    ];
-    let made = list.into_iter();
-    drafts.extend(made.filter_map(|(id, vi, en, given)| Some(draft(id, vi, en, given?))));
-    drafts
-}
-
-fn of_share(
-    framework: &Framework,
-    goal: &Goal,
-    members: &[UnitId],
-    comparator: Comparator,
-    value: &Rational,
-    of: Option<&Rational>,
-) -> Vec<Draft> {
-    let mut drafts = vec![draft(
-        "missing",
-        "Không có số liệu",
-        "No figure at all",
-        Vec::new(),
-    )];
-    let all = members.len();
-    if matches!(goal.test, Test::Words(_)) || all == 0 || all > MOST_UNITS {
-        return drafts;
-    }
-    let listed = Rational::from(i64::try_from(all).unwrap_or(i64::MAX));
-    let whole = of.filter(|of| **of > listed).unwrap_or(&listed);
-    // The smallest number of units at which the share passes, or the greatest where less is asked for.
-    let passes = |units: usize| {
-        let units = Rational::from(i64::try_from(units).unwrap_or(i64::MAX));
-        let share = (units * Rational::HUNDRED).checked_div(whole);
-        share.is_some_and(|share| comparator.holds(&share, value))
-    };
-    let upwards = matches!(
-        comparator,
-        Comparator::AtLeast | Comparator::MoreThan | Comparator::Equal
-    );
-    let edge = match upwards {
-        true => (0..=all).find(|&units| passes(units)),
-        false => (0..=all).rev().find(|&units| passes(units)),
-    };
-    let edge = edge.unwrap_or(all);
-    for (units, id, vi, en) in [
-        (
-            edge.checked_sub(1),
-            "one-unit-fewer",
-            "Bớt một đơn vị đạt",
-            "One unit fewer",
-        ),
-        (
-            Some(edge),
-            "just-enough-units",
-            "Vừa đủ số đơn vị đạt",
-            "Just enough units",
-        ),
-        (
-            edge.checked_add(1),
-            "one-unit-more",
-            "Thêm một đơn vị đạt",
-            "One unit more",
-        ),
-    ] {
-        let Some(units) = units.filter(|units| *units <= all) else {
-            continue;
-        };
-        let (pass, fail) = members.split_at(units);
-        if let Some(given) = figures_of(framework, goal, pass, fail) {
-            drafts.push(draft(id, vi, en, given));
-        }
-    }
-    if let Some((_, some)) = members.split_first()
-        && let Some(given) = figures_of(framework, goal, some, &[])
-    {
-        drafts.push(draft(
-            "one-unit-silent",
-            "Một đơn vị chưa báo cáo",
-            "One unit is silent",
-            given,
-        ));
     }
     drafts
 }
