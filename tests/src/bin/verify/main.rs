@@ -74,7 +74,7 @@ const STEPS: &[Step] = &[
     },
     Step {
         name: "forms",
-        about: "JUnit and TAP of test runs, by readers from npm",
+        about: "JUnit and TAP of test runs by readers from npm; the goals with node:test and Vitest",
         run: |place| checks::forms(place).into(),
     },
     Step {
