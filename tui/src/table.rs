@@ -210,7 +210,7 @@ options! {
         "tử số; đi với tỷ lệ % thì tính ngược ra mẫu số", "the numerator; beside a percentage it gives the denominator";
     Denominator "denominator" alias "of" = "SỐ", "NUMBER" in Numbers for [Calc]:
         "mẫu số; đi với tỷ lệ % thì tính ra tử số", "the denominator; beside a percentage it gives the numerator";
-    Baseline "baseline" = "KỲ=SỐ", "PERIOD=NUMBER" in Numbers for [Calc, Test]:
+    Baseline "baseline" = "KỲ=SỐ|TỆP", "PERIOD=NUMBER|FILE" in Numbers for [Calc, Test]:
         "calc: hiện trạng đầu kỳ, ví dụ 2022=672; test: tệp kết quả lần trước (test --format json)",
         "calc: where the series began, such as 2022=672; test: the file of a run before (test --format json)";
     Now "now" = "KỲ=SỐ", "PERIOD=NUMBER" in Numbers for [Calc]:

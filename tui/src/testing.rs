@@ -91,6 +91,7 @@ fn options(request: &Request, framework: &Framework) -> Result<TestOptions, Usag
     Ok(TestOptions {
         plan: chosen.plan,
         unit: chosen.unit,
+        indicator: chosen.indicator,
         pillar: Group::ALL
             .into_iter()
             .find(|group| Some(group.code()) == pillar),

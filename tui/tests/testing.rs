@@ -141,6 +141,11 @@ fn filters_choose_cases() {
             .iter()
             .all(|name| name.ends_with("tinh-b") || name.starts_with("cases::"))
     );
+    let one = names(&["--indicator", "hang"]);
+    assert!(
+        one.len() == 7 && one.iter().all(|name| name.contains("::hang::")),
+        "{one:?}"
+    );
     let pillar = names(&["--pillar", "an-toan"]);
     assert!(
         pillar.len() > 2

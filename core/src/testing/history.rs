@@ -237,8 +237,7 @@ impl History {
             before.insert(&case.name, case);
         }
         let mut changes = Vec::new();
-        for case in run.cases() {
-            let row = run.row(case, Lang::Vi);
+        for row in run.rows(Lang::Vi) {
             match before.remove(row.name.as_str()) {
                 Some(old) => changes.extend(settings.change(old, &row)),
                 None => changes.push(appeared(&row)),

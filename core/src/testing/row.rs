@@ -103,6 +103,16 @@ impl TestRun<'_> {
     /// What is said of a case, in one language.
     #[must_use]
     pub fn row(&self, case: &TestCase, lang: Lang) -> TestRow {
+        self.said(case, self.assessment(case).as_ref(), lang)
+    }
+
+    /// What is said of a case whose assessment is known.
+    pub(super) fn said(
+        &self,
+        case: &TestCase,
+        assessment: Option<&Assessment>,
+        lang: Lang,
+    ) -> TestRow {
         let blank = TestRow {
             name: self.name(case),
             kind: "goal",
@@ -128,19 +138,42 @@ impl TestRun<'_> {
             proof: Vec::new(),
             at: None,
         };
-        match case.tested {
-            Tested::Goal { goal, .. } => {
-                let row = self.assessment(case);
-                let row = row.and_then(|row| self.goal_row(blank.clone(), goal, &row, lang));
-                row.unwrap_or(blank)
+        match (case.tested, assessment) {
+            (Tested::Goal { goal, .. }, Some(row)) => {
+                let made = self.goal_row(blank.clone(), goal, row, lang);
+                made.unwrap_or(blank)
             }
-            Tested::Expectation(place) => self.expectation_row(blank, place, lang),
+            (Tested::Goal { .. }, None) => blank,
+            (Tested::Expectation(place), _) => self.expectation_row(blank, place, lang),
         }
     }
 
-    /// Every case with what is said of it. Rows of one goal are made together.
-    pub fn rows(&self, lang: Lang) -> impl Iterator<Item = TestRow> + '_ {
-        self.cases().iter().map(move |case| self.row(case, lang))
+    /// Every case with what is said of it.
+    #[must_use]
+    pub fn rows(&self, lang: Lang) -> Vec<TestRow> {
+        let mut rows = Vec::new();
+        self.each(|case, assessment| rows.push(self.said(case, assessment, lang)));
+        rows
+    }
+
+    /// Shows every case with its assessment, in order. Those of one goal are made together, once.
+    pub(super) fn each(&self, mut look: impl FnMut(&TestCase, Option<&Assessment>)) {
+        let mut last: Option<(GoalId, Vec<Assessment>)> = None;
+        for case in self.cases() {
+            let Tested::Goal { goal, row, .. } = case.tested else {
+                look(case, None);
+                continue;
+            };
+            let (known, rows) = match last.take().filter(|(known, _)| *known == goal) {
+                Some(same) => same,
+                None => (goal, self.session.assess_each(goal)),
+            };
+            look(
+                case,
+                usize::try_from(row).ok().and_then(|row| rows.get(row)),
+            );
+            last = Some((known, rows));
+        }
     }
 
     fn goal_row(

@@ -26,6 +26,8 @@ pub struct TestOptions {
     pub plan: Option<PlanId>,
     /// Cases of this unit and of units inside it.
     pub unit: Option<UnitId>,
+    /// Cases of this indicator or measure, and of goals whose test uses it.
+    pub indicator: Option<IndicatorId>,
     /// Cases of goals and indicators of this group.
     pub pillar: Option<Group>,
     /// Cases whose name has one of these in it; `*` stands for anything. Empty: all.
@@ -145,6 +147,7 @@ impl<'a> TestRun<'a> {
         let options = &self.options;
         options.plan.is_some()
             || options.unit.is_some()
+            || options.indicator.is_some()
             || options.pillar.is_some()
             || !options.patterns.is_empty()
     }
@@ -219,7 +222,7 @@ impl<'a> TestRun<'a> {
                 Subject::Goal(id) => framework
                     .goal(id)
                     .is_some_and(|goal| self.lets_goal_through(goal)),
-                Subject::Indicator(id) => self.options.plan.is_none() && self.is_of_pillar(id),
+                Subject::Indicator(id) => self.options.plan.is_none() && self.is_chosen(id),
             };
             let unit = case.scene(framework).unit;
             let within = |whole| framework.is_within(unit, whole);
@@ -241,18 +244,19 @@ impl<'a> TestRun<'a> {
 
     fn lets_goal_through(&self, goal: &Goal) -> bool {
         self.options.plan.is_none_or(|plan| plan == goal.plan)
-            && (self.options.pillar.is_none() || {
+            && (self.options.pillar.is_none() && self.options.indicator.is_none() || {
                 let parts = goal.test.parts();
                 let mut indicators = parts.iter().filter_map(|test| test.indicator());
-                indicators.any(|id| self.is_of_pillar(id))
+                indicators.any(|id| self.is_chosen(id))
             })
     }
 
-    fn is_of_pillar(&self, id: IndicatorId) -> bool {
+    /// Whether an indicator is the one, and of the group, that was asked for.
+    fn is_chosen(&self, id: IndicatorId) -> bool {
         let group = self.framework().indicator(id).map(|entry| entry.group);
-        self.options
-            .pillar
-            .is_none_or(|wanted| group == Some(wanted))
+        let pillar = self.options.pillar;
+        self.options.indicator.is_none_or(|wanted| id == wanted)
+            && pillar.is_none_or(|wanted| group == Some(wanted))
     }
 
     /// A goal without a unit belongs to the unit of its plan.

@@ -2,6 +2,7 @@
 
 use super::{ENGINE, Report};
 use crate::evaluate::Pace;
+use crate::list::Listed;
 use crate::source::Span;
 use crate::testing::outcome::TestOutcome;
 
@@ -22,36 +23,28 @@ use crate::testing::outcome::TestOutcome;
 #[must_use]
 pub fn github(report: &Report<'_>) -> String {
     let mut out = String::new();
-    for case in report.run.cases() {
-        let loud = !matches!(
+    report.run.each(|case, assessment| {
+        let quiet = matches!(
             case.outcome,
             TestOutcome::Pass | TestOutcome::Skipped | TestOutcome::Listed
         );
-        if !loud {
-            continue;
+        if quiet {
+            return;
         }
-        let row = report.run.row(case, report.lang);
+        let row = report.run.said(case, assessment, report.lang);
+        let late = matches!(row.pace, Some(Pace::Behind | Pace::Away));
         let level = match row.outcome {
             TestOutcome::Fail => "error",
             TestOutcome::Inconclusive => "warning",
-            _ if matches!(row.pace, Some(Pace::Behind | Pace::Away)) => "notice",
-            _ => continue,
+            _ if late => "notice",
+            _ => return,
         };
         let figure = row.figure_and_target(report.lang);
         let parts = [figure, row.message.clone(), row.proof.join("; ")];
-        let lines: Vec<&str> = parts
-            .iter()
-            .map(String::as_str)
-            .filter(|t| !t.is_empty())
-            .collect();
-        out.push_str(&command(
-            level,
-            report,
-            row.at,
-            &row.name,
-            &lines.join("\n"),
-        ));
-    }
+        let lines = parts.into_iter().filter(|text| !text.is_empty()).listed();
+        let text = lines.join("\n");
+        out.push_str(&command(level, report, row.at, &row.name, &text));
+    });
     for finding in report.denied {
         let message = finding.message(report.lang);
         out.push_str(&command(

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::failures::failures;
 use super::{ENGINE, Report};
+use crate::evaluate::Assessment;
 use crate::framework::show_date;
 use crate::list::{Listed, joined};
 use crate::locale::Lang;
@@ -13,7 +14,7 @@ use crate::testing::history::Change;
 use crate::testing::lowered;
 use crate::testing::outcome::TestOutcome;
 use crate::testing::row::TestRow;
-use crate::testing::run::TestCase;
+use crate::testing::run::{TestCase, Tested};
 
 /// The run as a document.
 ///
@@ -103,25 +104,25 @@ impl Rows {
             counted: BTreeMap::new(),
         };
         let mut passed_expectations = 0_usize;
-        for case in report.run.cases() {
+        report.run.each(|case, assessment| {
             let silent = matches!(case.outcome, TestOutcome::Skipped | TestOutcome::Listed);
             if silent && !report.all {
-                let key = (case.outcome, why(report, case));
+                let key = (case.outcome, why(report, case, assessment));
                 let count = rows.counted.entry(key).or_insert(0);
                 *count = count.saturating_add(1);
-                continue;
+                return;
             }
-            let row = report.run.row(case, report.lang);
-            let is_expectation = row.kind == "expectation";
-            if is_expectation && row.outcome == TestOutcome::Pass && !report.all {
+            let is_expectation = matches!(case.tested, Tested::Expectation(_));
+            if is_expectation && case.outcome == TestOutcome::Pass && !report.all {
                 passed_expectations = passed_expectations.saturating_add(1);
-                continue;
+                return;
             }
+            let row = report.run.said(case, assessment, report.lang);
             if row.outcome == TestOutcome::Fail {
                 rows.failed.push(row.clone());
             }
             rows.shown.push(row);
-        }
+        });
         if passed_expectations > 0 {
             let text = report.lang.pick(
                 "trường hợp thử của bộ chỉ tiêu đúng như mong đợi",
@@ -135,7 +136,7 @@ impl Rows {
 }
 
 /// Why a case was passed over, in words that many share.
-fn why(report: &Report<'_>, case: &TestCase) -> String {
+fn why(report: &Report<'_>, case: &TestCase, row: Option<&Assessment>) -> String {
     if case.outcome == TestOutcome::Listed {
         let text = report.lang.pick(
             "mục tiêu bằng lời, không tính được",
@@ -143,8 +144,7 @@ fn why(report: &Report<'_>, case: &TestCase) -> String {
         );
         return text.to_owned();
     }
-    let row = report.run.assessment(case);
-    let reason = row.and_then(|row| row.reason);
+    let reason = row.and_then(|row| row.reason.as_ref());
     let text = reason.map(|reason| reason.text().get(report.lang).to_owned());
     // One of a list, in the middle of a line.
     let text = text.unwrap_or_default();

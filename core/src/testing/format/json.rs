@@ -93,7 +93,7 @@ pub fn json(report: &Report<'_>) -> String {
         strict: run.is_strict(),
         holds: report.holds(),
         totals: counts.into_iter().collect(),
-        cases: run.rows(report.lang).listed(),
+        cases: run.rows(report.lang),
         denied: denied.listed(),
         history: report.history,
         coverage: report.coverage,
