@@ -24,15 +24,16 @@ use ratatui::Terminal;
 use ratatui::backend::CrosstermBackend;
 
 use crate::exit;
+use crate::explorer::background::theme_of_variable;
 use crate::explorer::model::{Model, Settings};
 use crate::explorer::msg::Msg;
 use crate::explorer::run::{End, run};
-use crate::explorer::terminal::{Guard, WholeFrames, give_back, is_there};
+use crate::explorer::terminal::{Guard, Question, WholeFrames, give_back, is_there};
 use crate::explorer::theme::Theme;
 use crate::explorer::update::update;
 use crate::explorer::world::Book;
 use crate::explorer::{config, plain, script};
-use crate::host::Host;
+use crate::host::{Colours, Host};
 use crate::output::Output;
 use crate::request::Request;
 use crate::style::ColorChoice;
@@ -109,10 +110,15 @@ fn settings(request: &Request, host: &Host) -> Result<Settings, UsageError> {
     }
     if let Some(theme) = request.text(OptionId::Theme)?.and_then(Theme::of_code) {
         settings.theme = theme;
+        settings.follows_background = false;
+    } else if request.text(OptionId::Theme)? == Some(config::AUTO) {
+        settings.theme = Theme::default();
+        settings.follows_background = true;
     } else if request.color == ColorChoice::Never
         || host.has_no_color() && request.color == ColorChoice::Auto
     {
         settings.theme = Theme::Monochrome;
+        settings.follows_background = false;
     }
     settings.ascii |= request.has(OptionId::Ascii);
     settings.ambiguous_wide |= request.has(OptionId::AmbiguousWide);
@@ -176,12 +182,14 @@ fn run_terminal(settings: Settings, asked: Asked, host: &Host) -> u8 {
     let lang = settings.lang;
     let mouse = settings.mouse;
     let watches = settings.watch;
+    let settings = on_terminal(settings, host);
+    let asks = settings.follows_background && cfg!(unix);
     let size = crossterm::terminal::size().unwrap_or((80, 24));
     let mut model = Model::waiting(settings, size);
     let (sender, receiver) = channel();
     let mut outside = Workers::alone(asked, lang);
     outside.sender = Some(sender.clone());
-    outside.between = host.between();
+    outside.clipboard = Some(host.clipboard());
     if watches {
         outside.watching = Watching::start(&sender);
     }
@@ -200,10 +208,14 @@ fn run_terminal(settings: Settings, asked: Asked, host: &Host) -> u8 {
             return exit::REFUSED;
         }
     };
-    listen(&sender);
+    let question = asks.then(Question::ask);
+    listen(&sender, question.as_ref());
     drop(sender);
     let ended = Terminal::new(CrosstermBackend::new(WholeFrames::of_process()))
         .and_then(|mut terminal| run(&mut terminal, &mut model, &mut source, &mut outside));
+    if let (Some(question), Ok(End::Left)) = (question, &ended) {
+        question.settle();
+    }
     drop(outside);
     match ended {
         Ok(End::Left) => exit::ANSWERED,
@@ -224,4 +236,18 @@ fn end_by(signal: i32) -> u8 {
 #[cfg(not(unix))]
 fn end_by(_signal: i32) -> u8 {
     exit::REFUSED
+}
+
+/// What is known of the terminal before it is drawn on.
+fn on_terminal(mut settings: Settings, host: &Host) -> Settings {
+    let colours = host.colours();
+    settings.indexed = colours == Colours::Indexed;
+    // The palettes for light and dark need more than sixteen colours.
+    settings.follows_background &= colours != Colours::Few;
+    if settings.follows_background
+        && let Some(theme) = host.variable("COLORFGBG").and_then(theme_of_variable)
+    {
+        settings.theme = theme;
+    }
+    settings
 }

@@ -365,6 +365,156 @@ fn what_is_copied_reaches_the_clipboard_of_the_terminal() {
     terminal.ended();
 }
 
+/// A folder with a program of the clipboard, and the file that it may write.
+fn clipboard(name: &str, script: &str) -> (std::path::PathBuf, std::path::PathBuf) {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = support::folder(name);
+    let (program, copied) = (folder.join("wl-copy"), folder.join("copied"));
+    let _ = std::fs::remove_file(&copied);
+    std::fs::write(&program, format!("#!/bin/sh\n{script}\n")).expect("a program");
+    let mode = std::fs::Permissions::from_mode(0o755);
+    std::fs::set_permissions(&program, mode).expect("a program that runs");
+    (folder, copied)
+}
+
+/// The explorer where a graphical session has a clipboard.
+fn beside_a_clipboard(folder: &Path, copied: &Path) -> Terminal {
+    let mut command = command(env!("CARGO_BIN_EXE_chitieu"));
+    let path = std::env::var("PATH").unwrap_or_default();
+    command.env("PATH", format!("{}:{path}", folder.display()));
+    command.env("WAYLAND_DISPLAY", "wayland-0");
+    command.env("COPIED", copied);
+    let mut terminal = Terminal::run(command, (100, 24));
+    terminal.wait("Tổng quan");
+    terminal
+}
+
+impl Terminal {
+    fn sent(&self) -> String {
+        String::from_utf8_lossy(&self.raw.lock().expect("the bytes")).into_owned()
+    }
+
+    /// Waits until something was sent.
+    #[track_caller]
+    fn wait_for_bytes(&mut self, wanted: &str) {
+        let until = Instant::now() + PATIENCE;
+        while !self.sent().contains(wanted) {
+            assert!(Instant::now() < until, "{wanted:?} was never sent");
+            std::thread::sleep(Duration::from_millis(1));
+        }
+    }
+}
+
+#[test]
+fn a_program_of_this_computer_gets_what_is_copied() {
+    let (folder, copied) = clipboard("pty-clipboard", "cat > \"$COPIED\"");
+    let mut terminal = beside_a_clipboard(&folder, &copied);
+    terminal.press("2/kich hoat giang\rY");
+    terminal.wait("Đã chép (wl-copy):");
+    let text = std::fs::read_to_string(&copied).expect("what was copied");
+    assert!(text.contains("Bắc Giang") && text.contains('\t'), "{text}");
+    assert!(!terminal.sent().contains("\u{1b}]52;"), "one way is enough");
+    terminal.press("q");
+    assert_eq!(terminal.ended(), 0);
+}
+
+#[test]
+fn where_no_program_takes_it_the_terminal_does_and_nobody_waits() {
+    for script in ["exit 1", "sleep 60"] {
+        let (folder, copied) = clipboard("pty-no-clipboard", script);
+        let mut terminal = beside_a_clipboard(&folder, &copied);
+        terminal.press("2/kich hoat giang\rY");
+        if script == "sleep 60" {
+            // The screen is there meanwhile.
+            terminal.press("?");
+            terminal.wait("Trợ giúp");
+            terminal.press("?");
+        }
+        terminal.wait("Đã chép (qua màn hình, OSC 52):");
+        assert!(terminal.sent().contains("\u{1b}]52;c;"));
+        terminal.press("q");
+        assert_eq!(terminal.ended(), 0);
+    }
+}
+
+const WHITE: &str = "\u{1b}]11;rgb:ffff/ffff/ffff\u{1b}\\";
+/// “Met” on white and on black, in full colour.
+const LIGHT: &str = "38;2;0;103;184";
+const DARK: &str = "38;2;108;182;255";
+
+#[test]
+fn the_background_decides_the_colours_however_late_it_is_known() {
+    let start = |variables: &[(&str, &str)]| {
+        let mut command = command(env!("CARGO_BIN_EXE_chitieu"));
+        for (name, value) in variables {
+            command.env(name, value);
+        }
+        let mut terminal = Terminal::run(command, (80, 24));
+        terminal.wait("▲ Vượt");
+        terminal.wait_for_bytes("\u{1b}]11;?");
+        terminal
+    };
+    // At once; and letters that were typed around it stay what they are.
+    let mut terminal = start(&[("COLORTERM", "truecolor")]);
+    assert!(!terminal.sent().contains("38;2;"), "nothing is guessed");
+    terminal.press(&format!("/kich{WHITE} hoat"));
+    terminal.wait("/kich hoat");
+    terminal.wait_for_bytes(LIGHT);
+    terminal.press("\u{3}q");
+    assert_eq!(terminal.ended(), 0);
+    // Late, and in two pieces, with BEL at its end.
+    let mut terminal = start(&[("COLORTERM", "truecolor")]);
+    terminal.press("2");
+    terminal.wait("Trạng thái");
+    terminal.press("\u{1b}]11;rgb:1212/14");
+    std::thread::sleep(Duration::from_millis(50));
+    terminal.press("14/1717\u{7}");
+    terminal.wait_for_bytes(DARK);
+    let screen = terminal.text();
+    assert!(screen.contains("Tổng quan › Mục tiêu"), "{screen}");
+    terminal.press("q");
+    assert_eq!(terminal.ended(), 0);
+    // By the variable until it is known; with 256 colours where there are no more.
+    let mut terminal = start(&[("COLORTERM", "24bit"), ("COLORFGBG", "0;15")]);
+    terminal.wait_for_bytes(LIGHT);
+    terminal.press("q");
+    terminal.ended();
+    let mut terminal = start(&[]);
+    terminal.press(WHITE);
+    terminal.wait_for_bytes("38;5;25;");
+    assert!(!terminal.sent().contains("38;2;"), "no full colour");
+    terminal.press("q");
+    terminal.ended();
+}
+
+#[test]
+fn who_chose_colours_or_none_is_not_asked() {
+    let variables: [&[(&str, &str)]; 3] = [&[], &[("NO_COLOR", "1")], &[("TERM", "xterm")]];
+    for (variables, options) in variables
+        .into_iter()
+        .zip([&["--theme", "dark"][..], &[], &[]])
+    {
+        let mut command = command(env!("CARGO_BIN_EXE_chitieu"));
+        command.args(options);
+        command.env(
+            "COLORTERM",
+            if options.is_empty() { "" } else { "truecolor" },
+        );
+        for (name, value) in variables {
+            command.env(name, value);
+        }
+        let mut terminal = Terminal::run(command, (80, 24));
+        terminal.wait("▲ Vượt");
+        terminal.press("q");
+        assert_eq!(terminal.ended(), 0);
+        assert!(
+            !terminal.sent().contains("\u{1b}]11;"),
+            "{variables:?} {options:?}"
+        );
+        terminal.is_restored();
+    }
+}
+
 /// A pack with the data of two communes in a folder of its own; the explorer on it.
 fn own_data(name: &str, size: (u16, u16)) -> (std::path::PathBuf, Terminal) {
     let folder = support::folder(name);

@@ -314,6 +314,8 @@ impl<'f, F: Files + ?Sized> PackReader<'f, F> {
             made,
             findings: work.findings,
             sources: work.sources,
+            #[cfg(feature = "bulk")]
+            definitions: work.definitions,
         }
     }
 }
@@ -325,17 +327,43 @@ struct Parts {
     sources: Sources,
     #[cfg(feature = "testing")]
     tested: cases::Tested,
+    /// How many sources hold definitions: those after them are data.
+    #[cfg(feature = "bulk")]
+    definitions: u32,
+}
+
+/// The texts of large data files that nothing points into are let go.
+#[cfg(feature = "bulk")]
+fn forget(sources: &mut Sources, definitions: u32, findings: &[Finding]) {
+    for file in (definitions..sources.count()).map(SourceId) {
+        if sources.text(file).len() <= limits::MAX_KEPT_BYTES {
+            continue;
+        }
+        let points = |at: Option<Span>| at.is_some_and(|at| at.source == file);
+        let named = findings.iter().any(|finding| {
+            points(finding.at) || finding.related.iter().any(|related| points(related.at))
+        });
+        if !named {
+            sources.forget(file);
+        }
+    }
 }
 
 /// The outcome. `beside` are findings that keep no pack from being used.
 fn finish(parts: Parts, beside: Vec<Finding>) -> Reading {
     #[cfg(feature = "testing")]
     let tested = parts.tested;
-    let mut findings = parts.findings;
+    let (mut findings, sources) = (parts.findings, parts.sources);
     let has_errors = findings
         .iter()
         .any(|finding| finding.severity() == Severity::Error);
     findings.extend(beside);
+    #[cfg(feature = "bulk")]
+    let sources = {
+        let mut sources = sources;
+        forget(&mut sources, parts.definitions, &findings);
+        sources
+    };
     sort_by_key(&mut findings, |finding| {
         (
             finding.severity(),
@@ -353,7 +381,7 @@ fn finish(parts: Parts, beside: Vec<Finding>) -> Reading {
                 tested,
             }),
         findings,
-        sources: parts.sources,
+        sources,
     }
 }
 
@@ -369,6 +397,9 @@ struct Work<'f, F: ?Sized> {
     known_at: Option<Date>,
     #[cfg(feature = "testing")]
     digest: cases::Digest,
+    /// How many sources hold definitions.
+    #[cfg(feature = "bulk")]
+    definitions: u32,
 }
 
 impl<'f, F: Files + ?Sized> Work<'f, F> {
@@ -383,6 +414,8 @@ impl<'f, F: Files + ?Sized> Work<'f, F> {
             known_at: None,
             #[cfg(feature = "testing")]
             digest: cases::Digest::default(),
+            #[cfg(feature = "bulk")]
+            definitions: 0,
         }
     }
 
@@ -436,28 +469,16 @@ impl<'f, F: Files + ?Sized> Work<'f, F> {
         }
         let mut data = data?;
         data.settle_places(&self.sources);
-        #[cfg(feature = "bulk")]
-        self.forget(&data_files);
         Some((framework, data))
-    }
-
-    /// The texts of large data files that nothing points into are let go.
-    #[cfg(feature = "bulk")]
-    fn forget(&mut self, files: &[SourceId]) {
-        for &file in files {
-            let points = |at: Option<Span>| at.is_some_and(|at| at.source == file);
-            let named = self.findings.iter().any(|finding| {
-                points(finding.at) || finding.related.iter().any(|related| points(related.at))
-            });
-            if !named && self.sources.text(file).len() > limits::MAX_KEPT_BYTES {
-                self.sources.forget(file);
-            }
-        }
     }
 
     /// The data files that the head names, and what stands in the head itself.
     fn data_files(&mut self, nodes: &[Node]) -> Option<Vec<SourceId>> {
         self.is_data = true;
+        #[cfg(feature = "bulk")]
+        {
+            self.definitions = self.sources.count();
+        }
         let mut files = Vec::new();
         for (name, at) in self.listed(nodes.first()?, "data") {
             files.extend(self.load(&name, Some(at)));

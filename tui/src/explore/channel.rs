@@ -6,11 +6,13 @@ use std::time::Duration;
 use crate::explorer::model::Model;
 use crate::explorer::msg::Msg;
 use crate::explorer::run::{Happening, Source};
+use crate::explorer::terminal::Question;
 use crate::explorer::update::update;
 
 /// The workers that bring events: one reads the terminal, one waits for signals. Both sleep until something comes.
-pub(super) fn listen(sender: &Sender<Happening>) {
+pub(super) fn listen(sender: &Sender<Happening>, question: Option<&Question>) {
     let keys = sender.clone();
+    let sieve = question.map(Question::sieve);
     std::thread::spawn(move || {
         while let Ok(event) = crossterm::event::read() {
             let mut events = vec![event];
@@ -21,7 +23,14 @@ pub(super) fn listen(sender: &Sender<Happening>) {
                     Err(_) => break,
                 }
             }
-            if keys.send(Happening::Terminal(events)).is_err() {
+            if let Some(mut sieve) = sieve.as_ref().and_then(|sieve| sieve.lock().ok()) {
+                let (left, theme) = sieve.sift(events);
+                events = left;
+                if let Some(theme) = theme {
+                    let _ = keys.send(Happening::Message(Msg::Background(theme)));
+                }
+            }
+            if !events.is_empty() && keys.send(Happening::Terminal(events)).is_err() {
                 return;
             }
         }

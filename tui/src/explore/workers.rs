@@ -1,6 +1,5 @@
 //! What is done beside the screen: reading, writing, copying, the terminal itself.
 
-use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::Sender;
@@ -13,8 +12,8 @@ use super::asked::{Asked, Read};
 use super::teller::Teller;
 use super::watching::{Stamps, Watching};
 use crate::answer::save;
-use crate::explorer::clipboard::{Between, sequence};
-use crate::explorer::msg::{Effect, Msg, Opened, Said};
+use crate::explorer::clipboard::Clipboard;
+use crate::explorer::msg::{Effect, Msg, Opened, Said, Way};
 use crate::explorer::run::{Happening, Outside};
 use crate::explorer::script;
 use crate::explorer::terminal::{Guard, give_back, is_taken};
@@ -29,7 +28,7 @@ pub(super) struct Workers {
     asked: Asked,
     /// Where messages go; without it everything is done at once and answered.
     pub(super) sender: Option<Sender<Happening>>,
-    pub(super) between: Option<Between>,
+    pub(super) clipboard: Option<Clipboard>,
     pub(super) guard: Option<Guard>,
     pub(super) watching: Option<Watching>,
     lang: Lang,
@@ -65,7 +64,7 @@ impl Workers {
         Self {
             asked,
             sender: None,
-            between: None,
+            clipboard: None,
             guard: None,
             watching: None,
             lang,
@@ -178,20 +177,19 @@ impl Workers {
 
     fn copy(&self, text: String) -> Option<Msg> {
         // Without a terminal there is no clipboard; the screen says what would be copied.
-        let Some(between) = self.between else {
-            return Some(Msg::Copied(text));
+        let Some(clipboard) = &self.clipboard else {
+            return Some(Msg::Copied(text, Way::Shown));
         };
         #[cfg(debug_assertions)]
         assert!(
             std::env::var_os("CHITIEU_TEST_PANIC").is_none(),
             "asked for by a test"
         );
-        let sequence = sequence(&text, between)?;
-        let mut out = std::io::stdout();
-        out.write_all(sequence.as_bytes())
-            .and_then(|()| out.flush())
-            .ok()?;
-        Some(Msg::Copied(text))
+        let sender = self.sender.clone();
+        clipboard.give(text, move |msg| {
+            // Whoever has left pastes all the same.
+            let _ = sender.map(|sender| sender.send(Happening::Message(msg)));
+        })
     }
 }
 
@@ -199,6 +197,7 @@ impl script::Outside for Workers {
     fn perform(&mut self, effect: Effect) -> Option<Msg> {
         match effect {
             Effect::Copy(text) => self.copy(text),
+            Effect::CopyByTerminal(text) => self.clipboard.as_ref()?.give_to_terminal(text),
             Effect::Write { path, bytes } => Some(Msg::Written(self.write(path, &bytes))),
             Effect::Reload => self.start_reading(),
             Effect::Stop => {

@@ -20,6 +20,15 @@ struct File {
     keys: std::collections::BTreeMap<String, Vec<String>>,
 }
 
+/// The word for colours that follow the terminal's background.
+pub const AUTO: &str = "auto";
+
+/// Every word for colours.
+fn themes() -> Vec<&'static str> {
+    let themes = Theme::ALL.into_iter().map(Theme::code);
+    std::iter::once(AUTO).chain(themes).collect()
+}
+
 /// What is wrong with the file: Vietnamese, English.
 pub type Wrong = (String, String);
 
@@ -46,9 +55,13 @@ pub fn apply(text: &str, settings: &mut Settings, lang_given: bool) -> Result<()
         settings.lang = lang;
     }
     if let Some(code) = file.theme {
-        settings.theme = Theme::of_code(&code).ok_or_else(|| {
-            let known: Vec<&str> = Theme::ALL.iter().map(|theme| theme.code()).collect();
-            let known = known.join(", ");
+        settings.follows_background = code == AUTO;
+        let theme = match code.as_str() {
+            AUTO => Some(Theme::default()),
+            code => Theme::of_code(code),
+        };
+        settings.theme = theme.ok_or_else(|| {
+            let known = themes().join(", ");
             (
                 format!("theme: không có «{code}»; chọn một trong: {known}"),
                 format!("theme: there is no “{code}”; one of: {known}"),
@@ -81,7 +94,6 @@ pub fn apply(text: &str, settings: &mut Settings, lang_given: bool) -> Result<()
 #[must_use]
 pub fn default_file(lang: Lang) -> String {
     let pick = |vi: &'static str, en: &'static str| lang.pick(vi, en);
-    let themes: Vec<&str> = Theme::ALL.iter().map(|theme| theme.code()).collect();
     let mut out = format!(
         "# {}\n# {}\n\n# {}\n#lang = \"vi\"\n\n# {}: {}\ntheme = \"{}\"\n\n# {}\nascii = false\n\n# {}\nambiguous_wide = false\n\n# {}\nmouse = true\n\n# {}\nwatch = true\n\n# {}\n[keys]\n",
         pick("Thiết lập của chitieu.", "Settings of chitieu."),
@@ -93,9 +105,12 @@ pub fn default_file(lang: Lang) -> String {
             "Ngôn ngữ: vi hoặc en; không đặt thì theo máy.",
             "Language: vi or en; else the system's."
         ),
-        pick("Màu", "Colours"),
-        themes.join(", "),
-        Theme::default().code(),
+        pick(
+            "Màu (auto: theo nền của màn hình)",
+            "Colours (auto: as the terminal's background is)"
+        ),
+        themes().join(", "),
+        AUTO,
         pick(
             "Khung và ký hiệu chỉ bằng ASCII.",
             "Frames and signs of ASCII only."
@@ -141,7 +156,6 @@ pub fn schema() -> String {
             (binding.id.to_owned(), entry)
         })
         .collect();
-    let themes: Vec<&str> = Theme::ALL.iter().map(|theme| theme.code()).collect();
     let switch = |about: &str, default: bool| json!({ "description": about, "type": "boolean", "default": default });
     let schema = json!({
         "$schema": "https://json-schema.org/draft/2020-12/schema",
@@ -150,7 +164,7 @@ pub fn schema() -> String {
         "additionalProperties": false,
         "properties": {
             "lang": { "description": "Ngôn ngữ / language", "enum": ["vi", "en"] },
-            "theme": { "description": "Màu / colours", "enum": themes, "default": Theme::default().code() },
+            "theme": { "description": "Màu / colours", "enum": themes(), "default": AUTO },
             "ascii": switch("Khung bằng ASCII / frames of ASCII", false),
             "ambiguous_wide": switch("Chữ có độ rộng không rõ chiếm hai cột / ambiguous letters take two columns", false),
             "mouse": switch("Dùng chuột / listen to the mouse", true),
@@ -175,12 +189,12 @@ mod tests {
             apply(&default_file(lang), &mut settings, false).expect("the generated file");
             assert_eq!(
                 (
-                    settings.theme,
+                    settings.follows_background,
                     settings.ascii,
                     settings.mouse,
                     settings.watch
                 ),
-                (Theme::default(), false, true, true)
+                (true, false, true, true)
             );
             for binding in BINDINGS {
                 for key in binding.keys {
@@ -206,6 +220,7 @@ mod tests {
             ),
             (Lang::En, Theme::Dark, true, false)
         );
+        assert!(!settings.follows_background, "the theme was chosen");
         let key = Key::parse("ctrl-x").expect("a key");
         assert_eq!(settings.keymap.action(key, Mode::Form), Some(Action::Quit));
         let mut settings = Settings::default();

@@ -21,6 +21,10 @@ pub struct Settings {
     pub lang: Lang,
     /// The colours.
     pub theme: Theme,
+    /// Whether nobody chose the colours: then they follow the terminal's background, once it is known.
+    pub follows_background: bool,
+    /// Whether the terminal has 256 colours and no more.
+    pub indexed: bool,
     /// Signs of ASCII only.
     pub ascii: bool,
     /// Ambiguous letters take two columns.
@@ -38,6 +42,8 @@ impl Default for Settings {
         Self {
             lang: Lang::Vi,
             theme: Theme::default(),
+            follows_background: true,
+            indexed: false,
             ascii: false,
             ambiguous_wide: false,
             mouse: true,

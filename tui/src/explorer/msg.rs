@@ -8,6 +8,7 @@ use super::input::Edit;
 use super::keymap::Action;
 use super::model::Progress;
 use super::target::{Choice, Target};
+use super::theme::Theme;
 use super::world::Book;
 
 /// Something that happened.
@@ -44,7 +45,24 @@ pub enum Msg {
     /// A file was written, or why not.
     Written(Result<String, String>),
     /// A text was given to the clipboard.
-    Copied(String),
+    Copied(String, Way),
+    /// No program of this computer took a text for the clipboard.
+    NotTaken(String),
+    /// A text is longer than terminals take for their clipboard.
+    TooLong,
+    /// The theme that fits the terminal's background.
+    Background(Theme),
+}
+
+/// How a text came into the clipboard.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Way {
+    /// By a program of this computer.
+    Program(&'static str),
+    /// By the terminal, which may be far away.
+    Terminal,
+    /// There is none: a script only shows what would be copied.
+    Shown,
 }
 
 /// Something to be done outside.
@@ -58,6 +76,8 @@ pub enum Effect {
     Redraw,
     /// Gives a text to the clipboard.
     Copy(String),
+    /// Gives a text to the terminal, for its clipboard.
+    CopyByTerminal(String),
     /// Writes a file.
     Write {
         /// Where.

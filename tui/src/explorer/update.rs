@@ -11,7 +11,7 @@ use chitieu_core::Lang;
 use super::input::Input;
 use super::keymap::{Action, Mode};
 use super::model::{Model, Over, Why, context_of};
-use super::msg::{Effect, Msg};
+use super::msg::{Effect, Msg, Way};
 use super::screens::{self, Screen};
 use super::target::{Choice, Subject, Target};
 use super::view::layout::Regions;
@@ -90,12 +90,23 @@ pub fn update(model: &mut Model, msg: Msg) -> Option<Effect> {
             }
             None
         }
-        Msg::Copied(text) => {
-            let short = model.context().fit(&text.replace('\t', " "), 60);
-            model.say(format!(
-                "{} {short}",
-                model.settings.lang.pick("Đã chép:", "Copied:")
-            ));
+        Msg::Copied(text, way) => {
+            copied(model, &text, way);
+            None
+        }
+        Msg::TooLong => {
+            let text = model.settings.lang.pick(
+                "Quá dài để chép; bấm e để xuất ra tệp.",
+                "Too long to copy; press e to export to a file.",
+            );
+            model.complain(text);
+            None
+        }
+        Msg::NotTaken(text) => Some(Effect::CopyByTerminal(text)),
+        Msg::Background(theme) => {
+            if model.settings.follows_background {
+                model.settings.theme = theme;
+            }
             None
         }
     };
@@ -212,6 +223,7 @@ fn act(model: &mut Model, action: Action) -> Option<Effect> {
         }
         Action::Theme => {
             model.settings.theme = model.settings.theme.next();
+            model.settings.follows_background = false;
             let (vi, en) = model.settings.theme.name();
             model.say(format!(
                 "{} {}",
@@ -418,4 +430,20 @@ fn copy(model: &mut Model, row: bool) -> Option<Effect> {
         return None;
     }
     Some(Effect::Copy(text))
+}
+
+/// Says what was copied, and by what: where the text is not pasted, one knows where to look.
+fn copied(model: &mut Model, text: &str, way: Way) {
+    let lang = model.settings.lang;
+    let by = match way {
+        Way::Program(name) => format!(" ({name})"),
+        Way::Terminal => format!(
+            " ({} OSC 52)",
+            lang.pick("qua màn hình,", "by the terminal,")
+        ),
+        Way::Shown => String::new(),
+    };
+    let said = format!("{}{by}:", lang.pick("Đã chép", "Copied"));
+    let short = model.context().fit(&text.replace(['\t', '\n'], " "), 60);
+    model.say(format!("{said} {short}"));
 }

@@ -17,11 +17,17 @@ use super::canvas::Canvas;
 use super::keymap::{BINDINGS, Mode, shown};
 use super::model::{Empty, Model, Over, Progress};
 use super::screens::Screen;
+use super::theme::indexed;
 use layout::{Regions, SMALLEST};
 
 /// Draws a frame.
 pub fn draw(model: &Model, frame: &mut Frame<'_>) {
     let place = paint(model, frame.buffer_mut());
+    if model.settings.indexed {
+        for cell in &mut frame.buffer_mut().content {
+            cell.fg = indexed(cell.fg);
+        }
+    }
     if let Some(place) = place {
         frame.set_cursor_position(place);
     }

@@ -359,6 +359,28 @@ fn data_files_of_packs_are_read_as_ever() {
     assert!(found.codes.is_empty(), "the file handed in is the evidence");
 }
 
+#[cfg(feature = "bulk")]
+#[test]
+fn a_large_text_is_let_go_unless_something_points_into_it() {
+    let note = "x".repeat(limits::MAX_KEPT_BYTES);
+    let kept = |unit: &str| {
+        let table = format!("indicator,unit,period,as_printed,note\nbts,{unit},2026,7,{note}\n");
+        let input = DataInput::new("a.csv", DataContent::Text(table.into_bytes()));
+        let files: &[(&str, &str)] = &[("pack.json", PACK)];
+        let (reading, _) = Pack::read_with(files, "pack.json", &[input], &DataOptions::default());
+        let data = reading.pack.expect("a pack");
+        let lines = data.data().citations().map(|citation| citation.at.line);
+        let definitions = reading.sources.text(SourceId(0)).len();
+        assert_eq!(definitions, PACK.len(), "definitions are always kept");
+        (
+            reading.sources.text(SourceId(1)).len() > note.len(),
+            lines.collect::<Vec<_>>(),
+        )
+    };
+    assert_eq!(kept("than-sa"), (false, vec![2]));
+    assert_eq!(kept("no-such-unit"), (true, vec![]));
+}
+
 #[test]
 fn a_total_over_units_is_checked_and_never_used() {
     let table = |total: &str| {
