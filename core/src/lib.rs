@@ -40,6 +40,8 @@
 //! | [`Report`] | the assessments; [`report`] makes JSON, documents and text of them |
 //! | [`Finding`] | something wrong with a pack, with its place and what to do |
 //!
+//! With the feature `testing`, the module `testing` makes a test case of every goal.
+//!
 //! # What it does not do
 //!
 //! It opens no files, asks no clock, prints nothing, and guesses nothing: where a base differs it says so instead of comparing.
@@ -84,6 +86,8 @@ pub mod report;
 pub mod source;
 #[doc(hidden)]
 pub mod syntax;
+#[cfg(feature = "testing")]
+pub mod testing;
 
 pub use dataset::{Citation, DataStatus, Dataset, Observation, Place, Role};
 pub use evaluate::{

@@ -30,6 +30,7 @@ use crate::request::{Format, Request};
 use crate::sheet;
 use crate::style::{self, Style};
 use crate::table::{Command, OptionId};
+use crate::testing;
 use crate::usage::UsageError;
 
 /// Answers a request.
@@ -60,6 +61,7 @@ pub(crate) fn run(request: &Request, host: &Host) -> Result<Answer, UsageError> 
         Command::Explain => with_session(request, host, |session, _| {
             explain(request, session, host).map(String::into_bytes)
         }),
+        Command::Test => testing::run(request, host),
         Command::Export => export(request, host),
         Command::New => Ok(plain(drawn(&author::new(request)?, request, host))),
         Command::Bundle => bundle(request),
@@ -81,7 +83,7 @@ fn plain(text: String) -> Answer {
 }
 
 /// A document in the form that was asked for.
-fn shown(document: &Document, request: &Request, host: &Host) -> String {
+pub(crate) fn shown(document: &Document, request: &Request, host: &Host) -> String {
     match request.format {
         Format::Markdown => markdown::page(document),
         Format::Html => html::page(document, request.lang),
@@ -90,7 +92,7 @@ fn shown(document: &Document, request: &Request, host: &Host) -> String {
 }
 
 /// A document as the terminal shows it. A file has no terminal: there it is plain, and as wide as was asked.
-fn drawn(document: &Document, request: &Request, host: &Host) -> String {
+pub(crate) fn drawn(document: &Document, request: &Request, host: &Host) -> String {
     let (style, width) = match request.output {
         Some(_) => (
             Style::Plain,
@@ -190,7 +192,7 @@ fn with_session(
     })
 }
 
-fn pack(request: &Request, data: &Data) -> Result<(Pack, Read, Given), UsageError> {
+pub(crate) fn pack(request: &Request, data: &Data) -> Result<(Pack, Read, Given), UsageError> {
     let (reading, given) = read_pack(request.pack.as_deref(), data, request.lang);
     let read = Read {
         findings: reading.findings,
@@ -230,7 +232,7 @@ fn bundle(request: &Request) -> Result<Answer, UsageError> {
 }
 
 /// The path of the pack, as messages name it.
-fn path_text(request: &Request) -> Option<String> {
+pub(crate) fn path_text(request: &Request) -> Option<String> {
     let path = request.pack.as_deref().map(Path::to_string_lossy);
     path.map(|path| path.into_owned())
 }

@@ -11,10 +11,11 @@
 //! | Which rows and groups were asked for? | `choice` |
 //! | How does it look? | `style`, `help`, `page`, `findings`, `excerpt`, `sheet` |
 //! | Where does it go? | `answer`, `output`, `write` |
+//! | Which goals hold? | `testing` |
 //! | What does a pack's author need? | `author` |
 //! | What do shells and `man` know of it? | `completions`, `man` |
 //!
-//! Exit codes: 0 when answered; 1 when `check` finds errors; 2 for usage, unreadable input, or a pack with errors where a result was asked
+//! Exit codes: 0 when answered; 1 when `check` finds errors or a case of `test` fails; 2 for usage, unreadable input, or a pack with errors where a result was asked
 //! for. An answer from `--data` of which a part could not be used is written all the same and ends with 2. A closed pipe ends silently with 0.
 #![forbid(unsafe_code)]
 
@@ -42,6 +43,7 @@ mod request;
 mod sheet;
 mod style;
 pub mod table;
+mod testing;
 mod usage;
 mod write;
 

@@ -25,17 +25,23 @@ pub(crate) enum Format {
     Markdown,
     Html,
     Xlsx,
+    Junit,
+    Tap,
+    Github,
 }
 
 impl Format {
     /// Every form with its word, and the endings of files that name it.
-    const ALL: [(Self, &'static str, &'static [&'static str]); 6] = [
+    const ALL: [(Self, &'static str, &'static [&'static str]); 9] = [
         (Self::Text, "text", &["txt"]),
         (Self::Json, "json", &["json"]),
         (Self::Csv, "csv", &["csv"]),
         (Self::Markdown, "markdown", &["md", "markdown"]),
         (Self::Html, "html", &["html", "htm"]),
         (Self::Xlsx, "xlsx", &["xlsx"]),
+        (Self::Junit, "junit", &["xml"]),
+        (Self::Tap, "tap", &["tap"]),
+        (Self::Github, "github", &[]),
     ];
 
     fn of_word(word: &str) -> Self {
@@ -162,7 +168,7 @@ impl Request {
             format: given.format(command)?,
             output: given.output().map(PathBuf::from),
             csv: given.csv(command)?,
-            pack: given.option(OptionId::Pack).map(PathBuf::from),
+            pack: given.pack(command)?,
             as_of: given.parsed(OptionId::AsOf, date, |option, found| UsageError::BadDate {
                 option,
                 found,
@@ -181,7 +187,7 @@ impl Request {
                 .word(OptionId::Missing)?
                 .and_then(MissingParts::from_code),
             number_style: given.number_style()?,
-            given: given.with_words(&[OptionId::Theme, OptionId::PrintConfig])?,
+            given: given.with_words(&[OptionId::Theme, OptionId::PrintConfig, OptionId::Pillar])?,
         };
         // The page that is named is where the answer goes.
         let page = request.path_argument(0).filter(|path| board::is_page(path));
@@ -424,6 +430,18 @@ impl Given {
                 found: text.to_owned(),
                 words: words.to_vec(),
             })
+        }
+    }
+
+    /// `--pack`; `test` also takes it without the name of the option.
+    fn pack(&self, command: Command) -> Result<Option<PathBuf>, UsageError> {
+        let option = self.option(OptionId::Pack).map(PathBuf::from);
+        let argument = self.arguments.first().map(PathBuf::from);
+        match (option, argument.filter(|_| command == Command::Test)) {
+            (Some(_), Some(_)) => Err(UsageError::GivenTwice {
+                option: OptionId::Pack,
+            }),
+            (option, argument) => Ok(option.or(argument)),
         }
     }
 

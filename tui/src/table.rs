@@ -30,6 +30,8 @@ pub enum Command {
     Report,
     /// The proof of one number.
     Explain,
+    /// Every goal as a test case.
+    Test,
     /// Figures as data.
     Export,
     /// A small complete pack to begin with.
@@ -141,7 +143,10 @@ impl OptionEntry {
     /// Whether it may be given more than once.
     #[must_use]
     pub const fn repeats(&self) -> bool {
-        matches!(self.id, OptionId::Status | OptionId::Data | OptionId::Map)
+        matches!(
+            self.id,
+            OptionId::Status | OptionId::Data | OptionId::Map | OptionId::Deny | OptionId::Filter
+        )
     }
 
     /// As messages name it: `--unit`.
@@ -205,8 +210,9 @@ options! {
         "tử số; đi với tỷ lệ % thì tính ngược ra mẫu số", "the numerator; beside a percentage it gives the denominator";
     Denominator "denominator" alias "of" = "SỐ", "NUMBER" in Numbers for [Calc]:
         "mẫu số; đi với tỷ lệ % thì tính ra tử số", "the denominator; beside a percentage it gives the numerator";
-    Baseline "baseline" = "KỲ=SỐ", "PERIOD=NUMBER" in Numbers for [Calc]:
-        "hiện trạng đầu kỳ, ví dụ 2022=672", "where the series began, such as 2022=672";
+    Baseline "baseline" = "KỲ=SỐ|TỆP", "PERIOD=NUMBER|FILE" in Numbers for [Calc, Test]:
+        "calc: hiện trạng đầu kỳ, ví dụ 2022=672; test: tệp kết quả lần trước (test --format json)",
+        "calc: where the series began, such as 2022=672; test: the file of a run before (test --format json)";
     Now "now" = "KỲ=SỐ", "PERIOD=NUMBER" in Numbers for [Calc]:
         "số hiện tại, ví dụ 2023=882", "where it stands, such as 2023=882";
     Target "target" = "MỨC", "TARGET" in Numbers for [Calc]:
@@ -216,41 +222,41 @@ options! {
         "9/63 là hạng 9 trong 63, không phải một tỷ lệ", "9/63 is the ninth of 63, not a ratio";
     Exact "exact" in Numbers for [Calc]:
         "coi số có % hoặc triệu, tỷ là số đúng, không phải số đã làm tròn", "percentages and scaled words are exact, not rounded";
-    NumberStyle "number-style" = "KIỂU", "STYLE" ["vi"|"en"] in Numbers for [Calc, Overview, Check, Report, Explain, Export]:
+    NumberStyle "number-style" = "KIỂU", "STYLE" ["vi"|"en"] in Numbers for [Calc, Overview, Check, Report, Explain, Test, Export]:
         "kiểu số gõ vào, của tệp ở --data, hoặc của bộ chỉ tiêu khi không có --data: vi là 1.234,5 (mặc định), en là 1,234.5; không phụ thuộc --lang",
         "how typed numbers, those of --data, or without it those of the pack are read: vi is 1.234,5 (default), en is 1,234.5; never follows --lang";
-    Pack "pack" = "ĐƯỜNG-DẪN", "PATH" in Choice for [Overview, Check, Report, Explain, Export, Bundle]:
+    Pack "pack" = "ĐƯỜNG-DẪN", "PATH" in Choice for [Overview, Check, Report, Explain, Test, Export, Bundle]:
         "thư mục có pack.json, hoặc một tệp JSON; mặc định là bộ chỉ tiêu kèm theo chương trình",
         "a folder with pack.json, or one JSON file; else the pack inside the program";
-    Data "data" = "ĐƯỜNG-DẪN", "PATH" in Data for [Overview, Check, Report, Explain, Export]:
+    Data "data" = "ĐƯỜNG-DẪN", "PATH" in Data for [Overview, Check, Report, Explain, Test, Export]:
         "số liệu các đơn vị gửi: tệp .xlsx, .xls, .ods, .csv, .tsv, .txt, một thư mục, hoặc - (đầu vào chuẩn, CSV); ghi được nhiều lần",
         "figures that units sent in: a file .xlsx, .xls, .ods, .csv, .tsv, .txt, a folder, or - (standard input, CSV); may be repeated";
-    DataUnit "data-unit" = "ĐƠN-VỊ", "UNIT" in Data for [Overview, Check, Report, Explain, Export]:
+    DataUnit "data-unit" = "ĐƠN-VỊ", "UNIT" in Data for [Overview, Check, Report, Explain, Test, Export]:
         "đơn vị của bảng không tự ghi: mã hoặc tên", "the unit of tables that do not name one: id or name";
-    DataPeriod "data-period" = "KỲ", "PERIOD" in Data for [Overview, Check, Report, Explain, Export]:
+    DataPeriod "data-period" = "KỲ", "PERIOD" in Data for [Overview, Check, Report, Explain, Test, Export]:
         "kỳ của bảng không tự ghi, ví dụ 2026-Q2", "the period of tables that do not name one, such as 2026-Q2";
-    Map "map" = "CỘT=LOẠI", "HEADER=KIND" in Data for [Overview, Check, Report, Explain, Export]:
+    Map "map" = "CỘT=LOẠI", "HEADER=KIND" in Data for [Overview, Check, Report, Explain, Test, Export]:
         "cột này là gì: 'Tổng số hồ sơ=denominator'; loại: indicator, unit, period, value, numerator, denominator, status, published, revision, note, ignore; ghi được nhiều lần",
         "what a column is: 'Files in total=denominator'; kinds: indicator, unit, period, value, numerator, denominator, status, published, revision, note, ignore; may be repeated";
-    Remember "remember" in Data for [Overview, Check, Report, Explain, Export]:
+    Remember "remember" in Data for [Overview, Check, Report, Explain, Test, Export]:
         "nhớ --map cho lần sau, trong tệp chitieu-columns.json cạnh số liệu", "keep --map for the next time, in chitieu-columns.json beside the data";
-    NoRemembered "no-remembered" in Data for [Overview, Check, Report, Explain, Export]:
+    NoRemembered "no-remembered" in Data for [Overview, Check, Report, Explain, Test, Export]:
         "không dùng các cột đã nhớ", "leave remembered columns aside";
-    AsOf "as-of" = "NGÀY", "DATE" in Choice for [Overview, Report, Explain, Export]:
+    AsOf "as-of" = "NGÀY", "DATE" in Choice for [Overview, Report, Explain, Test, Export]:
         "ngày đánh giá, ví dụ 2023-12-31; mặc định theo bộ chỉ tiêu, nếu không có thì hôm nay",
         "the day of assessment, such as 2023-12-31; else the pack's, else today";
-    KnownAt "known-at" = "NGÀY", "DATE" in Choice for [Overview, Report, Explain, Export]:
+    KnownAt "known-at" = "NGÀY", "DATE" in Choice for [Overview, Report, Explain, Test, Export]:
         "chỉ dùng số liệu công bố đến ngày này, theo ngày của dòng số liệu hoặc của văn bản",
         "use only figures published by this day, by the day of the row or of its document";
-    Unit "unit" = "ĐƠN-VỊ", "UNIT" in Choice for [Overview, Report, Explain, Export]:
+    Unit "unit" = "ĐƠN-VỊ", "UNIT" in Choice for [Overview, Report, Explain, Test, Export]:
         "đơn vị, địa phương: mã hoặc tên, không cần dấu ('bac giang')", "org unit: id or name, marks may be left out ('bac giang')";
-    Plan "plan" = "KẾ-HOẠCH", "PLAN" in Choice for [Overview, Report]:
+    Plan "plan" = "KẾ-HOẠCH", "PLAN" in Choice for [Overview, Report, Test]:
         "kế hoạch: mã, số hiệu hoặc tên", "plan: id, number or title";
-    Indicator "indicator" = "CHỈ-TIÊU", "INDICATOR" in Choice for [Overview, Report, Explain, Export]:
+    Indicator "indicator" = "CHỈ-TIÊU", "INDICATOR" in Choice for [Overview, Report, Explain, Test, Export]:
         "chỉ tiêu thống kê: mã hoặc tên", "indicator: code or name";
     Period "period" = "KỲ", "PERIOD" in Choice for [Explain]:
         "kỳ báo cáo, ví dụ 2023, 2023-H1, 2023-Q2; mặc định là kỳ mới nhất", "reporting period, such as 2023, 2023-H1, 2023-Q2; else the latest";
-    All "all" in Choice for [Report]:
+    All "all" in Choice for [Report, Test]:
         "mỗi đơn vị chưa có số liệu một dòng riêng", "a row of its own for every unit without data";
     By "by" = "CÁCH-XẾP", "GROUPING" ["unit"|"group"|"plan"|"agency"] in Choice for [Report]:
         "xếp dòng theo unit (đơn vị), group (nhóm chỉ số), plan (kế hoạch, mặc định), agency (cơ quan chủ trì)",
@@ -260,17 +266,30 @@ options! {
         "only rows with this status, such as not_met,behind or 'no data'; can be repeated";
     Slipping "slipping" in Choice for [Report]:
         "chỉ các mục tiêu chậm tiến độ, quá thời hạn, đã đạt rồi giảm, hoặc đi xa mục tiêu", "only goals that are behind pace, overdue, lost or moving away";
-    Missing "missing" = "CÁCH", "RULE" ["refuse"|"reported_only"|"bounded"] in Choice for [Overview, Report, Explain]:
+    Missing "missing" = "CÁCH", "RULE" ["refuse"|"reported_only"|"bounded"] in Choice for [Overview, Report, Explain, Test]:
         "đơn vị cấp dưới chưa báo cáo: refuse (không tổng hợp, mặc định theo chỉ tiêu), reported_only (chỉ tính đơn vị đã báo cáo), bounded (tính khoảng có thể có)",
         "parts that have not reported: refuse (no figure; else as the indicator declares), reported_only (only those that reported), bounded (what they leave open)";
+    Pillar "pillar" = "NHÓM", "GROUP" ["nhan-thuc"|"the-che"|"ha-tang"|"nhan-luc"|"an-toan"|"chinh-quyen-so"|"kinh-te-so"|"xa-hoi-so"] in Choice for [Test]:
+        "chỉ các mục tiêu của một nhóm chỉ số", "only goals of one group of indicators";
+    Filter "filter" = "TÊN", "NAME" in Choice for [Test]:
+        "chỉ các trường hợp có chữ này trong tên, * thay cho chữ bất kỳ; ghi được nhiều lần",
+        "only cases with this in their name, * for anything; may be repeated";
+    Strict "strict" in Choice for [Test]:
+        "chậm tiến độ hoặc chưa có số liệu cũng là không đạt", "what is late or has no data fails as well";
+    Deny "deny" = "MÃ", "CODE" in Choice for [Test]:
+        "cảnh báo có mã này là không đạt, ví dụ W053; ghi được nhiều lần", "findings with this code are failures, such as W053; may be repeated";
+    Coverage "coverage" in Choice for [Test]:
+        "chỉ tiêu, dạng mục tiêu, nhánh công thức nào chưa có trường hợp thử", "which indicators, goal shapes and branches no case of the pack touches";
+    Generate "generate" in Choice for [Test]:
+        "in các trường hợp ở ranh giới của từng mục tiêu, để xem rồi đưa vào bộ chỉ tiêu", "prints boundary cases of every goal, to be reviewed and taken into the pack";
     Severity "severity" = "MỨC-ĐỘ", "SEVERITY" ["error"|"warning"|"info"] in Choice for [Check]:
         "mức độ nhẹ nhất được hiện: error (lỗi), warning (cảnh báo, mặc định), info (thông tin)",
         "the least severity shown: error, warning (default), info (notes)";
     Name "name" = "TÊN", "NAME" in Choice for [New]:
         "tên của bộ chỉ tiêu mới", "name of the new pack";
-    Format "format" = "DẠNG", "FORMAT" ["text"|"json"|"csv"|"markdown"|"html"|"xlsx"] in Output for [Overview, Calc, Check, Report, Explain, Export]:
+    Format "format" = "DẠNG", "FORMAT" ["text"|"json"|"csv"|"markdown"|"html"|"xlsx"|"junit"|"tap"|"github"] in Output for [Overview, Calc, Check, Report, Explain, Test, Export]:
         "dạng của kết quả", "form of the answer";
-    Output "output" letter 'o' = "TỆP", "FILE" in Output for [Overview, Calc, Check, Report, Explain, Export, Bundle, Schema, Completions, Man]:
+    Output "output" letter 'o' = "TỆP", "FILE" in Output for [Overview, Calc, Check, Report, Explain, Test, Export, Bundle, Schema, Completions, Man]:
         "ghi vào tệp, trọn vẹn hoặc không ghi; không có --format thì dạng theo đuôi tệp", "writes a file, whole or not at all; without --format its ending decides the form";
     Engine "engine" = "TỆP", "FILE" in Output for [Export]:
         "gói web cho trang .html; mặc định tìm cạnh chương trình", "the web package for a page; else looked for beside the program";
@@ -500,6 +519,48 @@ pub const COMMANDS: &[CommandEntry] = &[
                 Words(
                     "kiểm tra các tệp mà đơn vị gửi",
                     "checks the files that units sent in",
+                ),
+            ),
+        ],
+    },
+    CommandEntry {
+        command: Command::Test,
+        name: "test",
+        arguments: Words("[BỘ-CHỈ-TIÊU]", "[PACK]"),
+        most_arguments: 1,
+        formats: &["text", "json", "junit", "tap", "github", "markdown"],
+        about: Words(
+            "mỗi mục tiêu là một phép thử: đạt, không đạt, đang thực hiện, chưa đủ căn cứ",
+            "every goal is a test case: pass, fail, pending, inconclusive",
+        ),
+        details: Words(
+            "Mỗi mục tiêu của mỗi đơn vị là một trường hợp, tên ke-hoach::muc-tieu::don-vi; các trường hợp thử trong bộ chỉ tiêu (mục cases) cũng được chạy. Đạt thì qua; đến hạn mà chưa đạt là không đạt; chưa đến hạn thì đang thực hiện; số liệu không đủ để kết luận thì nói thiếu gì; chưa có số liệu thì bỏ qua, có lý do. Kết thúc với mã 1 khi có trường hợp không đạt, 2 khi không chạy được.",
+            "Every goal for every unit is a case named plan::goal::unit; the cases inside the pack (member cases) are run as well. Met passes; due and not met fails; not due is pending; undecided says what would decide; no data is skipped with its reason. Ends with code 1 when a case fails, 2 when nothing could be run.",
+        ),
+        examples: &[
+            (
+                "chitieu test --as-of 2023-12-31",
+                Words(
+                    "bộ chỉ tiêu kèm theo chương trình",
+                    "the pack inside the program",
+                ),
+            ),
+            (
+                "chitieu test --format junit --output ket-qua.xml",
+                Words("cho hệ thống CI", "for a CI system"),
+            ),
+            (
+                "chitieu test --baseline lan-truoc.json",
+                Words(
+                    "từ lần trước có gì thay đổi, và vì sao",
+                    "what changed since a run before, and why",
+                ),
+            ),
+            (
+                "chitieu test --generate --output cases.json",
+                Words(
+                    "các trường hợp ở ranh giới, để xem lại",
+                    "boundary cases, to be reviewed",
                 ),
             ),
         ],

@@ -141,6 +141,17 @@ pub(crate) enum UsageError {
     MissingArgument {
         command: Command,
     },
+    /// A name of `--filter` that no test case has.
+    NoSuchCase {
+        found: String,
+        near: Vec<String>,
+    },
+    /// The file of `--baseline` is no run before.
+    BadRun {
+        path: String,
+        vi: String,
+        en: String,
+    },
     /// A new pack in a folder that holds something.
     FolderNotEmpty {
         path: String,
@@ -300,6 +311,10 @@ impl UsageError {
                 let entry = table::command(*command);
                 format!("lệnh {} cần {}", entry.name, entry.arguments.get(Lang::Vi))
             }
+            Self::NoSuchCase { found, .. } => {
+                format!("không có trường hợp nào tên có “{found}”")
+            }
+            Self::BadRun { path, vi, .. } => format!("--baseline: “{path}”: {vi}"),
             Self::FolderNotEmpty { path } => format!("“{path}” không phải là thư mục trống"),
             Self::Settings { vi, .. } => vi.clone(),
             Self::Pack(_) => String::new(),
@@ -383,6 +398,8 @@ impl UsageError {
                 let entry = table::command(*command);
                 format!("{} needs {}", entry.name, entry.arguments.get(Lang::En))
             }
+            Self::NoSuchCase { found, .. } => format!("no case has “{found}” in its name"),
+            Self::BadRun { path, en, .. } => format!("--baseline: “{path}”: {en}"),
             Self::FolderNotEmpty { path } => format!("“{path}” is not an empty folder"),
             Self::Settings { en, .. } => en.clone(),
             Self::Pack(_) => String::new(),

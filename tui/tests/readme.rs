@@ -32,6 +32,7 @@ fn the_pack_of_ten_minutes_is_made_as_written() {
 fn the_guides_are_true() {
     holds("tui/docs/huong-dan.md", &folder("readme-huong-dan"), 10);
     holds("tui/docs/guide.md", &folder("readme-guide"), 6);
+    holds("tests/README.md", &folder("readme-testing"), 5);
 }
 
 /// Every word of judgement that a screen can show is explained to officers, in the words of the screen.

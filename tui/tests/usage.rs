@@ -109,6 +109,8 @@ fn files_of_examples() -> std::path::PathBuf {
     }
     std::fs::write(folder.join("chitieu.iife.js"), "/* the web package */").expect("a script");
     book.save(folder.join("xa-a.xlsx")).expect("a workbook");
+    let before = answer(&["test", "--as-of", "2023-12-31", "--format", "json"]);
+    std::fs::write(folder.join("lan-truoc.json"), before).expect("a run before");
     folder
 }
 

@@ -159,7 +159,7 @@ impl Session<'_> {
         }
     }
 
-    fn assess_unit(&self, id: GoalId, goal: &Goal, subject: Subject) -> Assessment {
+    pub(super) fn assess_unit(&self, id: GoalId, goal: &Goal, subject: Subject) -> Assessment {
         let parts: Vec<Outcome> = goal
             .test
             .parts()

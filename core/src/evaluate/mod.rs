@@ -8,6 +8,8 @@ mod flows;
 mod implied;
 mod program;
 mod progress;
+#[cfg(feature = "testing")]
+mod quick;
 mod rollup;
 mod session;
 mod subjects;
@@ -26,6 +28,8 @@ pub use implied::implied_denominator;
 pub use program::Program;
 pub(crate) use program::formulas;
 pub use progress::{Point, Progress, Speed, needed_speed, progress};
+#[cfg(feature = "testing")]
+pub(crate) use quick::{QuickRow, SeriesSeen};
 pub use rollup::{Coverage, MeanOfParts, PartsOf, SharedCoverage};
 pub use session::Session;
 pub use test::{MilestoneOutcome, Outcome};

@@ -126,7 +126,11 @@ pub(crate) fn outcome(session: &Session<'_>, goal: &Goal, test: &Test, unit: Uni
 }
 
 /// The series that a goal is judged by: of an amount that flows, the year so far; a quarter alone says nothing of a year.
-fn judged_series(session: &Session<'_>, indicator: IndicatorId, unit: UnitId) -> Vec<Figure> {
+pub(super) fn judged_series(
+    session: &Session<'_>,
+    indicator: IndicatorId,
+    unit: UnitId,
+) -> Vec<Figure> {
     let entry = session.framework().indicator(indicator);
     let series = session.series(indicator, unit);
     let flows = entry.is_some_and(|i| i.nature == Nature::Flow && i.is_amount());
@@ -154,11 +158,11 @@ fn refused(
     (later && latest.figure.is_err()).then(|| latest.coverage.clone())
 }
 
-struct Judge<'a> {
-    session: &'a Session<'a>,
-    goal: &'a Goal,
-    test: &'a Test,
-    series: &'a [Figure],
+pub(super) struct Judge<'a> {
+    pub(super) session: &'a Session<'a>,
+    pub(super) goal: &'a Goal,
+    pub(super) test: &'a Test,
+    pub(super) series: &'a [Figure],
 }
 
 impl Judge<'_> {
@@ -209,7 +213,7 @@ impl Judge<'_> {
         outcome
     }
 
-    fn deadline(&self) -> Option<Date> {
+    pub(super) fn deadline(&self) -> Option<Date> {
         self.goal.deadline_on(self.session.as_of())
     }
 
@@ -230,19 +234,19 @@ impl Judge<'_> {
             .then(|| self.finish(figure, self.decided(figure, compared)))
     }
 
-    fn due(&self) -> bool {
+    pub(super) fn due(&self) -> bool {
         self.deadline()
             .is_some_and(|deadline| deadline <= self.session.as_of())
     }
 
-    fn in_term(&self, period: Period) -> bool {
+    pub(super) fn in_term(&self, period: Period) -> bool {
         let plan = self.session.framework().plan(self.goal.plan);
         plan.and_then(|plan| plan.term)
             .is_none_or(|(first, _)| period.end() >= first)
     }
 
     /// A goal of each year is judged by figures of that year: what was met in another year says nothing of it.
-    fn of_judged_year(&self, period: Period) -> bool {
+    pub(super) fn of_judged_year(&self, period: Period) -> bool {
         let judged = self.deadline().filter(|_| self.goal.yearly);
         judged.is_none_or(|end| period.end().year() >= end.year())
     }
@@ -259,7 +263,7 @@ impl Judge<'_> {
     }
 
     /// Whether the test sets a limit to an amount that can only grow until the end of the year.
-    fn limits_a_flow(&self, figure: &Figure) -> bool {
+    pub(super) fn limits_a_flow(&self, figure: &Figure) -> bool {
         let indicator = self.session.framework().indicator(figure.indicator);
         let grows = indicator.is_some_and(|i| {
             let low = i.range.lower().number();

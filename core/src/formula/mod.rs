@@ -41,6 +41,8 @@ pub use problem::{FormulaError, FormulaProblem, Found};
 pub use trace::{Operation, Outcome, Step, Trace};
 pub use units::{Unit, UnitId, UnitOf, UnitProblem, UnitReport, unit_of};
 
+#[cfg(feature = "testing")]
+use crate::list::Listed;
 use ast::{NodeId, Tree};
 
 /// A formula that was read without problems. Immutable; cheap to keep, compile it to run it.
@@ -146,6 +148,23 @@ impl Formula {
             ast::Shape::Name(index) => Some((index, node.place)),
             _ => None,
         })
+    }
+
+    /// The places where it goes one of several ways (`if`, `min`, `max`, `coalesce`), each with the number of ways.
+    #[cfg(feature = "testing")]
+    pub(crate) fn forks(&self) -> Vec<(Place, Function, u32)> {
+        let nodes = self.tree.nodes.iter();
+        nodes
+            .filter_map(|node| match node.shape {
+                ast::Shape::Call {
+                    function, count, ..
+                } if count > 1 => {
+                    let ways = if function == Function::If { 2 } else { count };
+                    Some((node.place, function, ways))
+                }
+                _ => None,
+            })
+            .listed()
     }
 
     fn name(&self, index: u32) -> &str {

@@ -3,6 +3,8 @@
 //! Nothing here reads text. `pack` makes a [`Framework`] out of files and reports what is wrong with them; after that every id
 //! in it points at something that exists, and no later function looks again.
 
+#[cfg(feature = "testing")]
+mod expectation;
 mod goal;
 #[cfg(feature = "index")]
 pub mod index;
@@ -19,6 +21,10 @@ use time::Date;
 use crate::locale::{NumberStyle, Text};
 use crate::source::Span;
 
+#[cfg(feature = "testing")]
+pub use expectation::{Expectation, Expected, GivenFigure, Subject, Tolerance};
+#[cfg(feature = "testing")]
+pub(crate) use expectation::{Scene, bound_unit};
 pub use goal::{Applies, Baseline, Change, Goal, LookAlike, Milestone, Printed, Test};
 pub use indicator::{
     BasePeriod, Definition, Direction, Group, Indicator, Kind, MissingParts, Nature, Rollup,
@@ -162,6 +168,8 @@ pub struct Framework {
     #[cfg(feature = "index")]
     pub(crate) indices: Vec<index::Index>,
     pub(crate) names: Names,
+    #[cfg(feature = "testing")]
+    pub(crate) cases: Vec<Expectation>,
 }
 
 /// The lookups by id and by code. An id always comes from the same framework, so that the lists hold it; an id of another
@@ -253,6 +261,13 @@ impl Framework {
     /// From the first day of the year to the last of the period.
     pub(crate) fn year_so_far(&self, period: &Period) -> Option<Period> {
         period.year_so_far().map(|period| self.kept(period))
+    }
+
+    /// What the pack expects of its own definitions, in the order of the pack: see [`Expectation`].
+    #[cfg(feature = "testing")]
+    #[must_use]
+    pub fn cases(&self) -> &[Expectation] {
+        &self.cases
     }
 
     /// The units from `unit` up to the root, `unit` first; at most [`MAX_UNIT_DEPTH`] of them, so that it ends even while a pack with a circle of

@@ -5,6 +5,8 @@
 
 #[cfg(feature = "bundle")]
 mod bundle;
+#[cfg(feature = "testing")]
+mod cases;
 mod check;
 mod data;
 mod decode;
@@ -14,6 +16,8 @@ pub use watch::Watch;
 
 #[cfg(feature = "bundle")]
 pub use bundle::{Bundled, bundle};
+#[cfg(feature = "testing")]
+pub(crate) use cases::{case_figures, short_digest};
 pub use data::given::look::{ColumnLook, Look, TableLook};
 pub use data::given::{DataContent, DataInput, DataOptions, Given, SheetContent};
 #[cfg(feature = "schema")]
@@ -105,6 +109,8 @@ pub const PACK_FILE: &str = "pack.json";
 pub struct Pack {
     framework: Framework,
     data: Dataset,
+    #[cfg(feature = "testing")]
+    tested: cases::Tested,
 }
 
 /// What reading a pack gives: the pack where it has no errors, every finding, and the texts that the findings point into.
@@ -165,6 +171,28 @@ impl Pack {
         options: &DataOptions,
     ) -> (Reading, Given) {
         Self::reader(files).read_with(entry, data, options)
+    }
+
+    /// SHA-256 over the pack's files in the order in which they were read (length of the name, name, length, bytes), and over the figures that were handed
+    /// in beside it, as 64 hexadecimal digits: the same digest, the same answers.
+    ///
+    /// ```
+    /// use chitieu_core::{Pack, examples};
+    ///
+    /// let read = || Pack::read(examples::FILES, "pack.json").pack.unwrap();
+    /// assert_eq!(read().digest().len(), 64);
+    /// assert_eq!(read().digest(), read().digest());
+    /// ```
+    #[cfg(feature = "testing")]
+    #[must_use]
+    pub fn digest(&self) -> &str {
+        &self.tested.digest
+    }
+
+    /// The figures of a case, by its place in the list of the framework.
+    #[cfg(feature = "testing")]
+    pub(crate) fn case_data(&self, place: usize) -> Option<&Dataset> {
+        self.tested.data.get(place)
     }
 
     /// How an input would be read beside this pack, and what its columns are taken for: for whoever says of columns what they are. Nothing is kept.
@@ -272,6 +300,8 @@ impl<'f, F: Files + ?Sized> PackReader<'f, F> {
             let mut reader = data::given::Reader::new(framework, options, sources, &mut findings);
             reader.read(data, intake, &mut given)
         });
+        #[cfg(feature = "testing")]
+        let parts = parts.with_given(data);
         (finish(parts, findings), given)
     }
 
@@ -288,6 +318,8 @@ impl<'f, F: Files + ?Sized> PackReader<'f, F> {
         };
         let made = work.run(entry, more, watch);
         Parts {
+            #[cfg(feature = "testing")]
+            tested: work.tested(made.as_ref()),
             made,
             findings: work.findings,
             sources: work.sources,
@@ -302,6 +334,8 @@ struct Parts {
     made: Option<(Framework, Dataset)>,
     findings: Vec<Finding>,
     sources: Sources,
+    #[cfg(feature = "testing")]
+    tested: cases::Tested,
     /// How many sources hold definitions: those after them are data.
     #[cfg(feature = "bulk")]
     definitions: u32,
@@ -326,6 +360,8 @@ fn forget(sources: &mut Sources, definitions: u32, findings: &[Finding]) {
 
 /// The outcome. `beside` are findings that keep no pack from being used.
 fn finish(parts: Parts, beside: Vec<Finding>) -> Reading {
+    #[cfg(feature = "testing")]
+    let tested = parts.tested;
     let (mut findings, sources) = (parts.findings, parts.sources);
     let has_errors = findings
         .iter()
@@ -348,7 +384,12 @@ fn finish(parts: Parts, beside: Vec<Finding>) -> Reading {
         pack: parts
             .made
             .filter(|_| !has_errors)
-            .map(|(framework, data)| Pack { framework, data }),
+            .map(|(framework, data)| Pack {
+                framework,
+                data,
+                #[cfg(feature = "testing")]
+                tested,
+            }),
         findings,
         sources,
     }
@@ -364,6 +405,8 @@ struct Work<'f, F: ?Sized> {
     data_bytes: usize,
     number_style: Option<NumberStyle>,
     known_at: Option<Date>,
+    #[cfg(feature = "testing")]
+    digest: cases::Digest,
     /// How many sources hold definitions.
     #[cfg(feature = "bulk")]
     definitions: u32,
@@ -382,6 +425,8 @@ impl<'f, F: Files + ?Sized> Work<'f, F> {
             data_bytes: 0,
             number_style: None,
             known_at: None,
+            #[cfg(feature = "testing")]
+            digest: cases::Digest::default(),
             #[cfg(feature = "bulk")]
             definitions: 0,
             #[cfg(feature = "bulk")]
@@ -504,6 +549,8 @@ impl<'f, F: Files + ?Sized> Work<'f, F> {
         let bytes = bytes.and_then(|bytes| self.within_limit(bytes.len()).map(|()| bytes));
         match bytes {
             Ok(bytes) => {
+                #[cfg(feature = "testing")]
+                self.digest.add(name, &bytes);
                 let checked = self.sources.add_bytes(name, bytes);
                 self.findings.extend(checked.findings);
                 checked.value

@@ -29,6 +29,9 @@ pub mod text;
 mod view;
 mod write_json;
 
+#[cfg(feature = "testing")]
+pub(crate) use rows::RowMaker;
+
 use crate::list::Listed;
 use time::Date;
 

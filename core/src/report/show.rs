@@ -2,7 +2,7 @@
 
 use crate::dataset::Citation;
 use crate::evaluate::{Figure, Gap, Speed};
-use crate::framework::{Document, Framework, Goal, Indicator, Kind, Test, show_date};
+use crate::framework::{Change, Document, Framework, Goal, Indicator, Kind, Test, show_date};
 use crate::list::{Listed, joined};
 use crate::locale::{Lang, write};
 use crate::number::{Bound, Comparator, Interval, Rational, Value};
@@ -230,13 +230,18 @@ pub fn target(framework: &Framework, test: &Test, lang: Lang) -> String {
             }
         }
         Test::Change {
-            comparator, value, ..
+            comparator,
+            value,
+            measured_in,
+            ..
         } => {
-            let amount = write::number(value, None, lang);
-            match lang {
-                Lang::Vi => format!("thay đổi {} {amount}%", sign(*comparator)),
-                Lang::En => format!("change {} {amount}%", sign(*comparator)),
-            }
+            let amount = match measured_in {
+                Change::Percent => format!("{}%", write::number(value, None, lang)),
+                // Five points more is not five percent more.
+                Change::Points | Change::Amount => difference(value, indicator, lang),
+            };
+            let word = lang.pick("thay đổi", "change");
+            format!("{word} {} {amount}", sign(*comparator))
         }
         Test::All(_) | Test::Words(_) => String::new(),
     }

@@ -246,6 +246,19 @@ pub(crate) struct ObjectCursor<'n> {
 }
 
 impl<'n> ObjectCursor<'n> {
+    /// Every member with its name, comments left out: for objects whose names are data.
+    #[cfg(feature = "testing")]
+    pub(crate) fn entries(self) -> impl Iterator<Item = (&'n str, Cursor<'n>)> {
+        let members = match &self.at.node.kind {
+            Kind::Object(members) => members.as_slice(),
+            _ => &[],
+        };
+        let named = members
+            .iter()
+            .filter(|member| !member.key.starts_with("//"));
+        named.map(move |member| (&*member.key, self.at.to(&member.value)))
+    }
+
     /// The object as a value.
     pub(crate) fn cursor(self) -> Cursor<'n> {
         self.at

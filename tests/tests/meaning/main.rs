@@ -17,3 +17,4 @@ mod schema;
 mod seeds;
 mod snapshots;
 mod support;
+mod testing;

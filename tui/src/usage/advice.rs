@@ -169,8 +169,22 @@ impl UsageError {
                 let entry = table::option(*option);
                 write(format!("--{}: {}", entry.name, entry.about.get(lang)))
             }
+            Self::NoSuchCase { near, .. } if near.is_empty() => write(
+                lang.pick(
+                    "Xem tên mọi trường hợp: chitieu test --all",
+                    "The names of all cases: chitieu test --all",
+                )
+                .to_owned(),
+            ),
+            Self::BadRun { .. } => write(
+                lang.pick(
+                    "Tạo tệp này bằng: chitieu test --format json --output lan-truoc.json",
+                    "Make it with: chitieu test --format json --output before.json",
+                )
+                .to_owned(),
+            ),
             Self::UnknownName { near, .. } if near.is_empty() => Vec::new(),
-            Self::UnknownName { near, .. } => {
+            Self::UnknownName { near, .. } | Self::NoSuchCase { near, .. } => {
                 let mut lines = write(lang.pick("Gần giống nhất:", "Nearest:").to_owned());
                 lines.extend(names(near));
                 lines

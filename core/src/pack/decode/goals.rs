@@ -34,6 +34,7 @@ pub(super) const GOAL: &[&str] = &[
     "supersedes",
     "evidence",
     "note",
+    "cases",
 ];
 
 pub(super) const COMPARATORS: [(&str, Comparator); 5] = [

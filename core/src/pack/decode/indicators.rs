@@ -22,6 +22,7 @@ pub(super) const MEASURE: &[&str] = &[
     "range",
     "topic",
     "note",
+    "cases",
 ];
 pub(super) const INDICATOR: &[&str] = &[
     "code",
@@ -43,6 +44,7 @@ pub(super) const INDICATOR: &[&str] = &[
     "decimals",
     "topic",
     "note",
+    "cases",
 ];
 
 pub(super) const NATURES: [(&str, Nature); 3] = [

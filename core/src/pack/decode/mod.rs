@@ -4,6 +4,8 @@
 //! A definition that lacks something is reported and still made, with an empty text or an obvious stand-in: later checks can then go on
 //! and all problems come in one run. A pack with an error is never used, so that no stand-in reaches a result.
 
+#[cfg(feature = "testing")]
+pub(super) mod cases;
 mod goals;
 mod indicators;
 #[cfg(feature = "index")]
@@ -29,7 +31,7 @@ use crate::syntax::cursor::{Cursor, ObjectCursor, Reader};
 pub(crate) const SCHEMA_VERSION: u64 = 1;
 
 /// The lists of definitions that may stand in `pack.json` and in every file that it includes.
-pub(crate) const SECTIONS: [&str; 7] = [
+pub(crate) const SECTIONS: [&str; 8] = [
     "documents",
     "units",
     "bases",
@@ -37,10 +39,11 @@ pub(crate) const SECTIONS: [&str; 7] = [
     "indicators",
     "plans",
     "indices",
+    "cases",
 ];
 
 /// The members of an included file.
-pub(crate) const PART: [&str; 8] = [
+pub(crate) const PART: [&str; 9] = [
     "$schema",
     "documents",
     "units",
@@ -49,6 +52,7 @@ pub(crate) const PART: [&str; 8] = [
     "indicators",
     "plans",
     "indices",
+    "cases",
 ];
 
 /// The members of `pack.json` beside the sections.
@@ -188,6 +192,8 @@ pub(crate) fn definitions(
         #[cfg(feature = "index")]
         indices: Vec::new(),
         names: Names::default(),
+        #[cfg(feature = "testing")]
+        cases: Vec::new(),
     };
     let mut decoder = Decoder {
         names,
@@ -196,6 +202,8 @@ pub(crate) fn definitions(
     };
     for entry in registered {
         let (at, id) = (entry.at, entry.id);
+        #[cfg(feature = "testing")]
+        decoder.beside(entry.section, at, &mut framework);
         match entry.section {
             Section::Document => framework.documents.push(decoder.document(at, id)),
             Section::Unit => framework.units.push(decoder.unit(at, id)),
@@ -209,6 +217,10 @@ pub(crate) fn definitions(
     #[cfg(feature = "index")]
     {
         framework.indices = decoder.indices(files);
+    }
+    #[cfg(feature = "testing")]
+    for file in files {
+        decoder.listed_cases(*file, &mut framework.cases);
     }
     framework.names = decoder.names;
     let terms: Vec<Option<i32>> = framework

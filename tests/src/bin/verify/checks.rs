@@ -48,6 +48,28 @@ pub(crate) fn test(place: &Workplace) -> Outcome {
     }
 }
 
+/// What `chitieu test` writes for other programs, by readers that other people wrote.
+pub(crate) fn forms(place: &Workplace) -> Result<String, String> {
+    crate::tools::web(place)?;
+    let mut command = place.command("node", "--test tests/web/formats.test.mjs");
+    place.run("forms", &mut command, 5)?;
+    // The goals from JavaScript need the engine of the npm package, which is built and not committed.
+    let engine = place.root.join("wasm/js/generated/chitieu-full.wasm");
+    if !engine.is_file() {
+        return Ok("goals from JavaScript: left out, wasm/js/generated is not built".to_owned());
+    }
+    let mut command = place.command("node", "--test tests/web/goals.test.mjs");
+    place.run("forms-goals", &mut command, 5)?;
+    let vitest = "node_modules/vitest/vitest.mjs run";
+    let mut command = place.command("node", vitest);
+    place.run(
+        "forms-vitest",
+        command.current_dir(place.root.join("tests/web")),
+        5,
+    )?;
+    Ok("goals from JavaScript too".to_owned())
+}
+
 /// What the closing lines of test binaries add up to.
 #[derive(Debug, Default, PartialEq, Eq)]
 struct Counts {

@@ -92,6 +92,11 @@ const STEPS: &[Step] = &[
         run: portal::check,
     },
     Step {
+        name: "forms",
+        about: "JUnit and TAP of test runs by readers from npm; the goals with node:test and Vitest",
+        run: |place| checks::forms(place).into(),
+    },
+    Step {
         name: "tree",
         about: "what is committed: top level, one version of a crate, no names of machines or registries",
         run: |place| tree::check(place).into(),

@@ -4,7 +4,7 @@ use super::words;
 use crate::framework::{Group, MissingParts};
 use crate::list::Listed;
 use crate::pack::decode::indices::{self, methods};
-use crate::pack::decode::{goals, indicators, places, plans, sources};
+use crate::pack::decode::{cases, goals, indicators, places, plans, sources};
 
 /// What a member holds.
 pub(super) enum Holds {
@@ -27,6 +27,10 @@ pub(super) enum Holds {
     List(&'static Holds),
     /// A list of exactly two.
     Two(&'static Holds),
+    /// An exact number, not below zero.
+    Distance,
+    /// Figures by the codes of what they are of, or a list of them.
+    Given,
 }
 
 /// A member of an object.
@@ -79,6 +83,34 @@ const SECTIONS: &[Member] = members! {
     "indicators": Holds::List(&Holds::Form("indicator")), "các chỉ tiêu thống kê", "the indicators";
     "plans": Holds::List(&Holds::Form("plan")), "các kế hoạch và mục tiêu", "the plans with their goals";
     "indices": Holds::List(&Holds::Form("index")), "các chỉ số tổng hợp", "the composite indices";
+    "cases": Holds::List(&Holds::Form("listed_case")), "các trường hợp thử (chitieu test)", "cases that are tested (chitieu test)";
+};
+
+const CASES: Holds = Holds::List(&Holds::Form("test_case"));
+
+const TEST_CASE: &[Member] = members! {
+    "id": Holds::Text, "mã của trường hợp", "id of the case";
+    "name": LOCALIZED, "trường hợp này cho thấy gì", "what it shows";
+    "unit": ID, "của đơn vị nào (mặc định: đơn vị của mục tiêu)", "of which unit (default: the goal's)";
+    "period": Holds::Form("period"), "kỳ của số liệu (mặc định: năm gần nhất đã hết)", "period of the figures (default: the last year that is over)";
+    "as_of": DATE, "ngày đánh giá (mặc định: thời hạn của mục tiêu)", "day of assessment (default: the goal's deadline)";
+    "given": Holds::Given, "số liệu cho trước, viết như báo cáo in: { \"ty_le\": \"36%\" }", "figures, as a report prints them: { \"ty_le\": \"36%\" }";
+    "expect"(needed): Holds::Form("expect"), "kết quả phải có", "what has to come out";
+    "note": LOCALIZED, "ghi chú", "remarks";
+};
+
+const EXPECT: &[Member] = members! {
+    "verdict": Holds::Words(|| words(&cases::VERDICTS)), "kết luận (chỉ cho mục tiêu)", "the verdict (goals only)";
+    "value": Holds::Exact, "giá trị, theo đơn vị tính của chỉ tiêu", "the value, in the unit of the indicator";
+    "tolerance": Holds::Form("tolerance"), "giá trị được lệch bao nhiêu", "how far the value may be off";
+    "bounds": Holds::Form("interval"), "khoảng của giá trị: [35.5; 36.5)", "bounds of the value: [35.5; 36.5)";
+    "reason": Holds::Text, "lý do chưa kết luận được, ví dụ rounded, zero_denominator", "why it is open, such as rounded, zero_denominator";
+    "shown": Holds::Text, "giá trị như màn hình tiếng Việt hiện: 35,94%", "the value as a Vietnamese screen shows it: 35,94%";
+};
+
+const TOLERANCE: &[Member] = members! {
+    "value"(needed): Holds::Distance, "lệch bao nhiêu", "how far";
+    "in"(needed): Holds::Words(|| words(&goals::MEASURED_IN)), "percent: % của giá trị; points: điểm %; amount: theo đơn vị tính", "percent of the value; points: percentage points; amount: the unit of measure";
 };
 
 const SCHEMA: &[Member] = members! {
@@ -168,6 +200,10 @@ const INDICATOR: &[Member] = members! {
     "missing": Holds::Words(|| words(&MissingParts::WORDS)), "khi đơn vị trực thuộc chưa báo cáo: không tính (mặc định), tính phần đã báo cáo, hay tính khoảng", "while parts are silent: no figure (default), those that reported, or all that they leave open";
     "missing_base": Holds::Words(|| words(&indicators::BASES)), "mẫu số của đơn vị chưa báo cáo: cùng kỳ (mặc định) hay kỳ gần nhất", "the base of a silent part: of the same period (default) or the latest";
     "decimals": Holds::Whole, "số chữ số thập phân khi hiện", "decimals shown";
+};
+
+const TESTED: &[Member] = members! {
+    "cases": CASES, "các trường hợp thử (chitieu test)", "cases that are tested (chitieu test)";
 };
 
 const PLAN: &[Member] = members! {
@@ -410,7 +446,7 @@ pub(super) const OBJECTS: &[Object] = &[
         "measure",
         "số đếm (số liệu gốc)",
         "what is counted",
-        &[QUANTITY, MEASURE],
+        &[QUANTITY, MEASURE, TESTED],
     ),
     Object {
         forms: &[&["numerator", "denominator"], &["value"], &["kind"]],
@@ -418,11 +454,58 @@ pub(super) const OBJECTS: &[Object] = &[
             "indicator",
             "chỉ tiêu thống kê",
             "an indicator",
-            &[QUANTITY, INDICATOR],
+            &[QUANTITY, INDICATOR, TESTED],
         )
     },
     object("plan", "kế hoạch", "a plan", &[PLAN]),
-    object("goal", "mục tiêu", "a goal", &[GOAL]),
+    object("goal", "mục tiêu", "a goal", &[GOAL, TESTED]),
+    object(
+        "test_case",
+        "trường hợp thử, cạnh định nghĩa",
+        "a case beside its definition",
+        &[TEST_CASE],
+    ),
+    object(
+        "listed_case",
+        "trường hợp thử trong danh sách riêng",
+        "a case in a list of its own",
+        &[
+            members! { "for"(needed): ID, "mã chỉ tiêu hoặc ke-hoach/muc-tieu", "code of an indicator, or plan/goal"; },
+            TEST_CASE,
+        ],
+    ),
+    object(
+        "given",
+        "một số liệu có đơn vị, kỳ riêng",
+        "a figure with a unit and a period of its own",
+        &[members! {
+            "indicator"(needed): CODE, "mã chỉ tiêu hoặc số đếm", "code of an indicator or a measure";
+            "unit": ID, "của đơn vị nào", "of which unit";
+            "period": Holds::Form("period"), "kỳ", "its period";
+            "as_printed"(needed): Holds::Text, "số như báo cáo in", "the figure as a report prints it";
+        }],
+    ),
+    Object {
+        forms: &[
+            &["verdict"],
+            &["value"],
+            &["bounds"],
+            &["reason"],
+            &["shown"],
+        ],
+        ..object(
+            "expect",
+            "kết quả phải có",
+            "what has to come out",
+            &[EXPECT],
+        )
+    },
+    object(
+        "tolerance",
+        "giá trị được lệch bao nhiêu",
+        "how far a value may be off",
+        &[TOLERANCE],
+    ),
     Object {
         forms: &[
             &["words"],

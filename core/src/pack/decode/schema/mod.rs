@@ -15,7 +15,7 @@ use members::{Holds, Member, OBJECTS, Object};
 const DIALECT: &str = "https://json-schema.org/draft/2020-12/schema";
 
 /// Texts of a certain form, as regular expressions: (name, pattern, Vietnamese, English).
-const FORMS: [(&str, &str, &str, &str); 7] = [
+const FORMS: [(&str, &str, &str, &str); 9] = [
     (
         "code",
         "^[A-Za-z][A-Za-z0-9_]{0,199}$",
@@ -53,6 +53,18 @@ const FORMS: [(&str, &str, &str, &str); 7] = [
         "an exact number in canonical form: \"30\", \"8.5\", \"521509/1450945\"",
     ),
     (
+        "distance",
+        "^([0-9]+|[0-9]+\\.[0-9]+|[0-9]+/[0-9]*[1-9][0-9]*)$",
+        "số đúng không âm: \"0.5\"",
+        "an exact number, not below zero: \"0.5\"",
+    ),
+    (
+        "interval",
+        "^ *[\\[(][-0-9./ ]*;[-0-9./ ]*[\\])] *$",
+        "khoảng: ngoặc vuông là lấy cả đầu, ngoặc tròn là không: \"[35.5; 36.5)\"",
+        "an interval, square brackets where the end belongs to it: \"[35.5; 36.5)\"",
+    ),
+    (
         "formula",
         "",
         "công thức, ví dụ a / b * 100",
@@ -88,6 +100,11 @@ fn schema() -> Value {
         .iter()
         .map(|entry| (entry.name.to_owned(), object(entry)));
     let mut definitions: Map<String, Value> = forms.chain(objects).collect();
+    // A tolerance is one around a value.
+    if let Some(Value::Object(expect)) = definitions.get_mut("expect") {
+        let needed = members([("tolerance", Value::from(vec!["value"]))]);
+        expect.insert("dependentRequired".to_owned(), needed);
+    }
     let nation = members([("const", Value::from("nation"))]);
     definitions.insert(
         "subject".to_owned(),
@@ -167,6 +184,17 @@ fn held(holds: &Holds) -> Value {
         Holds::Words(words) => members([("enum", Value::from(words()))]),
         Holds::List(item) => list(held(item), None),
         Holds::Two(item) => list(held(item), Some(2)),
+        Holds::Distance => any_of([
+            reference("distance"),
+            members([("type", Value::from("number")), ("minimum", Value::from(0))]),
+        ]),
+        Holds::Given => any_of([
+            list(reference("given"), None),
+            members([
+                ("type", Value::from("object")),
+                ("additionalProperties", held(&Holds::Text)),
+            ]),
+        ]),
         Holds::Range => list(
             any_of([
                 held(&Holds::Exact),
@@ -223,7 +251,7 @@ fn words<T>(list: &[(&'static str, T)]) -> Vec<&'static str> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::pack::decode::{self, goals, indicators, indices, places, plans, sources};
+    use crate::pack::decode::{self, cases, goals, indicators, indices, places, plans, sources};
 
     fn names(name: &str) -> Vec<&'static str> {
         let entry = OBJECTS.iter().find(|entry| entry.name == name).expect(name);
@@ -259,6 +287,10 @@ mod tests {
             ("item", indices::methods::ITEM.to_vec()),
             ("test", goals::TEST.to_vec()),
             ("applies_to", goals::APPLIES.to_vec()),
+            ("test_case", cases::CASE.to_vec()),
+            ("listed_case", cases::LISTED_CASE.to_vec()),
+            ("given", cases::GIVEN.to_vec()),
+            ("expect", cases::EXPECT_GOAL.to_vec()),
             ("part", with_sections(&["$schema"])),
             ("pack", with_sections(&head)),
         ] {
