@@ -68,6 +68,8 @@
 )]
 #![forbid(unsafe_code)]
 
+#[cfg(feature = "audit")]
+pub mod audit;
 pub mod dataset;
 pub mod evaluate;
 #[doc(hidden)]

@@ -13,6 +13,7 @@ use chitieu_core::{Finding, IndicatorId, Lang, Pack, Program, Report, Session, S
 use time::Date;
 
 use crate::answer::Answer;
+use crate::audit;
 use crate::author;
 use crate::choice::Choice;
 use crate::completions;
@@ -59,6 +60,7 @@ pub(crate) fn run(request: &Request, host: &Host) -> Result<Answer, UsageError> 
         Command::Explain => with_session(request, host, |session, _| {
             explain(request, session, host).map(String::into_bytes)
         }),
+        Command::Audit => audit::run(request, host),
         Command::Export => export(request, host),
         Command::New => Ok(plain(drawn(&author::new(request)?, request, host))),
         Command::Bundle => bundle(request),
@@ -80,7 +82,7 @@ fn plain(text: String) -> Answer {
 }
 
 /// A document in the form that was asked for.
-fn shown(document: &Document, request: &Request, host: &Host) -> String {
+pub(crate) fn shown(document: &Document, request: &Request, host: &Host) -> String {
     match request.format {
         Format::Markdown => markdown::page(document),
         Format::Html => html::page(document, request.lang),
@@ -89,7 +91,7 @@ fn shown(document: &Document, request: &Request, host: &Host) -> String {
 }
 
 /// A document as the terminal shows it. A file has no terminal: there it is plain, and as wide as was asked.
-fn drawn(document: &Document, request: &Request, host: &Host) -> String {
+pub(crate) fn drawn(document: &Document, request: &Request, host: &Host) -> String {
     let (style, width) = match request.output {
         Some(_) => (
             Style::Plain,
@@ -114,9 +116,9 @@ fn drawn(document: &Document, request: &Request, host: &Host) -> String {
 }
 
 /// What was read beside the pack itself.
-struct Read {
-    findings: Vec<Finding>,
-    sources: Sources,
+pub(crate) struct Read {
+    pub(crate) findings: Vec<Finding>,
+    pub(crate) sources: Sources,
 }
 
 fn report(
@@ -156,7 +158,7 @@ fn report(
 }
 
 /// Reads the pack and opens a session on the day of assessment.
-fn with_session(
+pub(crate) fn with_session(
     request: &Request,
     host: &Host,
     ask: impl FnOnce(&Session<'_>, &Read) -> Result<Vec<u8>, UsageError>,
@@ -189,7 +191,7 @@ fn with_session(
     })
 }
 
-fn pack(request: &Request, data: &Data) -> Result<(Pack, Read, Given), UsageError> {
+pub(crate) fn pack(request: &Request, data: &Data) -> Result<(Pack, Read, Given), UsageError> {
     let (reading, given) = read_pack(request.pack.as_deref(), data, request.lang);
     let read = Read {
         findings: reading.findings,
@@ -202,7 +204,7 @@ fn pack(request: &Request, data: &Data) -> Result<(Pack, Read, Given), UsageErro
 }
 
 /// A pack with errors where a result was asked for.
-fn refused(read: Read, request: &Request) -> UsageError {
+pub(crate) fn refused(read: Read, request: &Request) -> UsageError {
     UsageError::Pack(Box::new(Refused {
         findings: read.findings,
         sources: read.sources,
@@ -229,7 +231,7 @@ fn bundle(request: &Request) -> Result<Answer, UsageError> {
 }
 
 /// The path of the pack, as messages name it.
-fn path_text(request: &Request) -> Option<String> {
+pub(crate) fn path_text(request: &Request) -> Option<String> {
     let path = request.pack.as_deref().map(Path::to_string_lossy);
     path.map(|path| path.into_owned())
 }

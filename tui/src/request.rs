@@ -10,6 +10,7 @@ use chitieu_core::{Lang, NumberStyle, Period, Problem, Severity, date};
 use lexopt::{Arg, Parser};
 use time::Date;
 
+use crate::data::walk::is_table;
 use crate::host::{Host, NARROWEST};
 use crate::style::ColorChoice;
 use crate::table::{self, COMMANDS, Command, OPTIONS, OptionEntry, OptionId};
@@ -161,7 +162,7 @@ impl Request {
             format: given.format(command)?,
             output: given.output().map(PathBuf::from),
             csv: given.csv(command)?,
-            pack: given.option(OptionId::Pack).map(PathBuf::from),
+            pack: given.pack(command),
             as_of: given.parsed(OptionId::AsOf, date, |option, found| UsageError::BadDate {
                 option,
                 found,
@@ -409,6 +410,13 @@ impl Given {
                 words: words.to_vec(),
             })
         }
+    }
+
+    /// `--pack`; `chitieu audit` takes a pack, or a table, as its argument too.
+    fn pack(&self, command: Command) -> Option<PathBuf> {
+        let argument = self.arguments.first().map(PathBuf::from);
+        let argument = argument.filter(|path| command == Command::Audit && !is_table(path));
+        self.option(OptionId::Pack).map(PathBuf::from).or(argument)
     }
 
     /// The file of `--output`; `-` is the output itself.

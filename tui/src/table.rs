@@ -30,6 +30,8 @@ pub enum Command {
     Report,
     /// The proof of one number.
     Explain,
+    /// What documents state, computed again.
+    Audit,
     /// Figures as data.
     Export,
     /// A small complete pack to begin with.
@@ -216,37 +218,37 @@ options! {
         "9/63 là hạng 9 trong 63, không phải một tỷ lệ", "9/63 is the ninth of 63, not a ratio";
     Exact "exact" in Numbers for [Calc]:
         "coi số có % hoặc triệu, tỷ là số đúng, không phải số đã làm tròn", "percentages and scaled words are exact, not rounded";
-    NumberStyle "number-style" = "KIỂU", "STYLE" ["vi"|"en"] in Numbers for [Calc, Overview, Check, Report, Explain, Export]:
+    NumberStyle "number-style" = "KIỂU", "STYLE" ["vi"|"en"] in Numbers for [Calc, Overview, Check, Report, Explain, Export, Audit]:
         "kiểu số gõ vào, của tệp ở --data, hoặc của bộ chỉ tiêu khi không có --data: vi là 1.234,5 (mặc định), en là 1,234.5; không phụ thuộc --lang",
         "how typed numbers, those of --data, or without it those of the pack are read: vi is 1.234,5 (default), en is 1,234.5; never follows --lang";
-    Pack "pack" = "ĐƯỜNG-DẪN", "PATH" in Choice for [Overview, Check, Report, Explain, Export, Bundle]:
+    Pack "pack" = "ĐƯỜNG-DẪN", "PATH" in Choice for [Overview, Check, Report, Explain, Export, Bundle, Audit]:
         "thư mục có pack.json, hoặc một tệp JSON; mặc định là bộ chỉ tiêu kèm theo chương trình",
         "a folder with pack.json, or one JSON file; else the pack inside the program";
-    Data "data" = "ĐƯỜNG-DẪN", "PATH" in Data for [Overview, Check, Report, Explain, Export]:
+    Data "data" = "ĐƯỜNG-DẪN", "PATH" in Data for [Overview, Check, Report, Explain, Export, Audit]:
         "số liệu các đơn vị gửi: tệp .xlsx, .xls, .ods, .csv, .tsv, .txt, một thư mục, hoặc - (đầu vào chuẩn, CSV); ghi được nhiều lần",
         "figures that units sent in: a file .xlsx, .xls, .ods, .csv, .tsv, .txt, a folder, or - (standard input, CSV); may be repeated";
-    DataUnit "data-unit" = "ĐƠN-VỊ", "UNIT" in Data for [Overview, Check, Report, Explain, Export]:
+    DataUnit "data-unit" = "ĐƠN-VỊ", "UNIT" in Data for [Overview, Check, Report, Explain, Export, Audit]:
         "đơn vị của bảng không tự ghi: mã hoặc tên", "the unit of tables that do not name one: id or name";
-    DataPeriod "data-period" = "KỲ", "PERIOD" in Data for [Overview, Check, Report, Explain, Export]:
+    DataPeriod "data-period" = "KỲ", "PERIOD" in Data for [Overview, Check, Report, Explain, Export, Audit]:
         "kỳ của bảng không tự ghi, ví dụ 2026-Q2", "the period of tables that do not name one, such as 2026-Q2";
-    Map "map" = "CỘT=LOẠI", "HEADER=KIND" in Data for [Overview, Check, Report, Explain, Export]:
+    Map "map" = "CỘT=LOẠI", "HEADER=KIND" in Data for [Overview, Check, Report, Explain, Export, Audit]:
         "cột này là gì: 'Tổng số hồ sơ=denominator'; loại: indicator, unit, period, value, numerator, denominator, status, published, revision, note, ignore; ghi được nhiều lần",
         "what a column is: 'Files in total=denominator'; kinds: indicator, unit, period, value, numerator, denominator, status, published, revision, note, ignore; may be repeated";
-    Remember "remember" in Data for [Overview, Check, Report, Explain, Export]:
+    Remember "remember" in Data for [Overview, Check, Report, Explain, Export, Audit]:
         "nhớ --map cho lần sau, trong tệp chitieu-columns.json cạnh số liệu", "keep --map for the next time, in chitieu-columns.json beside the data";
-    NoRemembered "no-remembered" in Data for [Overview, Check, Report, Explain, Export]:
+    NoRemembered "no-remembered" in Data for [Overview, Check, Report, Explain, Export, Audit]:
         "không dùng các cột đã nhớ", "leave remembered columns aside";
     AsOf "as-of" = "NGÀY", "DATE" in Choice for [Overview, Report, Explain, Export]:
         "ngày đánh giá, ví dụ 2023-12-31; mặc định theo bộ chỉ tiêu, nếu không có thì hôm nay",
         "the day of assessment, such as 2023-12-31; else the pack's, else today";
-    KnownAt "known-at" = "NGÀY", "DATE" in Choice for [Overview, Report, Explain, Export]:
+    KnownAt "known-at" = "NGÀY", "DATE" in Choice for [Overview, Report, Explain, Export, Audit]:
         "chỉ dùng số liệu công bố đến ngày này, theo ngày của dòng số liệu hoặc của văn bản",
         "use only figures published by this day, by the day of the row or of its document";
-    Unit "unit" = "ĐƠN-VỊ", "UNIT" in Choice for [Overview, Report, Explain, Export]:
+    Unit "unit" = "ĐƠN-VỊ", "UNIT" in Choice for [Overview, Report, Explain, Export, Audit]:
         "đơn vị, địa phương: mã hoặc tên, không cần dấu ('bac giang')", "org unit: id or name, marks may be left out ('bac giang')";
     Plan "plan" = "KẾ-HOẠCH", "PLAN" in Choice for [Overview, Report]:
         "kế hoạch: mã, số hiệu hoặc tên", "plan: id, number or title";
-    Indicator "indicator" = "CHỈ-TIÊU", "INDICATOR" in Choice for [Overview, Report, Explain, Export]:
+    Indicator "indicator" = "CHỈ-TIÊU", "INDICATOR" in Choice for [Overview, Report, Explain, Export, Audit]:
         "chỉ tiêu thống kê: mã hoặc tên", "indicator: code or name";
     Period "period" = "KỲ", "PERIOD" in Choice for [Explain]:
         "kỳ báo cáo, ví dụ 2023, 2023-H1, 2023-Q2; mặc định là kỳ mới nhất", "reporting period, such as 2023, 2023-H1, 2023-Q2; else the latest";
@@ -263,16 +265,21 @@ options! {
     Missing "missing" = "CÁCH", "RULE" ["refuse"|"reported_only"|"bounded"] in Choice for [Overview, Report, Explain]:
         "đơn vị cấp dưới chưa báo cáo: refuse (không tổng hợp, mặc định theo chỉ tiêu), reported_only (chỉ tính đơn vị đã báo cáo), bounded (tính khoảng có thể có)",
         "parts that have not reported: refuse (no figure; else as the indicator declares), reported_only (only those that reported), bounded (what they leave open)";
+    Judgement "judgement" = "KẾT-LUẬN", "JUDGEMENT" in Choice for [Audit]:
+        "chỉ các kết luận này: inconsistent (không khớp), undecided (chưa kết luận được), truncated (đúng nếu cắt số), confirmed (đúng), hoặc all; cách nhau bằng dấu phẩy; mặc định trừ confirmed",
+        "only these judgements: inconsistent, undecided, truncated, confirmed, or all; with commas between; else all but confirmed";
+    Kind "kind" = "LOẠI", "KIND" in Choice for [Audit]:
+        "chỉ các loại đối chiếu này, ví dụ percent,rank; chitieu help audit kê đủ", "only these kinds of checks, such as percent,rank; chitieu help audit lists them";
     Severity "severity" = "MỨC-ĐỘ", "SEVERITY" ["error"|"warning"|"info"] in Choice for [Check]:
         "mức độ nhẹ nhất được hiện: error (lỗi), warning (cảnh báo, mặc định), info (thông tin)",
         "the least severity shown: error, warning (default), info (notes)";
     Name "name" = "TÊN", "NAME" in Choice for [New]:
         "tên của bộ chỉ tiêu mới", "name of the new pack";
-    Format "format" = "DẠNG", "FORMAT" ["text"|"json"|"csv"|"markdown"|"html"|"xlsx"] in Output for [Overview, Calc, Check, Report, Explain, Export]:
+    Format "format" = "DẠNG", "FORMAT" ["text"|"json"|"csv"|"markdown"|"html"|"xlsx"] in Output for [Overview, Calc, Check, Report, Explain, Export, Audit]:
         "dạng của kết quả", "form of the answer";
-    Output "output" letter 'o' = "TỆP", "FILE" in Output for [Overview, Calc, Check, Report, Explain, Export, Bundle, Schema, Completions, Man]:
+    Output "output" letter 'o' = "TỆP", "FILE" in Output for [Overview, Calc, Check, Report, Explain, Export, Bundle, Schema, Completions, Man, Audit]:
         "ghi vào tệp, trọn vẹn hoặc không ghi; không có --format thì dạng theo đuôi tệp", "writes a file, whole or not at all; without --format its ending decides the form";
-    Csv "csv" = "KIỂU", "DIALECT" ["standard"|"excel-vi"] in Output for [Report, Export]:
+    Csv "csv" = "KIỂU", "DIALECT" ["standard"|"excel-vi"] in Output for [Report, Export, Audit]:
         "kiểu CSV: standard (dấu phẩy, 1234.5; mặc định), excel-vi (chấm phẩy, 1234,5, mở thẳng bằng Excel)",
         "kind of CSV: standard (commas, 1234.5; default), excel-vi (semicolons, 1234,5, for a Vietnamese Excel)";
     Ascii "ascii" in Output for [Overview, Report]:
@@ -498,6 +505,51 @@ pub const COMMANDS: &[CommandEntry] = &[
                 Words(
                     "kiểm tra các tệp mà đơn vị gửi",
                     "checks the files that units sent in",
+                ),
+            ),
+        ],
+    },
+    CommandEntry {
+        command: Command::Audit,
+        name: "audit",
+        arguments: Words("[BỘ-CHỈ-TIÊU|BẢNG]", "[PACK|TABLE]"),
+        most_arguments: 1,
+        formats: &["text", "json", "csv", "markdown", "html"],
+        about: Words(
+            "tính lại những gì văn bản, bảng số liệu nói: tỷ lệ, tổng, thứ hạng, mức tăng; số lạ, dòng trùng",
+            "computes again what documents and tables state: rates, sums, ranks, growth; outliers, duplicates",
+        ),
+        details: Words(
+            "Mỗi điều được kết luận là đúng, đúng nếu cắt số (chữ số bị cắt bớt chứ không làm tròn), không khớp, hoặc chưa kết luận được, kèm số nào thì khớp và mọi chỗ liên quan. Số lạ, chuỗi số đứt, số lặp lại chỉ là chưa kết luận được, không bao giờ là không khớp. Với một bảng (.csv, .xlsx, .ods …) không cần bộ chỉ tiêu: các cột tử số, mẫu số, tỷ lệ, tổng số, trong đó, năm, hạng … được nhận ra theo tên. Loại đối chiếu (--kind): percent, implied_base, no_counts, part, sum, rollup, growth, rank, restated, verdict, vague, range, outlier, break, copied, duplicate. Kết thúc với mã 1 khi có điều không khớp, 0 khi không có.",
+            "Each statement is confirmed, confirmed by truncation (digits were cut off, not rounded), inconsistent, or cannot be decided, with what would confirm it and every place. Outliers, breaks of a series and repeated numbers cannot be decided; they are never inconsistent. A table (.csv, .xlsx, .ods …) needs no pack: columns for numerator, denominator, rate, total, parts, year, rank … are recognised by name. Kinds of checks (--kind): percent, implied_base, no_counts, part, sum, rollup, growth, rank, restated, verdict, vague, range, outlier, break, copied, duplicate. Ends with code 1 where something is inconsistent, else 0.",
+        ),
+        examples: &[
+            (
+                "chitieu audit --judgement inconsistent",
+                Words(
+                    "những chỗ không khớp trong bộ chỉ tiêu kèm theo chương trình",
+                    "what is inconsistent in the pack inside the program",
+                ),
+            ),
+            (
+                "chitieu audit so-lieu.csv",
+                Words(
+                    "một bảng, không cần bộ chỉ tiêu",
+                    "a table, without any pack",
+                ),
+            ),
+            (
+                "chitieu audit bo-chi-tieu --data bao-cao-quy-2/ --format csv",
+                Words(
+                    "bộ của bạn với số liệu các đơn vị gửi, ra CSV",
+                    "your own pack with what units sent in, as CSV",
+                ),
+            ),
+            (
+                "chitieu audit --unit 'bac giang' --judgement all",
+                Words(
+                    "mọi điều đã đối chiếu của một tỉnh",
+                    "everything that was checked for one province",
                 ),
             ),
         ],

@@ -16,6 +16,10 @@ pub use watch::Watch;
 pub use bundle::{Bundled, bundle};
 pub use data::given::look::{ColumnLook, Look, TableLook};
 pub use data::given::{DataContent, DataInput, DataOptions, Given, SheetContent};
+#[cfg(feature = "audit")]
+pub(crate) use data::given::{
+    Known, PlainRow, PlainTable, counts_things, header_key, plain_tables,
+};
 #[cfg(feature = "schema")]
 pub use decode::schema::json_schema;
 

@@ -1,0 +1,371 @@
+//! An audit as data and in words.
+
+use serde::Serialize;
+
+use super::document::{Block, Document, Line, Role};
+use super::rows::ends;
+use super::{show, to_json};
+#[cfg(feature = "csv")]
+use super::csv::{self, Cell, Dialect};
+use crate::audit::{Audit, Check, Entry, Judgement, Mention, Quantity};
+use crate::list::Listed;
+use crate::locale::{Lang, write};
+use crate::number::Interval;
+
+/// An interval as it travels: exact numbers as texts.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct RangeRow {
+    /// What the interval is about; `null` for what the number itself should be.
+    pub quantity: Option<Quantity>,
+    /// The number, where there is just one.
+    pub exact: Option<String>,
+    /// Lower end.
+    pub lower: Option<String>,
+    /// Whether it can be taken.
+    pub lower_closed: bool,
+    /// Upper end.
+    pub upper: Option<String>,
+    /// Whether it can be taken.
+    pub upper_closed: bool,
+}
+
+impl RangeRow {
+    fn new(quantity: Option<Quantity>, interval: &Interval) -> Self {
+        let ends = ends(interval);
+        Self {
+            quantity,
+            exact: ends.exact,
+            lower: ends.lower,
+            lower_closed: ends.lower_closed,
+            upper: ends.upper,
+            upper_closed: ends.upper_closed,
+        }
+    }
+}
+
+/// A place as it travels; what is not known is `null`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct MentionRow {
+    /// Id of the document.
+    pub document: Option<String>,
+    /// Line of the document.
+    pub line: Option<u32>,
+    /// `k/n` when the token stands n times on the line.
+    pub occurrence: Option<String>,
+    /// The token as printed.
+    pub token: String,
+    /// Name of the data file.
+    pub file: String,
+    /// Name of the worksheet.
+    pub sheet: Option<String>,
+    /// Line of the file, row of the sheet.
+    pub row: u32,
+    /// Column, from 1.
+    pub column: Option<u32>,
+}
+
+impl From<&Mention> for MentionRow {
+    fn from(mention: &Mention) -> Self {
+        Self {
+            document: mention.document.clone(),
+            line: mention.line,
+            occurrence: mention.occurrence.clone(),
+            token: mention.token.clone(),
+            file: mention.file.clone(),
+            sheet: mention.sheet.clone(),
+            row: mention.row,
+            column: mention.column,
+        }
+    }
+}
+
+/// A statement as `audit --format json` writes it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct AuditRow {
+    /// What was computed again.
+    pub kind: Check,
+    /// What was found out.
+    pub judgement: Judgement,
+    /// Code of the indicator; the column of a plain table.
+    pub indicator: String,
+    /// Its name.
+    pub name: String,
+    /// Id of the org unit; the row of a plain table.
+    pub unit: String,
+    /// Its name.
+    pub unit_name: String,
+    /// The period.
+    pub period: String,
+    /// The token as printed.
+    pub as_printed: String,
+    /// What it should be, by what else is stated.
+    pub should_be: Option<RangeRow>,
+    /// What would confirm it.
+    pub would_confirm: Vec<RangeRow>,
+    /// The statement, then what it was compared with.
+    pub places: Vec<MentionRow>,
+    /// What was found, in words.
+    pub sentence: String,
+}
+
+impl AuditRow {
+    /// A statement with its words in one language.
+    #[must_use]
+    pub fn new(entry: &Entry, lang: Lang) -> Self {
+        let ranges = entry.would_confirm.iter();
+        Self {
+            kind: entry.check,
+            judgement: entry.judgement,
+            indicator: entry.indicator.clone(),
+            name: entry.name.get(lang).to_owned(),
+            unit: entry.unit.clone(),
+            unit_name: entry.unit_name.get(lang).to_owned(),
+            period: entry.period.clone(),
+            as_printed: entry.stated().to_owned(),
+            should_be: entry.should_be.as_ref().map(|i| RangeRow::new(None, i)),
+            would_confirm: ranges.map(|(what, i)| RangeRow::new(Some(*what), i)).listed(),
+            places: entry.places.iter().map(MentionRow::from).listed(),
+            sentence: entry.sentence.get(lang).to_owned(),
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct AuditJson<'a> {
+    format: &'static str,
+    engine: &'static str,
+    lang: &'static str,
+    /// What was audited: the id of a pack, or the name of a file.
+    subject: &'a str,
+    summary: Summary,
+    statements: Vec<AuditRow>,
+}
+
+#[derive(Serialize)]
+struct Summary {
+    figures: usize,
+    statements: usize,
+    inconsistent: usize,
+    undecided: usize,
+    truncated: usize,
+    confirmed: usize,
+}
+
+/// The whole audit as JSON: `format`, `engine`, `lang`, `subject`, `summary`, `statements` (see [`AuditRow`]).
+///
+/// ```
+/// # use chitieu_core::{audit::{Audit, Judgement}, report, examples, date, Lang, Program, Session};
+/// # let pack = examples::pack();
+/// # let program = Program::new(pack.framework());
+/// # let session = Session::new(pack.framework(), &program, pack.data(), date("2023-12-31").unwrap());
+/// let audit = Audit::of(&session);
+/// let text = report::audit_json(&audit, "vi-du", &Judgement::ALL, Lang::En);
+/// assert!(text.contains("\"judgement\": \"confirmed\""));
+/// ```
+#[must_use]
+pub fn audit_json(audit: &Audit, subject: &str, shown: &[Judgement], lang: Lang) -> String {
+    let of = |judgement: Judgement| {
+        let counts = audit.counts();
+        let found = counts.iter().find(|(known, _)| *known == judgement);
+        found.map_or(0, |(_, count)| *count)
+    };
+    let rows = audit.entries.iter();
+    to_json(&AuditJson {
+        format: "chitieu-audit/1",
+        engine: env!("CARGO_PKG_VERSION"),
+        lang: lang.code(),
+        subject,
+        summary: Summary {
+            figures: audit.figures,
+            statements: audit.entries.len(),
+            inconsistent: of(Judgement::Inconsistent),
+            undecided: of(Judgement::Undecided),
+            truncated: of(Judgement::Truncated),
+            confirmed: of(Judgement::Confirmed),
+        },
+        statements: rows
+            .filter(|entry| shown.contains(&entry.judgement))
+            .map(|entry| AuditRow::new(entry, lang))
+            .listed(),
+    })
+}
+
+/// The columns of [`audit_csv`]: code, Vietnamese, English.
+#[cfg(feature = "csv")]
+const COLUMNS: [(&str, &str, &str); 12] = [
+    ("judgement", "Kết luận", "Judgement"),
+    ("kind", "Loại", "Kind"),
+    ("document", "Văn bản, tệp", "Document or file"),
+    ("line", "Dòng", "Line"),
+    ("as_printed", "Chữ in", "As printed"),
+    ("indicator", "Chỉ tiêu", "Indicator"),
+    ("unit", "Đơn vị, địa phương", "Org unit"),
+    ("period", "Kỳ", "Period"),
+    ("should_be", "Phải là", "Should be"),
+    ("would_confirm", "Khớp nếu", "Would confirm"),
+    ("compared_with", "Đối chiếu với", "Compared with"),
+    ("sentence", "Nhận xét", "Remark"),
+];
+
+/// The statements as CSV; `should_be` and `would_confirm` as `[454537; 454589]`.
+#[cfg(feature = "csv")]
+#[must_use]
+pub fn audit_csv(audit: &Audit, shown: &[Judgement], dialect: Dialect, lang: Lang) -> String {
+    let mut rows = vec![csv::titles(&COLUMNS, dialect, lang)];
+    let words = dialect == Dialect::ExcelVi;
+    for entry in audit.entries.iter().filter(|e| shown.contains(&e.judgement)) {
+        let first = entry.places.first();
+        let document = first.map(|p| p.document.clone().unwrap_or_else(|| p.file.clone()));
+        let line = first.map(|p| p.line.filter(|_| p.document.is_some()).unwrap_or(p.row));
+        let symbols = |i: &Interval| write::interval_symbols(i, None, "", lang);
+        let confirm = entry.would_confirm.iter().map(|(what, i)| {
+            let what = if words { what.word(lang).to_owned() } else { code(*what) };
+            format!("{what} {}", symbols(i))
+        });
+        let others = entry.places.iter().skip(1).map(|p| place(p, lang)).listed();
+        let (judgement, kind) = match words {
+            true => (entry.judgement.word(lang), entry.check.word(lang)),
+            false => (entry.judgement.code(), entry.check.code()),
+        };
+        rows.push(vec![
+            Cell::text(judgement),
+            Cell::text(kind),
+            Cell::text(document.unwrap_or_default()),
+            Cell::number(line.map(crate::number::Rational::from).as_ref()),
+            Cell::text(entry.stated()),
+            Cell::text(if words { entry.name.get(lang) } else { &entry.indicator }),
+            Cell::text(if words { entry.unit_name.get(lang) } else { &entry.unit }),
+            Cell::text(&*entry.period),
+            Cell::text(entry.should_be.as_ref().map(symbols).unwrap_or_default()),
+            Cell::text(confirm.listed().join(", ")),
+            Cell::text(others.join(", ")),
+            Cell::text(entry.sentence.get(lang)),
+        ]);
+    }
+    csv::write(&rows, dialect)
+}
+
+#[cfg(feature = "csv")]
+fn code(quantity: Quantity) -> String {
+    to_json(&quantity).trim().trim_matches('"').to_owned()
+}
+
+/// A place with its token: `001:32 «36%»`.
+fn place(mention: &Mention, lang: Lang) -> String {
+    let times = mention.occurrence.as_ref();
+    let times = times.map(|times| format!(" ({times})")).unwrap_or_default();
+    format!("{}{times} {}", mention.place(lang), show::quoted(&mention.token, lang))
+}
+
+/// The audit for people: a line with the counts, then the statements of each judgement that is wanted, the worst first.
+#[must_use]
+pub fn audit_document(audit: &Audit, subject: &str, shown: &[Judgement], lang: Lang) -> Document {
+    let mut document = Document::default();
+    let title = lang.pick("Đối chiếu số liệu", "Audit of figures");
+    document.heading(1, format!("{title}: {subject}"));
+    document.paragraph(summary(audit, lang));
+    for (judgement, count) in audit.counts() {
+        if count == 0 || !shown.contains(&judgement) {
+            continue;
+        }
+        let word = judgement.word(lang);
+        let mut letters = word.chars();
+        let first = letters.next().map(|c| c.to_uppercase().to_string()).unwrap_or_default();
+        document.heading(2, format!("{first}{} ({count})", letters.as_str()));
+        let all = audit.entries.iter().filter(|e| e.judgement == judgement);
+        let (short, long): (Vec<&Entry>, Vec<&Entry>) =
+            all.partition(|e| judgement == Judgement::Confirmed || e.check == Check::NoCounts);
+        for entry in long {
+            statement(entry, &mut document, lang);
+        }
+        brief(&short, &mut document, lang);
+    }
+    document
+}
+
+/// "159 số liệu; tính lại được 119: …"
+fn summary(audit: &Audit, lang: Lang) -> Line {
+    let (figures, statements) = (audit.figures, audit.entries.len());
+    let head = match lang {
+        Lang::Vi => format!("{figures} số liệu, {statements} điều đã đối chiếu: "),
+        Lang::En => {
+            let s = |n: usize| if n == 1 { "" } else { "s" };
+            format!("{figures} figure{}, {statements} statement{} checked: ", s(figures), s(statements))
+        }
+    };
+    let mut line = Line::plain(head);
+    for (place, (judgement, count)) in audit.counts().into_iter().enumerate() {
+        let comma = if place > 0 { ", " } else { "" };
+        let role = match judgement {
+            Judgement::Inconsistent if count > 0 => Role::Strong,
+            _ => Role::Plain,
+        };
+        line = line
+            .and(Role::Plain, comma)
+            .and(role, format!("{count} {}", judgement.word(lang)));
+    }
+    line.and(Role::Plain, ".")
+}
+
+fn statement(entry: &Entry, document: &mut Document, lang: Lang) {
+    let Some(first) = entry.places.first() else {
+        return;
+    };
+    let mut about = vec![entry.name.get(lang), entry.unit_name.get(lang)];
+    about.retain(|text| !text.is_empty());
+    let mut about = about.join(", ");
+    let period = crate::framework::Period::parse(&entry.period);
+    let period = period.map_or_else(|| entry.period.clone(), |period| period.label(lang));
+    if !period.is_empty() {
+        about = format!("{about}, {period}");
+    }
+    let head = Line::of(Role::Proof, place(first, lang)).and(Role::Strong, format!("  {about}"));
+    document.blocks.push(Block::Heading(3, head));
+    let label = |vi: &str, en: &str| lang.pick(vi, en).to_owned();
+    let mut facts = vec![(
+        label("Nhận xét", "Finding"),
+        Line::plain(entry.sentence.get(lang)),
+    )];
+    if entry.judgement != Judgement::Confirmed && !entry.would_confirm.is_empty() {
+        let ranges = entry.would_confirm.iter();
+        let ranges = ranges.map(|(what, i)| {
+            let range = write::interval(i, None, "", lang);
+            format!("{} {range}", what.word(lang))
+        });
+        let or = lang.pick(" hoặc ", " or ");
+        facts.push((
+            label("Khớp nếu", "Holds with"),
+            Line::of(Role::Value, ranges.listed().join(or)),
+        ));
+    }
+    let others = entry.places.iter().skip(1).map(|p| place(p, lang)).listed();
+    if !others.is_empty() {
+        facts.push((
+            label("Đối chiếu", "Against"),
+            Line::of(Role::Proof, others.join(", ")),
+        ));
+    }
+    document.blocks.push(Block::Facts(facts));
+}
+
+/// Statements about which there is nothing to say one by one: a line for each kind.
+fn brief(entries: &[&Entry], document: &mut Document, lang: Lang) {
+    let kinds = Check::ALL.iter();
+    let lines = kinds.filter_map(|&kind| {
+        let same = entries.iter().filter(|entry| entry.check == kind);
+        let places = same.filter_map(|entry| entry.places.first());
+        let places = places.map(|p| place(p, lang)).listed();
+        if places.is_empty() {
+            return None;
+        }
+        let word = kind.word(lang);
+        Some(
+            Line::of(Role::Strong, format!("{} {word}: ", places.len()))
+                .and(Role::Proof, places.join(", ")),
+        )
+    });
+    let lines = lines.listed();
+    if !lines.is_empty() {
+        document.blocks.push(Block::List(lines));
+    }
+}
