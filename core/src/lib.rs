@@ -68,6 +68,8 @@
 )]
 #![forbid(unsafe_code)]
 
+#[cfg(feature = "align")]
+pub mod align;
 #[cfg(feature = "audit")]
 pub mod audit;
 pub mod dataset;

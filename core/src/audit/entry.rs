@@ -69,7 +69,7 @@ checks! {
     Range "range" "ngoài khoảng có thể" "outside the possible range";
     /// A number far from its series or from other units.
     Outlier "outlier" "số khác thường" "outliers";
-    /// A series that jumps, or whose unit began or ended.
+    /// A series that jumps, or goes on in another unit.
     Break "break" "đứt chuỗi số liệu" "breaks of series";
     /// One number for several units or periods.
     Copied "copied" "số lặp lại ở nơi khác" "numbers repeated elsewhere";
@@ -164,13 +164,22 @@ impl Mention {
         match (&self.document, self.line) {
             (Some(document), Some(line)) => format!("{document}:{line}"),
             (Some(document), None) => document.clone(),
-            _ => Place {
-                file: &self.file,
-                sheet: self.sheet.as_deref(),
-                line: self.row,
-                column: self.sheet.is_some().then_some(self.column).flatten(),
-            }
-            .label(lang),
+            _ => self.in_file().label(lang),
+        }
+    }
+
+    /// Where it stands inside its file: "dòng 14", "trang “Biểu 1”, ô C7".
+    #[must_use]
+    pub fn within(&self, lang: Lang) -> String {
+        self.in_file().within(lang)
+    }
+
+    fn in_file(&self) -> Place<'_> {
+        Place {
+            file: &self.file,
+            sheet: self.sheet.as_deref(),
+            line: self.row,
+            column: self.sheet.is_some().then_some(self.column).flatten(),
         }
     }
 }

@@ -43,7 +43,7 @@ impl<'a> Auditor<'a, '_> {
             .listed()
     }
 
-    /// Each series by itself: outliers, jumps, the first and last day of its unit. Facts are sorted, so that a series is a run.
+    /// Each series by itself: outliers and jumps. Facts are sorted, so that a series is a run.
     pub(super) fn histories(&mut self) {
         let levels = self.levels();
         for run in levels.chunk_by(|a, b| {
@@ -52,7 +52,6 @@ impl<'a> Auditor<'a, '_> {
             for run in alike(run) {
                 self.series(&run);
             }
-            self.life_of_unit(run);
         }
         self.continued(&levels);
         self.copied(&levels);
@@ -82,32 +81,6 @@ impl<'a> Auditor<'a, '_> {
             });
             let others = self.mentions(&before.fact);
             self.add(Check::Break, Judgement::Undecided, level, others, sentence);
-        }
-    }
-
-    /// Figures from before the first day of a unit, or after its last one.
-    fn life_of_unit(&mut self, run: &[Level<'_>]) {
-        for level in run {
-            let Some(unit) = self.framework().unit(level.fact.unit) else {
-                continue;
-            };
-            let period = level.fact.period;
-            let early = unit.valid_from.is_some_and(|first| period.end() < first);
-            let late = unit.valid_to.is_some_and(|last| period.start() > last);
-            if !early && !late {
-                continue;
-            }
-            let sentence = match early {
-                true => Text::new(
-                    "đơn vị chưa có trong kỳ này: số liệu là của các đơn vị trước khi sắp xếp",
-                    "the unit did not exist yet: the figure is that of the units before the merger",
-                ),
-                false => Text::new(
-                    "đơn vị đã thôi hoạt động trước kỳ này",
-                    "the unit had ended before this period",
-                ),
-            };
-            self.add(Check::Break, Judgement::Undecided, level, Vec::new(), sentence);
         }
     }
 

@@ -18,7 +18,7 @@ use crate::list::Listed;
 use crate::locale::read::{Expect, Kind, Printing, number};
 use crate::locale::{NumberStyle, Text};
 use crate::number::{Interval, Rational, Value};
-use crate::pack::{DataInput, Known, PlainRow, PlainTable, plain_tables};
+use crate::pack::{DataInput, Known, PlainRow, PlainTable, period_of, plain_tables};
 use crate::source::{Finding, Sources};
 
 /// What was found in plain tables.
@@ -189,7 +189,7 @@ impl<'t> TableAuditor<'t> {
     }
 
     fn period(&self, row: &PlainRow) -> Option<Period> {
-        Period::parse(self.period_text(row))
+        period_of(self.period_text(row))
     }
 
     fn header(&self, column: usize) -> &'t str {

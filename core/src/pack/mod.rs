@@ -16,9 +16,11 @@ pub use watch::Watch;
 pub use bundle::{Bundled, bundle};
 pub use data::given::look::{ColumnLook, Look, TableLook};
 pub use data::given::{DataContent, DataInput, DataOptions, Given, SheetContent};
+#[cfg(feature = "align")]
+pub(crate) use check::{asks_less, territory};
 #[cfg(feature = "audit")]
 pub(crate) use data::given::{
-    Known, PlainRow, PlainTable, counts_things, header_key, plain_tables,
+    Known, PlainRow, PlainTable, counts_things, header_key, period_of, plain_tables,
 };
 #[cfg(feature = "schema")]
 pub use decode::schema::json_schema;

@@ -257,13 +257,39 @@ fn place(mention: &Mention, lang: Lang) -> String {
     format!("{}{times} {}", mention.place(lang), show::quoted(&mention.token, lang))
 }
 
+/// How the places of one audit are written: the name of the file only where there are several.
+struct Places {
+    one_file: bool,
+    lang: Lang,
+}
+
+impl Places {
+    fn of(audit: &Audit, lang: Lang) -> Self {
+        let all = || audit.entries.iter().flat_map(|entry| &entry.places);
+        let first = all().next().map(|place| &place.file);
+        Self {
+            one_file: all().all(|place| place.document.is_none() && Some(&place.file) == first),
+            lang,
+        }
+    }
+
+    fn text(&self, mention: &Mention) -> String {
+        if !self.one_file {
+            return place(mention, self.lang);
+        }
+        let token = show::quoted(&mention.token, self.lang);
+        format!("{} {token}", mention.within(self.lang))
+    }
+}
+
 /// The audit for people: a line with the counts, then the statements of each judgement that is wanted, the worst first.
 #[must_use]
 pub fn audit_document(audit: &Audit, subject: &str, shown: &[Judgement], lang: Lang) -> Document {
     let mut document = Document::default();
-    let title = lang.pick("Đối chiếu số liệu", "Audit of figures");
-    document.heading(1, format!("{title}: {subject}"));
+    document.heading(1, lang.pick("Đối chiếu số liệu", "Audit of figures"));
+    document.paragraph(Line::of(Role::Strong, subject));
     document.paragraph(summary(audit, lang));
+    let places = Places::of(audit, lang);
     for (judgement, count) in audit.counts() {
         if count == 0 || !shown.contains(&judgement) {
             continue;
@@ -276,9 +302,9 @@ pub fn audit_document(audit: &Audit, subject: &str, shown: &[Judgement], lang: L
         let (short, long): (Vec<&Entry>, Vec<&Entry>) =
             all.partition(|e| judgement == Judgement::Confirmed || e.check == Check::NoCounts);
         for entry in long {
-            statement(entry, &mut document, lang);
+            statement(entry, &places, &mut document, lang);
         }
-        brief(&short, &mut document, lang);
+        brief(&short, &places, &mut document, lang);
     }
     document
 }
@@ -307,7 +333,7 @@ fn summary(audit: &Audit, lang: Lang) -> Line {
     line.and(Role::Plain, ".")
 }
 
-fn statement(entry: &Entry, document: &mut Document, lang: Lang) {
+fn statement(entry: &Entry, places: &Places, document: &mut Document, lang: Lang) {
     let Some(first) = entry.places.first() else {
         return;
     };
@@ -319,26 +345,30 @@ fn statement(entry: &Entry, document: &mut Document, lang: Lang) {
     if !period.is_empty() {
         about = format!("{about}, {period}");
     }
-    let head = Line::of(Role::Proof, place(first, lang)).and(Role::Strong, format!("  {about}"));
+    let head = Line::of(Role::Proof, places.text(first))
+        .and(Role::Plain, " – ")
+        .and(Role::Strong, about);
     document.blocks.push(Block::Heading(3, head));
     let label = |vi: &str, en: &str| lang.pick(vi, en).to_owned();
     let mut facts = vec![(
         label("Nhận xét", "Finding"),
         Line::plain(entry.sentence.get(lang)),
     )];
-    if entry.judgement != Judgement::Confirmed && !entry.would_confirm.is_empty() {
-        let ranges = entry.would_confirm.iter();
-        let ranges = ranges.map(|(what, i)| {
-            let range = write::interval(i, None, "", lang);
-            format!("{} {range}", what.word(lang))
-        });
+    // What the sentence says already is not said again.
+    let ranges = entry.would_confirm.iter();
+    let ranges = ranges
+        .map(|(what, i)| (what, confirming(i, lang)))
+        .filter(|(_, range)| !entry.sentence.get(lang).contains(range.as_str()))
+        .map(|(what, range)| format!("{} {range}", what.word(lang)))
+        .listed();
+    if entry.judgement != Judgement::Confirmed && !ranges.is_empty() {
         let or = lang.pick(" hoặc ", " or ");
         facts.push((
             label("Khớp nếu", "Holds with"),
-            Line::of(Role::Value, ranges.listed().join(or)),
+            Line::of(Role::Value, ranges.join(or)),
         ));
     }
-    let others = entry.places.iter().skip(1).map(|p| place(p, lang)).listed();
+    let others = entry.places.iter().skip(1).map(|p| places.text(p)).listed();
     if !others.is_empty() {
         facts.push((
             label("Đối chiếu", "Against"),
@@ -349,23 +379,31 @@ fn statement(entry: &Entry, document: &mut Document, lang: Lang) {
 }
 
 /// Statements about which there is nothing to say one by one: a line for each kind.
-fn brief(entries: &[&Entry], document: &mut Document, lang: Lang) {
+fn brief(entries: &[&Entry], places: &Places, document: &mut Document, lang: Lang) {
     let kinds = Check::ALL.iter();
     let lines = kinds.filter_map(|&kind| {
         let same = entries.iter().filter(|entry| entry.check == kind);
-        let places = same.filter_map(|entry| entry.places.first());
-        let places = places.map(|p| place(p, lang)).listed();
-        if places.is_empty() {
+        let first = same.filter_map(|entry| entry.places.first());
+        let tokens = first.map(|p| places.text(p)).listed();
+        if tokens.is_empty() {
             return None;
         }
         let word = kind.word(lang);
         Some(
-            Line::of(Role::Strong, format!("{} {word}: ", places.len()))
-                .and(Role::Proof, places.join(", ")),
+            Line::of(Role::Strong, format!("{word} ({}): ", tokens.len()))
+                .and(Role::Proof, tokens.join(", ")),
         )
     });
     let lines = lines.listed();
     if !lines.is_empty() {
         document.blocks.push(Block::List(lines));
+    }
+}
+
+/// An interval that would confirm something; one number as it is.
+fn confirming(interval: &Interval, lang: Lang) -> String {
+    match interval.as_point() {
+        Some(point) => write::number(point, None, lang),
+        None => write::interval(interval, None, "", lang),
     }
 }

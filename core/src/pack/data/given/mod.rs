@@ -38,7 +38,7 @@ use std::ops::ControlFlow;
 
 use crate::list::Listed;
 #[cfg(feature = "audit")]
-pub(crate) use plain::{Known, PlainRow, PlainTable, plain_tables};
+pub(crate) use plain::{Known, PlainRow, PlainTable, period_of, plain_tables};
 #[cfg(feature = "audit")]
 pub(crate) use tokens::counts_things;
 #[cfg(feature = "audit")]

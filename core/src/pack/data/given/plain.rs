@@ -188,6 +188,11 @@ const fn of_kind(kind: Kind) -> Known {
     }
 }
 
+/// The period that a cell of a plain table names.
+pub(crate) fn period_of(text: &str) -> Option<Period> {
+    when::of_cell(text, None)
+}
+
 /// The tables of files, and what kept others from being read.
 pub(crate) fn plain_tables(
     inputs: &[DataInput],
@@ -270,8 +275,16 @@ fn table(
         return None;
     };
     let headers = headers_of(rows.get(at)?);
-    let known = kinds_of(&headers);
-    let body = rows.iter().skip(at.saturating_add(1)).filter(|row| !row.is_blank());
+    let mut known = kinds_of(&headers);
+    let body = || rows.iter().skip(at.saturating_add(1)).filter(|row| !row.is_blank());
+    // "Nam" is "Năm" without marks, and half of mankind: a column of periods holds periods.
+    for (column, known) in known.iter_mut().enumerate() {
+        let is_period = |row: &GridRow<'_>| period_of(row.text(column)).is_some();
+        if *known == Known::Period && !body().any(is_period) {
+            *known = Known::Other;
+        }
+    }
+    let body = body();
     let rows = body.map(|row| plain_row(row, &known, style, sources)).listed();
     Some(PlainTable {
         file: input.name.clone(),
