@@ -12,6 +12,7 @@ use chitieu_core::source::Sources;
 use chitieu_core::{Finding, IndicatorId, Lang, Pack, Program, Report, Session, Severity, UnitId};
 use time::Date;
 
+use crate::align;
 use crate::answer::Answer;
 use crate::audit;
 use crate::author;
@@ -61,6 +62,9 @@ pub(crate) fn run(request: &Request, host: &Host) -> Result<Answer, UsageError> 
             explain(request, session, host).map(String::into_bytes)
         }),
         Command::Audit => audit::run(request, host),
+        Command::Align => align::compare(request, host),
+        Command::Allocate => align::share_out(request, host),
+        Command::Lint => align::remarks(request, host),
         Command::Export => export(request, host),
         Command::New => Ok(plain(drawn(&author::new(request)?, request, host))),
         Command::Bundle => bundle(request),

@@ -142,6 +142,11 @@ pub(crate) enum UsageError {
         vi: String,
         en: String,
     },
+    /// A goal that cannot be shared out, and why.
+    NotAllocated {
+        vi: String,
+        en: String,
+    },
     /// What has a meaning only where there is a pack.
     NotForTables {
         option: OptionId,
@@ -286,6 +291,7 @@ impl UsageError {
                 format!("“{indicator}” của đơn vị, địa phương nào?")
             }
             Self::BadMap { found } => format!("--map: không hiểu “{found}”"),
+            Self::NotAllocated { vi, .. } => vi.clone(),
             Self::NotForTables { option } => format!("{} chỉ đi với bộ chỉ tiêu, không đi với một bảng", typed(option)),
             Self::UnknownColumn { found, .. } => format!("--map: không bảng nào có cột “{found}”"),
             Self::NothingToRemember => "--remember cần đi với --map".to_owned(),
@@ -362,6 +368,7 @@ impl UsageError {
             }
             Self::WhichUnit { indicator, .. } => format!("“{indicator}” of which org unit?"),
             Self::BadMap { found } => format!("--map: “{found}” is not understood"),
+            Self::NotAllocated { en, .. } => en.clone(),
             Self::NotForTables { option } => format!("{} needs a pack; a table alone was given", typed(option)),
             Self::UnknownColumn { found, .. } => format!("--map: no table has a column “{found}”"),
             Self::NothingToRemember => "--remember needs --map".to_owned(),

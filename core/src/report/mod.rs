@@ -1,5 +1,7 @@
 //! From assessments to what people read: rows for machines, documents for people.
 
+#[cfg(feature = "align")]
+mod align;
 #[cfg(feature = "csv")]
 pub mod annex;
 #[cfg(feature = "audit")]
@@ -38,6 +40,14 @@ use crate::evaluate::{Assessment, Session, Status, Verdict};
 use crate::framework::{Applies, Framework, GoalId, IndicatorId, PlanId, Read, UnitId};
 use crate::order::sort_by_key;
 
+#[cfg(all(feature = "align", feature = "csv"))]
+pub use align::allocation_csv;
+#[cfg(feature = "align")]
+pub use align::{
+    AlignRow, Aligned, GoalPlaceRow, PartDemandRow, PartTargetRow, RemarkRow, RollupRow,
+    align_document, align_json, align_rows, allocation_document, allocation_json, lint_document,
+    lint_json, rollup_rows,
+};
 #[cfg(all(feature = "audit", feature = "csv"))]
 pub use audit::audit_csv;
 #[cfg(feature = "audit")]
