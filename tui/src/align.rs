@@ -2,9 +2,7 @@
 
 use chitieu_core::align::{AllocationProblem, Pair, RollupVerdict, ShareBy, align, allocate, lint, roll_up_goals};
 use chitieu_core::framework::Framework;
-use chitieu_core::report::{
-    Aligned, align_document, align_json, allocation_csv, allocation_document, allocation_json, lint_document, lint_json,
-};
+use chitieu_core::report::Aligned;
 use chitieu_core::{GoalId, PlanId, Session};
 
 use crate::answer::Answer;
@@ -43,8 +41,8 @@ pub(crate) fn compare(request: &Request, host: &Host) -> Result<Answer, UsageErr
         found = weaker || short;
         let of = aligned(session, read, request);
         Ok(match request.format {
-            Format::Json => align_json(&pairs, against, proofs.as_deref(), &of),
-            _ => shown(&align_document(&pairs, against, proofs.as_deref(), &of), request, host),
+            Format::Json => of.align_json(&pairs, against, proofs.as_deref()),
+            _ => shown(&of.align_document(&pairs, against, proofs.as_deref()), request, host),
         }
         .into_bytes())
     })?;
@@ -76,9 +74,9 @@ pub(crate) fn share_out(request: &Request, host: &Host) -> Result<Answer, UsageE
         let allocation = allocate(session, goal, by).map_err(|problem| refused(&problem, framework))?;
         let of = aligned(session, read, request);
         Ok(match request.format {
-            Format::Json => allocation_json(&allocation, &of),
-            Format::Csv => allocation_csv(&allocation, request.csv, &of),
-            _ => shown(&allocation_document(&allocation, &of), request, host),
+            Format::Json => of.allocation_json(&allocation),
+            Format::Csv => of.allocation_csv(&allocation, request.csv),
+            _ => shown(&of.allocation_document(&allocation), request, host),
         }
         .into_bytes())
     })
@@ -93,8 +91,8 @@ pub(crate) fn remarks(request: &Request, host: &Host) -> Result<Answer, UsageErr
         found = !remarks.is_empty();
         let of = aligned(session, read, request);
         Ok(match request.format {
-            Format::Json => lint_json(&remarks, &of),
-            _ => shown(&lint_document(&remarks, &of), request, host),
+            Format::Json => of.lint_json(&remarks),
+            _ => shown(&of.lint_document(&remarks), request, host),
         }
         .into_bytes())
     })?;

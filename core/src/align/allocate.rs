@@ -79,6 +79,18 @@ pub struct Allocation {
 ///
 /// # Errors
 /// [`AllocationProblem`], where the goal is of another kind or figures are missing.
+///
+/// ```
+/// use chitieu_core::align::{AllocationProblem, ShareBy, allocate};
+/// use chitieu_core::{Program, Session, date, examples};
+///
+/// let pack = examples::pack();
+/// let (framework, program) = (pack.framework(), Program::new(pack.framework()));
+/// let session = Session::new(framework, &program, pack.data(), date("2023-06-30").unwrap());
+/// let goal = framework.find_goal("ke-hoach-2023/kich-hoat-2023").unwrap();
+/// let shared = allocate(&session, goal, ShareBy::Base);
+/// assert_eq!(shared, Err(AllocationProblem::NoParts), "the pack lists no districts of the province");
+/// ```
 pub fn allocate(session: &Session<'_>, goal: GoalId, by: ShareBy) -> Result<Allocation, AllocationProblem> {
     let framework = session.framework();
     let not_a_rate = AllocationProblem::NotARate;

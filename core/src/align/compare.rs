@@ -4,7 +4,7 @@ use serde::Serialize;
 use time::Date;
 
 use super::{Threshold, goals_of, thresholds};
-use crate::framework::{Applies, Framework, Goal, GoalId, IndicatorId, PlanId, UnitId};
+use crate::framework::{Applies, Framework, Goal, GoalId, IndicatorId, PlanId, Rollup, UnitId};
 use crate::list::Listed;
 use crate::locale::Lang;
 use crate::number::Comparator;
@@ -172,27 +172,50 @@ pub fn align(framework: &Framework, plan: PlanId, against: PlanId) -> Vec<Pair> 
         let tested = goal.test.parts().into_iter().filter_map(|test| test.indicator());
         let mut tested: Vec<IndicatorId> = tested.listed();
         tested.dedup();
-        for indicator in tested {
+        let found = tested.into_iter().map(|indicator| {
             let theirs = Asked {
                 framework,
                 id,
                 goal,
                 indicator,
             };
-            pairs.push(theirs.beside(&ours));
+            theirs.beside(&ours)
+        });
+        let mut found = found.listed();
+        // A goal of several parts of which the plan says nothing is missing once.
+        if found.iter().all(|pair| pair.relation == Relation::Missing) {
+            found.truncate(1);
         }
+        pairs.extend(found);
     }
     pairs
 }
 
-/// Whether a goal binds the unit of a plan: the same territory, or one around it or inside it. Goals for a tier below the plan's unit concern it too.
+/// Whether a goal is anything to the unit of a plan: set for it, for each unit of its tier or of one inside it, or for a unit around it whose figure its own is part
+/// of. The rank of a nation is no province's.
 fn concerns(framework: &Framework, goal: &Goal, plan: PlanId) -> bool {
-    let unit = framework.plan(plan).and_then(|plan| plan.unit);
-    match (territory(framework, goal), unit) {
-        (Some(wide), Some(unit)) => {
-            framework.is_within(unit, wide) || framework.is_within(wide, unit)
+    let Some(unit) = framework.plan(plan).and_then(|plan| plan.unit) else {
+        return true;
+    };
+    let tested = goal.test.parts().into_iter().filter_map(|test| test.indicator());
+    let adds_up = |id: IndicatorId| {
+        let entry = framework.indicator(id);
+        entry.is_some_and(|entry| entry.rollup != Rollup::None)
+    };
+    let tier = framework.unit(unit).map(|unit| unit.tier);
+    match (&goal.applies, territory(framework, goal)) {
+        (Applies::Unit(theirs), _) if *theirs == unit => true,
+        (Applies::Unit(theirs), _) => {
+            let part = framework.is_within(unit, *theirs) && tested.into_iter().any(adds_up);
+            part || framework.is_within(*theirs, unit)
         }
-        _ => true,
+        (Applies::Each { tier: of, .. } | Applies::MinOver { tier: of, .. }, around) => {
+            tier.is_some_and(|tier| tier <= *of)
+                && around.is_none_or(|around| {
+                    framework.is_within(unit, around) || framework.is_within(around, unit)
+                })
+        }
+        (Applies::ShareOfUnits { .. }, _) => true,
     }
 }
 

@@ -130,7 +130,7 @@ fn lacks(framework: &Framework, goal: &Goal, soft: &[String]) -> Vec<Lack> {
     let change = parts.iter().any(|test| matches!(test, Test::Change { .. }));
     let found = [
         (Lack::Number, in_words),
-        (Lack::SoftWord, !soft.is_empty() && (in_words || goal.soft.is_some())),
+        (Lack::SoftWord, !soft.is_empty() && (in_words || is_vague(soft))),
         (Lack::Deadline, goal.deadline.is_none() && !goal.yearly),
         (Lack::Base, no_base),
         (Lack::Baseline, change && goal.baseline.is_none()),
@@ -138,6 +138,11 @@ fn lacks(framework: &Framework, goal: &Goal, soft: &[String]) -> Vec<Lack> {
     ];
     let all = found.into_iter().filter(|(_, lacks)| *lacks);
     all.map(|(lack, _)| lack).listed()
+}
+
+/// "Cơ bản đạt 80%" leaves open how much less than 80% is enough; beside a number the other words do no harm.
+fn is_vague(soft: &[String]) -> bool {
+    soft.iter().any(|word| fold(word).contains("co ban"))
 }
 
 /// The soft words of a goal: the one that the pack notes, and those of its name.
@@ -153,43 +158,46 @@ fn soft_words(goal: &Goal) -> Vec<String> {
     words
 }
 
-/// "Đến hết ngày 31/12/2025, tỷ lệ … (tính trên hộ gia đình) đạt ≥ 80%; [cơ quan] chủ trì."
+/// "Đến hết 31/12/2025, tỷ lệ … (tính trên hộ gia đình) đạt ≥ 80%; [cơ quan] chủ trì."
 fn suggestion(framework: &Framework, goal: &Goal, lang: Lang) -> String {
+    let pick = |vi: &str, en: &str| lang.pick(vi, en).to_owned();
     let until = match (goal.deadline, goal.yearly) {
         (Some(day), _) => show_date(day, lang),
-        (None, true) => lang.pick("ngày 31/12 hằng năm", "31 December of each year").to_owned(),
-        (None, false) => lang.pick("ngày [ngày/tháng/năm]", "[date]").to_owned(),
+        (None, true) => pick("31/12 hằng năm", "31 December of each year"),
+        (None, false) => pick("[ngày/tháng/năm]", "[date]"),
     };
-    let indicator = goal.test.parts().into_iter().find_map(|test| test.indicator());
-    let entry = indicator.and_then(|id| framework.indicator(id));
-    let what = entry.map_or_else(|| goal.name.get(lang), |entry| entry.name.get(lang));
-    let base = goal.base.or(entry.and_then(|entry| entry.base));
-    let base = base.and_then(|id| framework.base(id)).map(|base| base.name.get(lang));
-    let percent = entry.is_none_or(crate::framework::Indicator::is_percent);
-    let of = match (base, percent, lang) {
-        (Some(base), true, Lang::Vi) => format!(" (tính trên {base})"),
-        (Some(base), true, Lang::En) => format!(" (of {base})"),
-        (None, true, Lang::Vi) => " (tính trên [đối tượng])".to_owned(),
-        (None, true, Lang::En) => " (of [who is counted])".to_owned(),
-        (_, false, _) => String::new(),
+    let until = format!("{} {until}", lang.pick("Đến hết", "By"));
+    let owner = goal.lead.as_ref().map(|lead| lead.get(lang).to_owned());
+    let owner = owner.unwrap_or_else(|| pick("[cơ quan]", "[agency]"));
+    let owner = format!("{owner} {}", lang.pick("chủ trì", "leads"));
+    let tests = goal.test.parts();
+    let tested = tests.iter().find_map(|test| Some((test, framework.indicator(test.indicator()?)?)));
+    let Some((test, entry)) = tested else {
+        let name = show::quoted(goal.name.get(lang), lang);
+        let (what, instead) = match lang {
+            Lang::Vi => ("tỷ lệ [đối tượng] [đạt điều gì] tối thiểu [số]%", "thay cho"),
+            Lang::En => ("the share of [who is counted] that [does what] is at least [number]%", "instead of"),
+        };
+        return format!("{until}, {what}; {owner} ({instead} {name}).");
+    };
+    let what = lower_first(entry.name.get(lang));
+    let base = goal.base.or(entry.base).and_then(|id| framework.base(id));
+    let base = base.map_or_else(|| pick("[đối tượng]", "[who is counted]"), |base| base.name.get(lang).to_owned());
+    let of = match entry.is_percent() {
+        true => format!(" ({} {base})", lang.pick("tính trên", "of")),
+        false => String::new(),
     };
     let targets = show::targets(framework, goal, lang);
-    let amount = match (targets.is_empty(), lang) {
-        (false, _) => targets,
-        (true, Lang::Vi) => "tối thiểu [số]%".to_owned(),
-        (true, Lang::En) => "at least [number]%".to_owned(),
+    let amount = match test {
+        Test::Is { .. } => pick("hoàn thành", "is done"),
+        Test::Change { .. } => {
+            let since = lang.pick("so với [mức đầu kỳ]", "against [baseline]");
+            format!("{targets} {since}")
+        }
+        Test::GrowthPerYear { .. } => targets,
+        _ => format!("{} {targets}", lang.pick("đạt", "is")),
     };
-    let owner = goal.lead.as_ref().map(|lead| lead.get(lang).to_owned());
-    match lang {
-        Lang::Vi => {
-            let owner = owner.unwrap_or_else(|| "[cơ quan]".to_owned());
-            format!("Đến hết {until}, {}{of} đạt {amount}; {owner} chủ trì.", lower_first(what))
-        }
-        Lang::En => {
-            let owner = owner.unwrap_or_else(|| "[agency]".to_owned());
-            format!("By {until}, {}{of} is {amount}; {owner} leads.", lower_first(what))
-        }
-    }
+    format!("{until}, {what}{of} {amount}; {owner}.")
 }
 
 /// A name inside a sentence; abbreviations keep their capitals.

@@ -65,6 +65,17 @@ pub struct RollupProof {
 
 /// Proves it for every goal of `against` that asks its units for at least something and rolls up. The goals of the parts are those of `plans`, due no later; bases
 /// are the latest figures known on the day of the session. A part without a goal is taken to count nothing.
+///
+/// ```
+/// use chitieu_core::align::roll_up_goals;
+/// use chitieu_core::{Program, Session, date, examples};
+///
+/// let pack = examples::pack();
+/// let (framework, program) = (pack.framework(), Program::new(pack.framework()));
+/// let session = Session::new(framework, &program, pack.data(), date("2023-06-30").unwrap());
+/// let plan = framework.find_plan("ke-hoach-2023").unwrap();
+/// assert!(roll_up_goals(&session, &[plan], plan).is_empty(), "the province has no parts in this pack");
+/// ```
 #[must_use]
 pub fn roll_up_goals(session: &Session<'_>, plans: &[PlanId], against: PlanId) -> Vec<RollupProof> {
     let framework = session.framework();

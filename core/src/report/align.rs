@@ -85,7 +85,21 @@ pub struct RollupRow {
     pub parts: Vec<PartDemandRow>,
 }
 
-/// Reads goals and places for the rows and documents of one framework.
+/// Writes what was found about the goals of one framework, with their places.
+///
+/// ```
+/// use chitieu_core::align::{align, lint};
+/// use chitieu_core::report::Aligned;
+/// use chitieu_core::{Lang, Pack, examples};
+///
+/// let reading = Pack::read(examples::FILES, "pack.json");
+/// let pack = reading.pack.unwrap();
+/// let plan = pack.framework().find_plan("ke-hoach-2023").unwrap();
+/// let of = Aligned { framework: pack.framework(), sources: &reading.sources, lang: Lang::En };
+/// let pairs = [(plan, align(pack.framework(), plan, plan))];
+/// assert!(of.align_json(&pairs, plan, None).contains("\"relation\": \"equal\""));
+/// assert!(of.lint_json(&lint(pack.framework(), &[])).contains("[agency]"));
+/// ```
 #[derive(Clone, Copy, Debug)]
 pub struct Aligned<'a> {
     /// The definitions.
@@ -162,9 +176,63 @@ impl Aligned<'_> {
     }
 }
 
+impl Aligned<'_> {
+    /// Plans beside a plan as JSON: `format`, `against`, `goals` (see [`AlignRow`]), `rollup` (see [`RollupRow`]; `null` where it was not asked for).
+    #[must_use]
+    pub fn align_json(
+        &self,
+        pairs: &[(PlanId, Vec<Pair>)],
+        against: PlanId,
+        proofs: Option<&[RollupProof]>,
+    ) -> String {
+        align_json(pairs, against, proofs, self)
+    }
+
+    /// Plans beside a plan, for people.
+    #[must_use]
+    pub fn align_document(
+        &self,
+        pairs: &[(PlanId, Vec<Pair>)],
+        against: PlanId,
+        proofs: Option<&[RollupProof]>,
+    ) -> Document {
+        align_document(pairs, against, proofs, self)
+    }
+
+    /// Shared-out targets as JSON.
+    #[must_use]
+    pub fn allocation_json(&self, allocation: &Allocation) -> String {
+        allocation_json(allocation, self)
+    }
+
+    /// Shared-out targets as CSV: a row for each part, a column for each quarter.
+    #[cfg(feature = "csv")]
+    #[must_use]
+    pub fn allocation_csv(&self, allocation: &Allocation, dialect: Dialect) -> String {
+        allocation_csv(allocation, dialect, self)
+    }
+
+    /// Shared-out targets for people, with the proof that they are enough.
+    #[must_use]
+    pub fn allocation_document(&self, allocation: &Allocation) -> Document {
+        allocation_document(allocation, self)
+    }
+
+    /// Remarks on wording as JSON.
+    #[must_use]
+    pub fn lint_json(&self, remarks: &[Remark]) -> String {
+        lint_json(remarks, self)
+    }
+
+    /// Remarks on wording for people: what keeps a goal from being tested one by one, goals that only lack an owner in one line for each plan.
+    #[must_use]
+    pub fn lint_document(&self, remarks: &[Remark]) -> Document {
+        lint_document(remarks, self)
+    }
+}
+
 /// Plans beside a plan, as JSON rows.
-#[must_use]
-pub fn align_rows(pairs: &[(PlanId, Vec<Pair>)], of: &Aligned<'_>) -> Vec<AlignRow> {
+fn align_rows(pairs: &[(PlanId, Vec<Pair>)], of: &Aligned<'_>) -> Vec<AlignRow> {
     let rows = pairs.iter().flat_map(|(plan, pairs)| {
         pairs.iter().filter_map(|pair| {
             let replaced = match &pair.relation {
@@ -188,8 +256,7 @@ pub fn align_rows(pairs: &[(PlanId, Vec<Pair>)], of: &Aligned<'_>) -> Vec<AlignR
 }
 
 /// Proofs of roll-up as JSON rows.
-#[must_use]
-pub fn rollup_rows(proofs: &[RollupProof], of: &Aligned<'_>) -> Vec<RollupRow> {
+fn rollup_rows(proofs: &[RollupProof], of: &Aligned<'_>) -> Vec<RollupRow> {
     let text = |number: &Option<Rational>| number.as_ref().map(Rational::to_canonical);
     let proofs = proofs.iter().map(|proof| RollupRow {
         goal: of.code(proof.goal),
@@ -226,8 +293,7 @@ struct AlignJson<'a> {
 }
 
 /// Plans beside a plan as JSON: `format`, `against`, `goals` (see [`AlignRow`]), `rollup` (see [`RollupRow`]; `null` where it was not asked for).
-#[must_use]
-pub fn align_json(pairs: &[(PlanId, Vec<Pair>)], against: PlanId, proofs: Option<&[RollupProof]>, of: &Aligned<'_>) -> String {
+fn align_json(pairs: &[(PlanId, Vec<Pair>)], against: PlanId, proofs: Option<&[RollupProof]>, of: &Aligned<'_>) -> String {
     let rollup = proofs.map(|proofs| rollup_rows(proofs, of));
     to_json(&AlignJson {
         format: "chitieu-align/1",
@@ -241,12 +307,11 @@ pub fn align_json(pairs: &[(PlanId, Vec<Pair>)], against: PlanId, proofs: Option
 
 /// The order in which relations are shown.
 const ORDER: [&str; 9] = [
-    "weaker", "later", "missing", "on_the_way", "not_comparable", "superseded", "equal", "earlier", "stricter",
+    "weaker", "later", "on_the_way", "not_comparable", "superseded", "missing", "equal", "earlier", "stricter",
 ];
 
 /// Plans beside a plan, for people.
-#[must_use]
-pub fn align_document(pairs: &[(PlanId, Vec<Pair>)], against: PlanId, proofs: Option<&[RollupProof]>, of: &Aligned<'_>) -> Document {
+fn align_document(pairs: &[(PlanId, Vec<Pair>)], against: PlanId, proofs: Option<&[RollupProof]>, of: &Aligned<'_>) -> Document {
     let lang = of.lang;
     let mut document = Document::default();
     document.heading(1, lang.pick("Kế hoạch so với kế hoạch", "Plans against a plan"));
@@ -292,7 +357,7 @@ fn pair_blocks(pairs: &[Pair], of: &Aligned<'_>, document: &mut Document) {
                 let line = Line::of(Role::Strong, format!("{}: ", pair.relation.word(lang)));
                 let at = of.goal(pair.theirs).map(|goal| of.place(goal)).unwrap_or_default();
                 line.and(Role::Plain, format!("{} {}", of.name(pair.theirs), of.asks(pair.theirs)))
-                    .and(Role::Proof, format!("  {at}"))
+                    .and(Role::Proof, format!(" – {at}"))
             });
             document.blocks.push(Block::List(lines.listed()));
             continue;
@@ -309,7 +374,7 @@ fn pair_blocks(pairs: &[Pair], of: &Aligned<'_>, document: &mut Document) {
             document.blocks.push(Block::Heading(3, head));
             let side = |id: GoalId| {
                 let at = of.goal(id).map(|goal| of.place(goal)).unwrap_or_default();
-                Line::of(Role::Value, of.asks(id)).and(Role::Proof, format!("  {at}"))
+                Line::of(Role::Value, of.asks(id)).and(Role::Proof, format!(" – {at}"))
             };
             let mut facts = Vec::new();
             if let Some(ours) = pair.ours {
@@ -403,8 +468,7 @@ pub struct PartTargetRow {
 }
 
 /// Shared-out targets as JSON.
-#[must_use]
-pub fn allocation_json(allocation: &Allocation, of: &Aligned<'_>) -> String {
+fn allocation_json(allocation: &Allocation, of: &Aligned<'_>) -> String {
     to_json(&AllocationJson {
         format: "chitieu-allocation/1",
         engine: env!("CARGO_PKG_VERSION"),
@@ -431,8 +495,7 @@ pub fn allocation_json(allocation: &Allocation, of: &Aligned<'_>) -> String {
 
 /// Shared-out targets as CSV: a row for each part, a column for each quarter.
 #[cfg(feature = "csv")]
-#[must_use]
-pub fn allocation_csv(allocation: &Allocation, dialect: Dialect, of: &Aligned<'_>) -> String {
+fn allocation_csv(allocation: &Allocation, dialect: Dialect, of: &Aligned<'_>) -> String {
     let columns = [
         ("unit", "Mã đơn vị", "Unit id"),
         ("name", "Đơn vị", "Unit"),
@@ -458,8 +521,7 @@ pub fn allocation_csv(allocation: &Allocation, dialect: Dialect, of: &Aligned<'_
 }
 
 /// Shared-out targets for people, with the proof that they are enough.
-#[must_use]
-pub fn allocation_document(allocation: &Allocation, of: &Aligned<'_>) -> Document {
+fn allocation_document(allocation: &Allocation, of: &Aligned<'_>) -> Document {
     let lang = of.lang;
     let number = |number: &Rational| write::number(number, None, lang);
     let mut document = Document::default();
@@ -473,43 +535,64 @@ pub fn allocation_document(allocation: &Allocation, of: &Aligned<'_>) -> Documen
         Lang::Vi => format!("Cần {needed} trên {base}. Các mức dưới đây cộng lại {count} / {base} = {value}: đạt."),
         Lang::En => format!("{needed} of {base} are needed. The targets below add up to {count} / {base} = {value}: met."),
     }));
-    let quarters = allocation.quarters.iter().map(|quarter| quarter.to_string()).listed();
-    let mut columns = vec![
+    document.blocks.push(Block::Table(target_table(allocation, of)));
+    let places = (0..allocation.quarters.len()).listed();
+    for year in places.chunks(QUARTERS_BESIDE) {
+        document.blocks.push(Block::Table(quarter_table(allocation, year, of)));
+    }
+    document
+}
+
+/// Quarters beside each other: more do not fit on a narrow screen.
+const QUARTERS_BESIDE: usize = 4;
+
+fn target_table(allocation: &Allocation, of: &Aligned<'_>) -> Table {
+    let lang = of.lang;
+    let number = |number: &Rational| Line::of(Role::Value, write::number(number, None, lang));
+    let mut table = Table::with_columns(&[
         (lang.pick("Đơn vị", "Unit"), Align::Start, Some(10)),
         (lang.pick("Mẫu số", "Base"), Align::End, None),
         (lang.pick("Hiện nay", "Now"), Align::End, None),
-    ];
-    columns.extend(quarters.iter().map(|quarter| (quarter.as_str(), Align::End, None)));
-    columns.push((lang.pick("Mức giao", "Target"), Align::End, None));
-    columns.push(("%", Align::End, None));
-    let mut table = Table::with_columns(&columns);
+        (lang.pick("Mức giao", "Target"), Align::End, None),
+        ("%", Align::End, None),
+    ]);
+    let mut row = |name: Line, base: &Rational, now: &Rational, count: &Rational| {
+        let rate = count.checked_div(base).map(|share| share * Rational::HUNDRED);
+        let rate = rate.map(|rate| write::percent(&rate, Some(2), lang));
+        let rate = Line::of(Role::Dim, rate.unwrap_or_default());
+        table.rows.push(vec![name, number(base), number(now), number(count), rate]);
+    };
     for part in &allocation.parts {
-        let rate = part.count.checked_div(&part.base).map(|share| share * Rational::HUNDRED);
+        row(Line::plain(of.unit(part.unit)), &part.base, &part.now, &part.count);
+    }
+    let now = Rational::sum(allocation.parts.iter().map(|part| &part.now));
+    let total = Line::of(Role::Strong, lang.pick("Cộng", "Total"));
+    row(total, &allocation.base, &now, &allocation.count);
+    table
+}
+
+fn quarter_table(allocation: &Allocation, places: &[usize], of: &Aligned<'_>) -> Table {
+    let lang = of.lang;
+    let number = |number: &Rational| Line::of(Role::Value, write::number(number, None, lang));
+    let titles = places.iter().filter_map(|&place| allocation.quarters.get(place));
+    let titles = titles.map(|quarter| quarter.label(lang)).listed();
+    let mut columns = vec![(lang.pick("Đến hết", "By the end of"), Align::Start, Some(10))];
+    columns.extend(titles.iter().map(|title| (title.as_str(), Align::End, None)));
+    let mut table = Table::with_columns(&columns);
+    let zero = Rational::ZERO;
+    let at = |part: &crate::align::PartTarget, place: usize| part.quarters.get(place).unwrap_or(&zero).clone();
+    for part in &allocation.parts {
         let mut row = vec![Line::plain(of.unit(part.unit))];
-        row.extend([&part.base, &part.now].map(|n| Line::of(Role::Value, number(n))));
-        row.extend(part.quarters.iter().map(|n| Line::of(Role::Value, number(n))));
-        row.push(Line::of(Role::Strong, number(&part.count)));
-        let rate = rate.map(|rate| write::percent(&rate, Some(1), lang));
-        row.push(Line::of(Role::Dim, rate.unwrap_or_default()));
+        row.extend(places.iter().map(|&place| number(&at(part, place))));
         table.rows.push(row);
     }
-    let sum = |of: &dyn Fn(&crate::align::PartTarget) -> Rational| {
-        let numbers = allocation.parts.iter().map(of).listed();
-        Line::of(Role::Value, number(&Rational::sum(&numbers)))
-    };
-    let mut last = vec![
-        Line::of(Role::Strong, lang.pick("Cộng", "Total")),
-        sum(&|part| part.base.clone()),
-        sum(&|part| part.now.clone()),
-    ];
-    for place in 0..allocation.quarters.len() {
-        last.push(sum(&|part| part.quarters.get(place).cloned().unwrap_or(Rational::ZERO)));
-    }
-    last.push(Line::of(Role::Strong, count));
-    last.push(Line::of(Role::Dim, write::percent(&allocation.value, Some(1), lang)));
-    table.rows.push(last);
-    document.blocks.push(Block::Table(table));
-    document
+    let mut row = vec![Line::of(Role::Strong, lang.pick("Cộng", "Total"))];
+    row.extend(places.iter().map(|&place| {
+        let all = allocation.parts.iter().map(|part| at(part, place)).listed();
+        number(&Rational::sum(&all))
+    }));
+    table.rows.push(row);
+    table
 }
 
 /// A remark as it travels.
@@ -534,8 +617,7 @@ struct LintJson {
 }
 
 /// Remarks as JSON.
-#[must_use]
-pub fn lint_json(remarks: &[Remark], of: &Aligned<'_>) -> String {
+fn lint_json(remarks: &[Remark], of: &Aligned<'_>) -> String {
     let rows = remarks.iter().filter_map(|remark| {
         Some(RemarkRow {
             goal: of.place_row(remark.goal)?,
@@ -553,8 +635,7 @@ pub fn lint_json(remarks: &[Remark], of: &Aligned<'_>) -> String {
 }
 
 /// Remarks for people: those that keep a goal from being tested one by one, goals that only lack an owner in one line for each plan.
-#[must_use]
-pub fn lint_document(remarks: &[Remark], of: &Aligned<'_>) -> Document {
+fn lint_document(remarks: &[Remark], of: &Aligned<'_>) -> Document {
     let lang = of.lang;
     let mut document = Document::default();
     document.heading(1, lang.pick("Mục tiêu chưa thử được như đã viết", "Goals that cannot be tested as written"));

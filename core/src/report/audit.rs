@@ -208,6 +208,16 @@ const COLUMNS: [(&str, &str, &str); 12] = [
 ];
 
 /// The statements as CSV; `should_be` and `would_confirm` as `[454537; 454589]`.
+///
+/// ```
+/// # use chitieu_core::{audit::{Audit, Judgement}, report, examples, date, Lang, Program, Session};
+/// # let pack = examples::pack();
+/// # let program = Program::new(pack.framework());
+/// # let session = Session::new(pack.framework(), &program, pack.data(), date("2023-12-31").unwrap());
+/// let audit = Audit::of(&session);
+/// let csv = report::audit_csv(&audit, &Judgement::ALL, report::csv::Dialect::Standard, Lang::En);
+/// assert!(csv.starts_with("judgement,kind,document,line,"));
+/// ```
 #[cfg(feature = "csv")]
 #[must_use]
 pub fn audit_csv(audit: &Audit, shown: &[Judgement], dialect: Dialect, lang: Lang) -> String {
@@ -283,6 +293,17 @@ impl Places {
 }
 
 /// The audit for people: a line with the counts, then the statements of each judgement that is wanted, the worst first.
+///
+/// ```
+/// # use chitieu_core::{audit::{Audit, Judgement}, report, examples, date, Lang, Program, Session};
+/// # let pack = examples::pack();
+/// # let program = Program::new(pack.framework());
+/// # let session = Session::new(pack.framework(), &program, pack.data(), date("2023-12-31").unwrap());
+/// let audit = Audit::of(&session);
+/// let document = report::audit_document(&audit, "vi-du", &Judgement::ALL, Lang::En);
+/// let page = report::text::render(&document, &report::text::Layout::plain(80));
+/// assert!(page.contains("0 inconsistent"));
+/// ```
 #[must_use]
 pub fn audit_document(audit: &Audit, subject: &str, shown: &[Judgement], lang: Lang) -> Document {
     let mut document = Document::default();

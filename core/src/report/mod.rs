@@ -40,13 +40,9 @@ use crate::evaluate::{Assessment, Session, Status, Verdict};
 use crate::framework::{Applies, Framework, GoalId, IndicatorId, PlanId, Read, UnitId};
 use crate::order::sort_by_key;
 
-#[cfg(all(feature = "align", feature = "csv"))]
-pub use align::allocation_csv;
 #[cfg(feature = "align")]
 pub use align::{
     AlignRow, Aligned, GoalPlaceRow, PartDemandRow, PartTargetRow, RemarkRow, RollupRow,
-    align_document, align_json, align_rows, allocation_document, allocation_json, lint_document,
-    lint_json, rollup_rows,
 };
 #[cfg(all(feature = "audit", feature = "csv"))]
 pub use audit::audit_csv;
