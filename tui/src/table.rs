@@ -635,7 +635,7 @@ pub const COMMANDS: &[CommandEntry] = &[
         ),
         details: Words(
             "Tìm mục tiêu không có con số, chữ không định lượng (đẩy mạnh, phấn đấu, cơ bản …), không có thời hạn, đối tượng tính, mức đầu kỳ, cơ quan chủ trì. Trong gợi ý, chỗ trong ngoặc vuông là chỗ tác giả phải quyết định. Kết thúc với mã 1 khi còn mục tiêu thiếu.",
-            "Finds goals without a number, with words that say no amount (đẩy mạnh, phấn đấu, cơ bản …), without a deadline, a base, a baseline or a lead agency. What stands in brackets in a suggestion is for the author to decide. Ends with code 1 where a goal lacks something.",
+            "Finds goals without a number, with words that say no amount (to promote, to strive, basically …), without a deadline, a base, a baseline or a lead agency. What stands in brackets in a suggestion is for the author to decide. Ends with code 1 where a goal lacks something.",
         ),
         examples: &[(
             "chitieu lint thai-nguyen-kh-158-2023",

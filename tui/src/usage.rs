@@ -401,6 +401,8 @@ const fn noun(option: OptionId, lang: Lang) -> &'static str {
         (OptionId::Unit, Lang::En) => "org unit",
         (OptionId::Plan, Lang::Vi) => "kế hoạch",
         (OptionId::Plan, Lang::En) => "plan",
+        (OptionId::Goal, Lang::Vi) => "mục tiêu",
+        (OptionId::Goal, Lang::En) => "goal",
         (_, Lang::Vi) => "chỉ tiêu thống kê",
         (_, Lang::En) => "indicator",
     }

@@ -235,8 +235,10 @@ impl<'a> Asked<'a> {
             indicator: Some(self.indicator),
             relation,
         };
-        let same = ours.iter().filter(|(_, goal)| self.is_tested_by(goal)).listed();
-        let Some((id, goal)) = self.nearest(&same) else {
+        let same = ours.iter().filter(|(_, goal)| self.is_tested_by(goal));
+        let mut found = same.map(|&(id, goal)| (id, self.relation(goal))).listed();
+        sort_by_key(&mut found, |(_, relation)| preference(relation));
+        let Some((id, relation)) = found.into_iter().next() else {
             return match self.look_alike(ours) {
                 Some((id, why)) => pair(Some(id), Relation::NotComparable(why)),
                 None => pair(None, Relation::Missing),
@@ -247,25 +249,12 @@ impl<'a> Asked<'a> {
         if !replaced.is_empty() && id != self.id {
             return pair(Some(id), Relation::Superseded(replaced));
         }
-        pair(Some(id), self.relation(goal))
+        pair(Some(id), relation)
     }
 
     fn is_tested_by(&self, goal: &Goal) -> bool {
         let parts = goal.test.parts();
         parts.iter().any(|test| test.indicator() == Some(self.indicator))
-    }
-
-    /// Of several goals on one indicator the one due on the same day, else the next one after, else the last one before.
-    fn nearest(&self, ours: &[&(GoalId, &'a Goal)]) -> Option<(GoalId, &'a Goal)> {
-        let mut sorted = ours.to_vec();
-        let distance = |goal: &Goal| match (goal.deadline, self.goal.deadline) {
-            (Some(ours), Some(theirs)) if ours >= theirs => (0, (ours - theirs).whole_days()),
-            (Some(ours), Some(theirs)) => (1, (theirs - ours).whole_days()),
-            _ => (2, 0),
-        };
-        let scope = |goal: &Goal| !self.is_same_scope(goal);
-        sort_by_key(&mut sorted, |(_, goal)| (scope(goal), distance(goal)));
-        sorted.first().map(|&&(id, goal)| (id, goal))
     }
 
     fn relation(&self, ours: &Goal) -> Relation {
@@ -333,6 +322,20 @@ impl<'a> Asked<'a> {
             };
             Some((*id, why))
         })
+    }
+}
+
+/// Of several goals on one indicator the one that does most for theirs: as much on the same day, else before it; then what is less on that day, as much but later,
+/// less and later, a milestone on the way.
+const fn preference(relation: &Relation) -> u8 {
+    match relation {
+        Relation::Compared(Strength::Weaker, When::Later) => 4,
+        Relation::Compared(Strength::Weaker, _) => 2,
+        Relation::Compared(_, When::Same | When::Unknown) => 0,
+        Relation::Compared(_, When::Earlier) => 1,
+        Relation::Compared(_, When::Later) => 3,
+        Relation::OnTheWay => 5,
+        Relation::NotComparable(_) | Relation::Missing | Relation::Superseded(_) => 6,
     }
 }
 
