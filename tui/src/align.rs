@@ -1,6 +1,8 @@
 //! `chitieu align`, `chitieu allocate`, `chitieu lint`: plans against plans, targets shared out, goals that no figure can test.
 
-use chitieu_core::align::{AllocationProblem, Pair, RollupVerdict, ShareBy, align, allocate, lint, roll_up_goals};
+use chitieu_core::align::{
+    AllocationProblem, Pair, RollupVerdict, ShareBy, align, allocate, lint, roll_up_goals,
+};
 use chitieu_core::framework::Framework;
 use chitieu_core::report::Aligned;
 use chitieu_core::{GoalId, PlanId, Session};
@@ -36,13 +38,23 @@ pub(crate) fn compare(request: &Request, host: &Host) -> Result<Answer, UsageErr
         let proofs = request
             .has(OptionId::Rollup)
             .then(|| roll_up_goals(session, &plans, against));
-        let weaker = pairs.iter().flat_map(|(_, pairs)| pairs).any(|pair| pair.relation.is_weaker());
-        let short = proofs.iter().flatten().any(|proof| proof.verdict == RollupVerdict::Short);
+        let weaker = pairs
+            .iter()
+            .flat_map(|(_, pairs)| pairs)
+            .any(|pair| pair.relation.is_weaker());
+        let short = proofs
+            .iter()
+            .flatten()
+            .any(|proof| proof.verdict == RollupVerdict::Short);
         found = weaker || short;
         let of = aligned(session, read, request);
         Ok(match request.format {
             Format::Json => of.align_json(&pairs, against, proofs.as_deref()),
-            _ => shown(&of.align_document(&pairs, against, proofs.as_deref()), request, host),
+            _ => shown(
+                &of.align_document(&pairs, against, proofs.as_deref()),
+                request,
+                host,
+            ),
         }
         .into_bytes())
     })?;
@@ -71,7 +83,8 @@ pub(crate) fn share_out(request: &Request, host: &Host) -> Result<Answer, UsageE
                 });
             }
         };
-        let allocation = allocate(session, goal, by).map_err(|problem| refused(&problem, framework))?;
+        let allocation =
+            allocate(session, goal, by).map_err(|problem| refused(&problem, framework))?;
         let of = aligned(session, read, request);
         Ok(match request.format {
             Format::Json => of.allocation_json(&allocation),
@@ -138,14 +151,19 @@ fn narrower(framework: &Framework, against: PlanId) -> Vec<PlanId> {
             (Some(unit), Some(whole)) => framework.is_within(unit, whole),
             _ => true,
         };
-        let sets = framework.goals().iter().any(|goal| framework.plan(goal.plan).is_some_and(|of| of.id == plan.id));
+        let sets = framework
+            .goals()
+            .iter()
+            .any(|goal| framework.plan(goal.plan).is_some_and(|of| of.id == plan.id));
         plan.level > wide.level && inside && sets
     });
-    all.filter_map(|plan| framework.find_plan(&plan.id)).collect()
+    all.filter_map(|plan| framework.find_plan(&plan.id))
+        .collect()
 }
 
 fn refused(problem: &AllocationProblem, framework: &Framework) -> UsageError {
-    let number = |n: &chitieu_core::Rational, lang| chitieu_core::locale::write::number(n, None, lang);
+    let number =
+        |n: &chitieu_core::Rational, lang| chitieu_core::locale::write::number(n, None, lang);
     let (vi, en) = match problem {
         AllocationProblem::NotARate => (
             "chỉ phân bổ được mục tiêu “tối thiểu” của một đơn vị, trên một tỷ lệ có tử số và mẫu số".to_owned(),

@@ -60,7 +60,11 @@ fn pack(request: &Request, host: &Host) -> Result<Answer, UsageError> {
 fn tables(paths: &[PathBuf], request: &Request, host: &Host) -> Result<Answer, UsageError> {
     let wanted = Wanted::of(request)?;
     let only_packs = [
-        OptionId::Data, OptionId::DataUnit, OptionId::DataPeriod, OptionId::KnownAt, OptionId::Unit,
+        OptionId::Data,
+        OptionId::DataUnit,
+        OptionId::DataPeriod,
+        OptionId::KnownAt,
+        OptionId::Unit,
         OptionId::Indicator,
     ];
     if let Some(&option) = only_packs.iter().find(|option| request.has(**option)) {
@@ -69,7 +73,10 @@ fn tables(paths: &[PathBuf], request: &Request, host: &Host) -> Result<Answer, U
     let data = data::read_paths(paths, request, host)?;
     let mut found = table::audit(&data.inputs, request.number_style);
     known_columns(&found, request)?;
-    let errors = found.findings.iter().any(|it| it.severity() == Severity::Error);
+    let errors = found
+        .findings
+        .iter()
+        .any(|it| it.severity() == Severity::Error);
     if found.tables == 0 {
         return Err(UsageError::Tables(Box::new(Refused {
             findings: found.findings,
@@ -108,7 +115,10 @@ fn tables(paths: &[PathBuf], request: &Request, host: &Host) -> Result<Answer, U
 /// Every header that `--map` names is one of the tables'.
 fn known_columns(found: &table::TableAudit, request: &Request) -> Result<(), UsageError> {
     for given in request.texts(OptionId::Map)? {
-        let header = given.rsplit_once('=').map_or(given, |(header, _)| header).trim();
+        let header = given
+            .rsplit_once('=')
+            .map_or(given, |(header, _)| header)
+            .trim();
         let same = |known: &String| table::is_same_header(known, header);
         if !found.headers.iter().any(same) {
             let near = nearest(header, found.headers.iter().map(String::as_str));
@@ -122,7 +132,13 @@ fn known_columns(found: &table::TableAudit, request: &Request) -> Result<(), Usa
     Ok(())
 }
 
-fn written(audit: &Audit, subject: &str, wanted: &Wanted, request: &Request, host: &Host) -> String {
+fn written(
+    audit: &Audit,
+    subject: &str,
+    wanted: &Wanted,
+    request: &Request,
+    host: &Host,
+) -> String {
     let lang = request.lang;
     match request.format {
         Format::Json => audit_json(audit, subject, &wanted.judgements, lang),
@@ -185,7 +201,9 @@ impl Wanted {
     ) {
         use chitieu_core::report::document::{Line, Role};
         let all = audit.entries.iter();
-        let hidden = all.filter(|e| !self.judgements.contains(&e.judgement)).count();
+        let hidden = all
+            .filter(|e| !self.judgements.contains(&e.judgement))
+            .count();
         if hidden > 0 {
             let text = match lang {
                 Lang::Vi => format!("Đang ẩn {hidden}; xem bằng "),

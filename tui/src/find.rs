@@ -67,17 +67,24 @@ pub(crate) fn plan(framework: &Framework, asked: &str, lang: Lang) -> Result<Pla
 
 /// The goal that is meant: `plan/goal`, its id alone, or words of its name.
 pub(crate) fn goal(framework: &Framework, asked: &str, lang: Lang) -> Result<GoalId, UsageError> {
-    let codes = framework.goals().iter().map(|goal| framework.goal_code(goal));
+    let codes = framework
+        .goals()
+        .iter()
+        .map(|goal| framework.goal_code(goal));
     let codes: Vec<String> = codes.collect();
-    let all = framework.goals().iter().zip(&codes).filter_map(|(goal, code)| {
-        let mut names = names(&goal.name, lang);
-        names.push(&goal.id);
-        Some(Named {
-            id: framework.find_goal(code)?,
-            code,
-            names,
-        })
-    });
+    let all = framework
+        .goals()
+        .iter()
+        .zip(&codes)
+        .filter_map(|(goal, code)| {
+            let mut names = names(&goal.name, lang);
+            names.push(&goal.id);
+            Some(Named {
+                id: framework.find_goal(code)?,
+                code,
+                names,
+            })
+        });
     find(&all.collect::<Vec<_>>(), OptionId::Goal, asked)
 }
 

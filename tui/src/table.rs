@@ -561,7 +561,7 @@ pub const COMMANDS: &[CommandEntry] = &[
                 ),
             ),
             (
-                "chitieu audit bo-chi-tieu --data bao-cao-quy-2/ --format csv",
+                "chitieu audit --pack bo-chi-tieu --data bao-cao-quy-2/ --format csv",
                 Words(
                     "bộ của bạn với số liệu các đơn vị gửi, ra CSV",
                     "your own pack with what units sent in, as CSV",

@@ -292,7 +292,10 @@ impl UsageError {
             }
             Self::BadMap { found } => format!("--map: không hiểu “{found}”"),
             Self::NotAllocated { vi, .. } => vi.clone(),
-            Self::NotForTables { option } => format!("{} chỉ đi với bộ chỉ tiêu, không đi với một bảng", typed(option)),
+            Self::NotForTables { option } => format!(
+                "{} chỉ đi với bộ chỉ tiêu, không đi với một bảng",
+                typed(option)
+            ),
             Self::UnknownColumn { found, .. } => format!("--map: không bảng nào có cột “{found}”"),
             Self::NothingToRemember => "--remember cần đi với --map".to_owned(),
             Self::BadColumns { name, reason } => {
@@ -369,7 +372,9 @@ impl UsageError {
             Self::WhichUnit { indicator, .. } => format!("“{indicator}” of which org unit?"),
             Self::BadMap { found } => format!("--map: “{found}” is not understood"),
             Self::NotAllocated { en, .. } => en.clone(),
-            Self::NotForTables { option } => format!("{} needs a pack; a table alone was given", typed(option)),
+            Self::NotForTables { option } => {
+                format!("{} needs a pack; a table alone was given", typed(option))
+            }
             Self::UnknownColumn { found, .. } => format!("--map: no table has a column “{found}”"),
             Self::NothingToRemember => "--remember needs --map".to_owned(),
             Self::BadColumns { name, reason } => {

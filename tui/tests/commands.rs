@@ -319,7 +319,10 @@ fn an_audit_ends_with_one_where_something_is_inconsistent() {
     let (_, text) = of(&["--format", "json", "--indicator", "ty_le_thua_dat_ky_so"]);
     let audit: serde_json::Value = serde_json::from_str(&text).expect("JSON");
     let implied = &audit["statements"][0]["would_confirm"][0];
-    assert_eq!((&implied["lower"], &implied["upper"]), (&"454537".into(), &"454589".into()));
+    assert_eq!(
+        (&implied["lower"], &implied["upper"]),
+        (&"454537".into(), &"454589".into())
+    );
     assert_eq!(audit["summary"]["figures"], 159);
     for form in ["markdown", "html"] {
         has(&of(&["--format", form]).1, &["1.292/1.092"]);
@@ -338,12 +341,21 @@ fn a_table_is_audited_without_a_pack_and_refused_with_reasons() {
         assert_eq!((run.code, run.out.as_str()), (2, ""), "{arguments:?}");
         has(&run.err, wanted);
     };
-    refused(&["audit", table, "--map", "Tu xo=numerator"], &["không bảng nào có cột “Tu xo”", "Tử số"]);
-    refused(&["audit", table, "--unit", "x"], &["--unit chỉ đi với bộ chỉ tiêu"]);
+    refused(
+        &["audit", table, "--map", "Tu xo=numerator"],
+        &["không bảng nào có cột “Tu xo”", "Tử số"],
+    );
+    refused(
+        &["audit", table, "--unit", "x"],
+        &["--unit chỉ đi với bộ chỉ tiêu"],
+    );
     refused(&["audit", "khong-co.csv"], &["E004"]);
     refused(&["audit", "--kind", "percnt"], &["percent, implied_base"]);
     refused(&["audit", "a", "--pack", "b"], &["--pack"]);
-    refused(&["audit", "--indicator", "ty_le_thua_dat_ky_s"], &["ty_le_thua_dat_ky_so"]);
+    refused(
+        &["audit", "--indicator", "ty_le_thua_dat_ky_s"],
+        &["ty_le_thua_dat_ky_so"],
+    );
 }
 
 #[test]
@@ -354,13 +366,27 @@ fn plans_are_compared_shared_out_and_read_for_wording() {
         let run = run(&[arguments, &["--pack", pack]].concat());
         (run.code, run.out, run.err)
     };
-    let (code, text, _) = of(&["align", "--against", "kh-tinh", "--rollup", "--format", "json"]);
+    let (code, text, _) = of(&[
+        "align",
+        "--against",
+        "kh-tinh",
+        "--rollup",
+        "--format",
+        "json",
+    ]);
     let found: serde_json::Value = serde_json::from_str(&text).expect("JSON");
-    assert_eq!((code, found["goals"].as_array().map(Vec::len)), (1, Some(6)));
+    assert_eq!(
+        (code, found["goals"].as_array().map(Vec::len)),
+        (1, Some(6))
+    );
     assert_eq!(found["goals"][0]["relation"], "weaker");
     assert_eq!(found["goals"][0]["ours"]["line"], 45);
     assert_eq!(found["rollup"][0]["shortfall"], "260");
-    assert_eq!(of(&["align", "kh-tinh", "--against", "kh-tinh"]).0, 0, "a plan is no weaker than itself");
+    assert_eq!(
+        of(&["align", "kh-tinh", "--against", "kh-tinh"]).0,
+        0,
+        "a plan is no weaker than itself"
+    );
     let (code, csv, _) = of(&["allocate", "kh-tinh/ho-cap-quang-2026", "--format", "csv"]);
     assert_eq!((code, csv.lines().count()), (0, 4));
     assert_eq!(of(&["lint"]).0, 1);
@@ -369,8 +395,14 @@ fn plans_are_compared_shared_out_and_read_for_wording() {
         (&["align", "--against", "kh-tin"], "kh-tinh"),
         (&["allocate"], "--goal"),
         (&["allocate", "ho-cap-quan"], "kh-tinh/ho-cap-quang-2026"),
-        (&["allocate", "kh-tinh/ho-cap-quang-2026", "--by", "x"], "base, gap"),
-        (&["allocate", "kh-tinh/nhan-thuc"], "chỉ phân bổ được mục tiêu"),
+        (
+            &["allocate", "kh-tinh/ho-cap-quang-2026", "--by", "x"],
+            "base, gap",
+        ),
+        (
+            &["allocate", "kh-tinh/nhan-thuc"],
+            "chỉ phân bổ được mục tiêu",
+        ),
         (&["lint", "kh-xa-d"], "kh-xa-a"),
     ] {
         let (code, out, err) = of(arguments);

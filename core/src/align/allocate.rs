@@ -91,7 +91,11 @@ pub struct Allocation {
 /// let shared = allocate(&session, goal, ShareBy::Base);
 /// assert_eq!(shared, Err(AllocationProblem::NoParts), "the pack lists no districts of the province");
 /// ```
-pub fn allocate(session: &Session<'_>, goal: GoalId, by: ShareBy) -> Result<Allocation, AllocationProblem> {
+pub fn allocate(
+    session: &Session<'_>,
+    goal: GoalId,
+    by: ShareBy,
+) -> Result<Allocation, AllocationProblem> {
     let framework = session.framework();
     let not_a_rate = AllocationProblem::NotARate;
     let entry = framework.goal(goal).ok_or_else(|| not_a_rate.clone())?;
@@ -112,7 +116,11 @@ pub fn allocate(session: &Session<'_>, goal: GoalId, by: ShareBy) -> Result<Allo
     }
     let side = |part: UnitId, numerator| latest_side(session, indicator, part, numerator);
     let known = parts.iter().map(|&part| (part, side(part, false))).listed();
-    let lacking = known.iter().filter(|(_, base)| base.is_none()).map(|(part, _)| *part).listed();
+    let lacking = known
+        .iter()
+        .filter(|(_, base)| base.is_none())
+        .map(|(part, _)| *part)
+        .listed();
     if !lacking.is_empty() {
         return Err(AllocationProblem::NoBase(lacking));
     }
@@ -120,12 +128,20 @@ pub fn allocate(session: &Session<'_>, goal: GoalId, by: ShareBy) -> Result<Allo
         .into_iter()
         .filter_map(|(unit, base)| {
             let now = side(unit, true).unwrap_or(Rational::ZERO);
-            Some(Room { unit, base: base?, now })
+            Some(Room {
+                unit,
+                base: base?,
+                now,
+            })
         })
         .listed();
     let base = Rational::sum(parts.iter().map(|part| &part.base));
-    let needed = least_count(threshold.comparator, threshold.value, Some((&base, &factor)))
-        .ok_or(not_a_rate)?;
+    let needed = least_count(
+        threshold.comparator,
+        threshold.value,
+        Some((&base, &factor)),
+    )
+    .ok_or(not_a_rate)?;
     if needed > base {
         return Err(AllocationProblem::Impossible { needed, base });
     }
@@ -133,7 +149,10 @@ pub fn allocate(session: &Session<'_>, goal: GoalId, by: ShareBy) -> Result<Allo
         ShareBy::Base => by_base(&parts, &needed),
         ShareBy::Gap => by_gap(&parts, &needed),
     };
-    let quarters = entry.deadline.map(|last| quarters(session.as_of(), last)).unwrap_or_default();
+    let quarters = entry
+        .deadline
+        .map(|last| quarters(session.as_of(), last))
+        .unwrap_or_default();
     let parts = parts
         .into_iter()
         .zip(counts)
@@ -181,7 +200,10 @@ fn by_base(parts: &[Room], needed: &Rational) -> Vec<Rational> {
             true => Rational::ZERO,
             false => left.checked_div(&base).unwrap_or(Rational::ZERO),
         };
-        let above = parts.iter().zip(&kept).position(|(part, kept)| !*kept && part.now > &part.base * &rate);
+        let above = parts
+            .iter()
+            .zip(&kept)
+            .position(|(part, kept)| !*kept && part.now > &part.base * &rate);
         match above.and_then(|at| kept.get_mut(at)) {
             Some(keep) => *keep = true,
             None => {
@@ -204,16 +226,28 @@ fn by_gap(parts: &[Room], needed: &Rational) -> Vec<Rational> {
     }
     let gap = |part: &Room| {
         let gap = &part.base - &part.now;
-        if gap.is_negative() { Rational::ZERO } else { gap }
+        if gap.is_negative() {
+            Rational::ZERO
+        } else {
+            gap
+        }
     };
-    let weights = parts.iter().map(|part| (part.now.clone(), gap(part))).listed();
+    let weights = parts
+        .iter()
+        .map(|part| (part.now.clone(), gap(part)))
+        .listed();
     let gaps = Rational::sum(weights.iter().map(|(_, gap)| gap));
     let rate = missing.checked_div(&gaps).unwrap_or(Rational::ZERO);
     shared(&weights, parts, &rate, &missing)
 }
 
 /// A fixed count and a weight for each part: `fixed + weight × rate`, made whole so that the variable counts add up to `total`, by the largest remainders.
-fn shared(weights: &[(Rational, Rational)], parts: &[Room], rate: &Rational, total: &Rational) -> Vec<Rational> {
+fn shared(
+    weights: &[(Rational, Rational)],
+    parts: &[Room],
+    rate: &Rational,
+    total: &Rational,
+) -> Vec<Rational> {
     let exact = weights.iter().map(|(_, weight)| weight * rate).listed();
     let mut counts = exact.iter().map(Rational::floor).listed();
     let mut left = total - &Rational::sum(&counts);
@@ -224,7 +258,9 @@ fn shared(weights: &[(Rational, Rational)], parts: &[Room], rate: &Rational, tot
     });
     // At most two rounds: remainders first, and then whoever has room, where a base was reached.
     for at in order.iter().chain(&order) {
-        let (Some(count), Some((fixed, weight)), Some(part)) = (counts.get_mut(*at), weights.get(*at), parts.get(*at)) else {
+        let (Some(count), Some((fixed, weight)), Some(part)) =
+            (counts.get_mut(*at), weights.get(*at), parts.get(*at))
+        else {
             continue;
         };
         let room = fixed + &*count < part.base.floor();
@@ -233,7 +269,11 @@ fn shared(weights: &[(Rational, Rational)], parts: &[Room], rate: &Rational, tot
             left = left - Rational::ONE;
         }
     }
-    counts.iter().zip(weights).map(|(count, (fixed, _))| count + fixed).listed()
+    counts
+        .iter()
+        .zip(weights)
+        .map(|(count, (fixed, _))| count + fixed)
+        .listed()
 }
 
 /// Quarters of the future: the first one that ends after the day, up to the one of the deadline.

@@ -169,7 +169,11 @@ pub fn align(framework: &Framework, plan: PlanId, against: PlanId) -> Vec<Pair> 
         if !concerns(framework, goal, plan) {
             continue;
         }
-        let tested = goal.test.parts().into_iter().filter_map(|test| test.indicator());
+        let tested = goal
+            .test
+            .parts()
+            .into_iter()
+            .filter_map(|test| test.indicator());
         let mut tested: Vec<IndicatorId> = tested.listed();
         tested.dedup();
         let found = tested.into_iter().map(|indicator| {
@@ -197,7 +201,11 @@ fn concerns(framework: &Framework, goal: &Goal, plan: PlanId) -> bool {
     let Some(unit) = framework.plan(plan).and_then(|plan| plan.unit) else {
         return true;
     };
-    let tested = goal.test.parts().into_iter().filter_map(|test| test.indicator());
+    let tested = goal
+        .test
+        .parts()
+        .into_iter()
+        .filter_map(|test| test.indicator());
     let adds_up = |id: IndicatorId| {
         let entry = framework.indicator(id);
         entry.is_some_and(|entry| entry.rollup != Rollup::None)
@@ -254,7 +262,9 @@ impl<'a> Asked<'a> {
 
     fn is_tested_by(&self, goal: &Goal) -> bool {
         let parts = goal.test.parts();
-        parts.iter().any(|test| test.indicator() == Some(self.indicator))
+        parts
+            .iter()
+            .any(|test| test.indicator() == Some(self.indicator))
     }
 
     fn relation(&self, ours: &Goal) -> Relation {
@@ -269,7 +279,9 @@ impl<'a> Asked<'a> {
         let mine = mine.iter().find(|it| it.indicator == self.indicator);
         let (Some(ours_asks), Some(theirs)) = (mine, of(self.goal)) else {
             return match ours.test == self.goal.test {
-                true => Relation::Compared(Strength::Equal, when(ours.deadline, self.goal.deadline)),
+                true => {
+                    Relation::Compared(Strength::Equal, when(ours.deadline, self.goal.deadline))
+                }
                 false => Relation::NotComparable(Why::KindOfTest),
             };
         };
@@ -294,14 +306,24 @@ impl<'a> Asked<'a> {
         let framework = self.framework;
         let tier_of = |unit: UnitId| framework.unit(unit).map(|unit| unit.tier);
         match (&ours.applies, &self.goal.applies) {
-            (Applies::ShareOfUnits { tier: a, value: v, .. }, Applies::ShareOfUnits { tier: b, value: w, .. }) => a == b && v == w,
+            (
+                Applies::ShareOfUnits {
+                    tier: a, value: v, ..
+                },
+                Applies::ShareOfUnits {
+                    tier: b, value: w, ..
+                },
+            ) => a == b && v == w,
             (Applies::ShareOfUnits { .. }, _) | (_, Applies::ShareOfUnits { .. }) => false,
             (Applies::Unit(ours), Applies::Unit(theirs)) => framework.is_within(*ours, *theirs),
             (Applies::Unit(unit), Applies::Each { tier, .. } | Applies::MinOver { tier, .. }) => {
                 tier_of(*unit) == Some(*tier)
             }
             (Applies::Each { .. } | Applies::MinOver { .. }, Applies::Unit(_)) => true,
-            (Applies::Each { tier: a, .. } | Applies::MinOver { tier: a, .. }, Applies::Each { tier: b, .. } | Applies::MinOver { tier: b, .. }) => a == b,
+            (
+                Applies::Each { tier: a, .. } | Applies::MinOver { tier: a, .. },
+                Applies::Each { tier: b, .. } | Applies::MinOver { tier: b, .. },
+            ) => a == b,
         }
     }
 
@@ -310,7 +332,11 @@ impl<'a> Asked<'a> {
         let theirs = self.framework.indicator(self.indicator)?;
         let topic = theirs.topic.as_ref()?;
         ours.iter().find_map(|(id, goal)| {
-            let indicators = goal.test.parts().into_iter().filter_map(|test| test.indicator());
+            let indicators = goal
+                .test
+                .parts()
+                .into_iter()
+                .filter_map(|test| test.indicator());
             let mut alike = indicators.filter_map(|id| self.framework.indicator(id));
             let alike = alike.find(|other| other.topic.as_ref() == Some(topic))?;
             let why = if alike.unit.vi != theirs.unit.vi {

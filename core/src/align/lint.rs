@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use crate::framework::{Framework, Goal, GoalId, PlanId, Test, show_date};
 use crate::list::Listed;
+use crate::locale::letter;
 use crate::locale::vietnamese::fold;
 use crate::locale::{Lang, Text};
 use crate::report::show;
@@ -72,8 +73,18 @@ impl Lack {
 
 /// Words that promise without an amount.
 pub const SOFT_WORDS: [&str; 12] = [
-    "đẩy mạnh", "phấn đấu", "cơ bản", "từng bước", "tăng cường", "nâng cao", "khuyến khích", "hướng tới",
-    "ngang tầm", "phổ cập", "quan tâm", "chú trọng",
+    "đẩy mạnh",
+    "phấn đấu",
+    "cơ bản",
+    "từng bước",
+    "tăng cường",
+    "nâng cao",
+    "khuyến khích",
+    "hướng tới",
+    "ngang tầm",
+    "phổ cập",
+    "quan tâm",
+    "chú trọng",
 ];
 
 /// A goal with what it lacks.
@@ -130,7 +141,10 @@ fn lacks(framework: &Framework, goal: &Goal, soft: &[String]) -> Vec<Lack> {
     let change = parts.iter().any(|test| matches!(test, Test::Change { .. }));
     let found = [
         (Lack::Number, in_words),
-        (Lack::SoftWord, !soft.is_empty() && (in_words || is_vague(soft))),
+        (
+            Lack::SoftWord,
+            !soft.is_empty() && (in_words || is_vague(soft)),
+        ),
         (Lack::Deadline, goal.deadline.is_none() && !goal.yearly),
         (Lack::Base, no_base),
         (Lack::Baseline, change && goal.baseline.is_none()),
@@ -148,7 +162,9 @@ fn is_vague(soft: &[String]) -> bool {
 /// The soft words of a goal: the one that the pack notes, and those of its name.
 fn soft_words(goal: &Goal) -> Vec<String> {
     let name = format!(" {} ", fold(&goal.name.vi));
-    let in_name = SOFT_WORDS.iter().filter(|word| name.contains(&format!(" {} ", fold(word))));
+    let in_name = SOFT_WORDS
+        .iter()
+        .filter(|word| name.contains(&format!(" {} ", fold(word))));
     let mut words = goal.soft.iter().cloned().listed();
     for word in in_name {
         if !words.iter().any(|known| fold(known) == fold(word)) {
@@ -171,18 +187,29 @@ fn suggestion(framework: &Framework, goal: &Goal, lang: Lang) -> String {
     let owner = owner.unwrap_or_else(|| pick("[cơ quan]", "[agency]"));
     let owner = format!("{owner} {}", lang.pick("chủ trì", "leads"));
     let tests = goal.test.parts();
-    let tested = tests.iter().find_map(|test| Some((test, framework.indicator(test.indicator()?)?)));
+    let tested = tests
+        .iter()
+        .find_map(|test| Some((test, framework.indicator(test.indicator()?)?)));
     let Some((test, entry)) = tested else {
         let name = show::quoted(goal.name.get(lang), lang);
         let (what, instead) = match lang {
-            Lang::Vi => ("tỷ lệ [đối tượng] [đạt điều gì] tối thiểu [số]%", "thay cho"),
-            Lang::En => ("the share of [who is counted] that [does what] is at least [number]%", "instead of"),
+            Lang::Vi => (
+                "tỷ lệ [đối tượng] [đạt điều gì] tối thiểu [số]%",
+                "thay cho",
+            ),
+            Lang::En => (
+                "the share of [who is counted] that [does what] is at least [number]%",
+                "instead of",
+            ),
         };
         return format!("{until}, {what}; {owner} ({instead} {name}).");
     };
     let what = lower_first(entry.name.get(lang));
     let base = goal.base.or(entry.base).and_then(|id| framework.base(id));
-    let base = base.map_or_else(|| pick("[đối tượng]", "[who is counted]"), |base| base.name.get(lang).to_owned());
+    let base = base.map_or_else(
+        || pick("[đối tượng]", "[who is counted]"),
+        |base| base.name.get(lang).to_owned(),
+    );
     let of = match entry.is_percent() {
         true => format!(" ({} {base})", lang.pick("tính trên", "of")),
         false => String::new(),
@@ -206,8 +233,8 @@ fn lower_first(name: &str) -> String {
     let (Some(first), second) = (letters.next(), name.chars().nth(1)) else {
         return String::new();
     };
-    match second.is_some_and(char::is_uppercase) {
+    match second.is_some_and(letter::is_upper) {
         true => name.to_owned(),
-        false => format!("{}{}", first.to_lowercase(), letters.as_str()),
+        false => format!("{}{}", letter::lower(first), letters.as_str()),
     }
 }

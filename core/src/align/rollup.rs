@@ -6,7 +6,9 @@ use time::Date;
 use super::{Threshold, thresholds};
 use crate::evaluate::{Rule, Session};
 use crate::formula::{Absent, Scratch};
-use crate::framework::{Applies, Definition, Framework, GoalId, IndicatorId, PlanId, Rollup, UnitId};
+use crate::framework::{
+    Applies, Definition, Framework, GoalId, IndicatorId, PlanId, Rollup, UnitId,
+};
 use crate::list::Listed;
 use crate::number::{Comparator, Rational};
 use crate::pack::territory;
@@ -119,14 +121,20 @@ pub(super) enum Shape {
 pub(super) fn shape(framework: &Framework, indicator: IndicatorId) -> Option<Shape> {
     let entry = framework.indicator(indicator)?;
     match (&entry.definition, entry.rollup) {
-        (Definition::Ratio { factor, .. }, Rollup::RatioOfSums) => Some(Shape::Ratio(factor.clone())),
+        (Definition::Ratio { factor, .. }, Rollup::RatioOfSums) => {
+            Some(Shape::Ratio(factor.clone()))
+        }
         (_, Rollup::Sum) => Some(Shape::Sum),
         _ => None,
     }
 }
 
 /// The least whole count that passes a threshold: `count / base × factor` for a rate, the count itself otherwise.
-pub(super) fn least_count(comparator: Comparator, value: &Rational, base: Option<(&Rational, &Rational)>) -> Option<Rational> {
+pub(super) fn least_count(
+    comparator: Comparator,
+    value: &Rational,
+    base: Option<(&Rational, &Rational)>,
+) -> Option<Rational> {
     let exact = match base {
         Some((base, factor)) => (value * base).checked_div(factor)?,
         None => value.clone(),
@@ -146,20 +154,37 @@ pub(super) fn parts_of(session: &Session<'_>, whole: UnitId) -> Vec<UnitId> {
 }
 
 /// One side of a rate, as the latest figures of a unit give it.
-pub(super) fn latest_side(session: &Session<'_>, indicator: IndicatorId, unit: UnitId, numerator: bool) -> Option<Rational> {
-    let Rule::Computed { sides: Some(sides), .. } = session.program().rule(indicator) else {
+pub(super) fn latest_side(
+    session: &Session<'_>,
+    indicator: IndicatorId,
+    unit: UnitId,
+    numerator: bool,
+) -> Option<Rational> {
+    let Rule::Computed {
+        sides: Some(sides), ..
+    } = session.program().rule(indicator)
+    else {
         return None;
     };
     let side = if numerator { &sides.0 } else { &sides.1 };
     let latest = |slot: u32| {
         let series = session.series(IndicatorId(slot), unit);
-        let known = series.into_iter().rev().find(|f| f.period.end() <= session.as_of());
+        let known = series
+            .into_iter()
+            .rev()
+            .find(|f| f.period.end() <= session.as_of());
         known.map(|figure| figure.value)
     };
-    let values = side.slots().iter().map(|&slot| (slot, latest(slot))).listed();
+    let values = side
+        .slots()
+        .iter()
+        .map(|&slot| (slot, latest(slot)))
+        .listed();
     let value_of = |slot: u32| {
         let found = values.iter().find(|(known, _)| *known == slot);
-        found.and_then(|(_, value)| value.as_ref()).ok_or(Absent::NotReported)
+        found
+            .and_then(|(_, value)| value.as_ref())
+            .ok_or(Absent::NotReported)
     };
     let value = side.evaluate(value_of, &mut Scratch::default()).ok()?;
     value.as_point().cloned()
@@ -181,13 +206,22 @@ impl Wanted<'_, '_, '_> {
         if parts.is_empty() {
             return None;
         }
-        let parts = parts.into_iter().map(|part| self.part(part, plans, &shape)).listed();
+        let parts = parts
+            .into_iter()
+            .map(|part| self.part(part, plans, &shape))
+            .listed();
         if parts.iter().all(|part| part.goal.is_none()) {
             return None;
         }
         let zero = Rational::ZERO;
-        let count = Rational::sum(parts.iter().map(|part| part.count.as_ref().unwrap_or(&zero)));
-        let known = parts.iter().all(|part| part.count.is_some() && (matches!(shape, Shape::Sum) || part.base.is_some()));
+        let count = Rational::sum(
+            parts
+                .iter()
+                .map(|part| part.count.as_ref().unwrap_or(&zero)),
+        );
+        let known = parts.iter().all(|part| {
+            part.count.is_some() && (matches!(shape, Shape::Sum) || part.base.is_some())
+        });
         let (base, value, needed) = match &shape {
             Shape::Sum => (None, Some(count.clone()), self.least(None)),
             Shape::Ratio(factor) => {
@@ -199,7 +233,11 @@ impl Wanted<'_, '_, '_> {
         };
         let missing = needed.as_ref().map(|needed| {
             let gap = needed - &count;
-            if gap.is_negative() { Rational::ZERO } else { gap }
+            if gap.is_negative() {
+                Rational::ZERO
+            } else {
+                gap
+            }
         });
         let verdict = match &missing {
             Some(gap) if known && gap.is_zero() => RollupVerdict::Met,
@@ -238,11 +276,15 @@ impl Wanted<'_, '_, '_> {
         };
         let mut best: Option<(GoalId, Threshold<'_>)> = None;
         for (index, goal) in framework.goals().iter().enumerate() {
-            if !plans.contains(&goal.plan) || !in_time(goal.deadline) || !binds(framework, goal, part) {
+            if !plans.contains(&goal.plan)
+                || !in_time(goal.deadline)
+                || !binds(framework, goal, part)
+            {
                 continue;
             }
             for threshold in thresholds(goal) {
-                let fits = threshold.indicator == self.threshold.indicator && asks_for_more(threshold.comparator);
+                let fits = threshold.indicator == self.threshold.indicator
+                    && asks_for_more(threshold.comparator);
                 let more = |(_, known): &(GoalId, Threshold<'_>)| threshold.value > known.value;
                 if fits && best.as_ref().is_none_or(more) {
                     best = Some((GoalId::new(index), threshold));

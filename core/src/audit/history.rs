@@ -28,7 +28,9 @@ impl<'a> Auditor<'a, '_> {
         self.session
             .data()
             .observations()
-            .filter(|fact| fact.role == Role::Value && fact.origin == Origin::Printed && sized(fact))
+            .filter(|fact| {
+                fact.role == Role::Value && fact.origin == Origin::Printed && sized(fact)
+            })
             .filter_map(|fact| {
                 let value = fact.cell.as_ref().ok()?;
                 let note = value.note();
@@ -46,9 +48,9 @@ impl<'a> Auditor<'a, '_> {
     /// Each series by itself: outliers and jumps. Facts are sorted, so that a series is a run.
     pub(super) fn histories(&mut self) {
         let levels = self.levels();
-        for run in levels.chunk_by(|a, b| {
-            (a.fact.indicator, a.fact.unit) == (b.fact.indicator, b.fact.unit)
-        }) {
+        for run in levels
+            .chunk_by(|a, b| (a.fact.indicator, a.fact.unit) == (b.fact.indicator, b.fact.unit))
+        {
             for run in alike(run) {
                 self.series(&run);
             }
@@ -61,22 +63,37 @@ impl<'a> Auditor<'a, '_> {
     fn series(&mut self, run: &[&Level<'_>]) {
         let numbers = run.iter().map(|level| level.number.clone()).listed();
         for (place, why) in series::in_series(&numbers) {
-            let Some(level) = run.get(place) else { continue };
+            let Some(level) = run.get(place) else {
+                continue;
+            };
             let near = [place.checked_sub(1), place.checked_add(1)];
             let near = near.into_iter().flatten().filter_map(|at| run.get(at));
             let sentence = both(|lang| unusual(&level.number, &why, lang));
             let others = near.flat_map(|other| self.mentions(&other.fact)).listed();
-            self.add(Check::Outlier, Judgement::Undecided, level, others, sentence);
+            self.add(
+                Check::Outlier,
+                Judgement::Undecided,
+                level,
+                others,
+                sentence,
+            );
         }
         let jump = series::jump(&numbers);
         let pair = jump.and_then(|at| Some((run.get(at)?, run.get(at.checked_sub(1)?)?)));
         if let Some((level, before)) = pair {
             let sentence = both(|lang| {
                 let (was, is) = (shown(&before.number, lang), shown(&level.number, lang));
-                let (then, now) = (before.fact.period.label(lang), level.fact.period.label(lang));
+                let (then, now) = (
+                    before.fact.period.label(lang),
+                    level.fact.period.label(lang),
+                );
                 match lang {
-                    Lang::Vi => format!("từ {was} ({then}) nhảy lên mức {is} ({now}) rồi giữ ở đó: có thể đã đổi hệ thống hoặc cách tính"),
-                    Lang::En => format!("from {was} ({then}) it moves to {is} ({now}) and stays: perhaps another system or definition"),
+                    Lang::Vi => format!(
+                        "từ {was} ({then}) nhảy lên mức {is} ({now}) rồi giữ ở đó: có thể đã đổi hệ thống hoặc cách tính"
+                    ),
+                    Lang::En => format!(
+                        "from {was} ({then}) it moves to {is} ({now}) and stays: perhaps another system or definition"
+                    ),
                 }
             });
             let others = self.mentions(&before.fact);
@@ -89,12 +106,19 @@ impl<'a> Auditor<'a, '_> {
         for level in levels {
             let framework = self.framework();
             let is_amount = |i: &Indicator| i.is_amount();
-            let amount = framework.indicator(level.fact.indicator).is_some_and(is_amount);
-            let made = framework.unit(level.fact.unit).and_then(|unit| unit.valid_from);
+            let amount = framework
+                .indicator(level.fact.indicator)
+                .is_some_and(is_amount);
+            let made = framework
+                .unit(level.fact.unit)
+                .and_then(|unit| unit.valid_from);
             let same = |other: &&Level<'_>| {
                 (other.fact.indicator, other.fact.unit) == (level.fact.indicator, level.fact.unit)
             };
-            let first = levels.iter().find(same).is_some_and(|first| std::ptr::eq(first, level));
+            let first = levels
+                .iter()
+                .find(same)
+                .is_some_and(|first| std::ptr::eq(first, level));
             let (true, true, Some(_)) = (amount, first, made) else {
                 continue;
             };
@@ -103,18 +127,34 @@ impl<'a> Auditor<'a, '_> {
             };
             let sum = Rational::sum(last.iter().map(|level| &level.number));
             let (two, three) = (Rational::from(2), Rational::from(3));
-            let near = &level.number * &two <= &sum * &three && &sum * &two <= &level.number * &three;
-            let judgement = if near { Judgement::Confirmed } else { Judgement::Undecided };
+            let near =
+                &level.number * &two <= &sum * &three && &sum * &two <= &level.number * &three;
+            let judgement = if near {
+                Judgement::Confirmed
+            } else {
+                Judgement::Undecided
+            };
             let sentence = both(|lang| {
                 let (before, now) = (shown(&sum, lang), shown(&level.number, lang));
                 match (near, lang) {
-                    (true, Lang::Vi) => format!("các đơn vị trước sắp xếp cộng lại {before}, sau sắp xếp {now}: nối tiếp được"),
-                    (true, Lang::En) => format!("the units before the merger add up to {before}, the new one has {now}: the series goes on"),
-                    (false, Lang::Vi) => format!("các đơn vị trước sắp xếp cộng lại {before}, sau sắp xếp {now}: việc sắp xếp không giải thích được"),
-                    (false, Lang::En) => format!("the units before the merger add up to {before}, the new one has {now}: the merger does not explain it"),
+                    (true, Lang::Vi) => format!(
+                        "các đơn vị trước sắp xếp cộng lại {before}, sau sắp xếp {now}: nối tiếp được"
+                    ),
+                    (true, Lang::En) => format!(
+                        "the units before the merger add up to {before}, the new one has {now}: the series goes on"
+                    ),
+                    (false, Lang::Vi) => format!(
+                        "các đơn vị trước sắp xếp cộng lại {before}, sau sắp xếp {now}: việc sắp xếp không giải thích được"
+                    ),
+                    (false, Lang::En) => format!(
+                        "the units before the merger add up to {before}, the new one has {now}: the merger does not explain it"
+                    ),
                 }
             });
-            let others = last.iter().flat_map(|level| self.mentions(&level.fact)).listed();
+            let others = last
+                .iter()
+                .flat_map(|level| self.mentions(&level.fact))
+                .listed();
             self.add(Check::Break, judgement, level, others, sentence);
         }
     }
@@ -132,15 +172,26 @@ impl<'a> Auditor<'a, '_> {
                 if rest.is_empty() {
                     continue;
                 }
-                let others = rest.iter().flat_map(|level| self.mentions(&level.fact)).listed();
+                let others = rest
+                    .iter()
+                    .flat_map(|level| self.mentions(&level.fact))
+                    .listed();
                 let other_unit = rest.iter().any(|level| level.fact.unit != first.fact.unit);
                 let sentence = both(|lang| {
                     let number = shown(&first.number, lang);
                     match (other_unit, lang) {
-                        (true, Lang::Vi) => format!("cùng số {number} cho nhiều đơn vị: có thể chép nhầm"),
-                        (true, Lang::En) => format!("the same {number} for several units: perhaps copied by mistake"),
-                        (false, Lang::Vi) => format!("cùng số {number} cho nhiều kỳ: có thể chưa cập nhật"),
-                        (false, Lang::En) => format!("the same {number} for several periods: perhaps never updated"),
+                        (true, Lang::Vi) => {
+                            format!("cùng số {number} cho nhiều đơn vị: có thể chép nhầm")
+                        }
+                        (true, Lang::En) => format!(
+                            "the same {number} for several units: perhaps copied by mistake"
+                        ),
+                        (false, Lang::Vi) => {
+                            format!("cùng số {number} cho nhiều kỳ: có thể chưa cập nhật")
+                        }
+                        (false, Lang::En) => {
+                            format!("the same {number} for several periods: perhaps never updated")
+                        }
                     }
                 });
                 self.add(Check::Copied, Judgement::Undecided, first, others, sentence);
@@ -153,17 +204,27 @@ impl<'a> Auditor<'a, '_> {
         let framework = self.framework();
         let tier = |level: &Level<'_>| framework.unit(level.fact.unit).map(|unit| unit.tier);
         for run in levels.chunk_by(|a, b| a.fact.indicator == b.fact.indicator) {
-            let indicator = run.first().and_then(|l| framework.indicator(l.fact.indicator));
+            let indicator = run
+                .first()
+                .and_then(|l| framework.indicator(l.fact.indicator));
             if indicator.is_none_or(Indicator::is_amount) {
                 continue;
             }
-            let key = |level: &&Level<'_>| (level.fact.period.start(), level.fact.period.end(), tier(level));
+            let key = |level: &&Level<'_>| {
+                (
+                    level.fact.period.start(),
+                    level.fact.period.end(),
+                    tier(level),
+                )
+            };
             let mut sorted = run.iter().listed();
             sort_by_key(&mut sorted, key);
             for peers in sorted.chunk_by(|a, b| key(a) == key(b)) {
                 let numbers = peers.iter().map(|level| level.number.clone()).listed();
                 for (place, why) in series::among(&numbers) {
-                    let Some(level) = peers.get(place) else { continue };
+                    let Some(level) = peers.get(place) else {
+                        continue;
+                    };
                     let sentence = both(|lang| {
                         let units = peers.len();
                         let text = unusual(&level.number, &why, lang);
@@ -172,7 +233,13 @@ impl<'a> Auditor<'a, '_> {
                             Lang::En => format!("beside {units} units of its tier: {text}"),
                         }
                     });
-                    self.add(Check::Outlier, Judgement::Undecided, level, Vec::new(), sentence);
+                    self.add(
+                        Check::Outlier,
+                        Judgement::Undecided,
+                        level,
+                        Vec::new(),
+                        sentence,
+                    );
                 }
             }
         }
@@ -211,14 +278,22 @@ impl<'a> Auditor<'a, '_> {
                 tier(other) == tier(fact) && a.is_some() && b.is_some() && a != b
             });
             for (other, judgement, sentence) in [
-                (tie, Judgement::Undecided, Text::new(
-                    "hai đơn vị cùng một hạng: đồng hạng hoặc chép nhầm",
-                    "two units share one place: a tie, or copied by mistake",
-                )),
-                (field, Judgement::Inconsistent, Text::new(
-                    "cùng một bảng xếp hạng mà ghi số đơn vị được xếp khác nhau",
-                    "one ranking, and different numbers of units that are ranked",
-                )),
+                (
+                    tie,
+                    Judgement::Undecided,
+                    Text::new(
+                        "hai đơn vị cùng một hạng: đồng hạng hoặc chép nhầm",
+                        "two units share one place: a tie, or copied by mistake",
+                    ),
+                ),
+                (
+                    field,
+                    Judgement::Inconsistent,
+                    Text::new(
+                        "cùng một bảng xếp hạng mà ghi số đơn vị được xếp khác nhau",
+                        "one ranking, and different numbers of units that are ranked",
+                    ),
+                ),
             ] {
                 let Some(other) = other else { continue };
                 let mut places = self.mentions(fact);
@@ -249,7 +324,10 @@ fn alike<'l, 'a>(run: &'l [Level<'a>]) -> Vec<Vec<&'l Level<'a>>> {
     let mut series: Vec<(Period, Vec<&Level<'_>>)> = Vec::new();
     for level in run {
         let period = level.fact.period;
-        match series.iter_mut().find(|(first, _)| first.is_as_long_as(&period)) {
+        match series
+            .iter_mut()
+            .find(|(first, _)| first.is_as_long_as(&period))
+        {
             Some((_, list)) => list.push(level),
             None => series.push((period, vec![level])),
         }
@@ -289,23 +367,41 @@ pub(super) fn unusual(number: &Rational, why: &Unusual, lang: Lang) -> String {
     match (why, lang) {
         (Unusual::Neighbours { factor }, lang) => {
             let less = *factor < Rational::ONE;
-            let times = if less { Rational::ONE.checked_div(factor) } else { Some(factor.clone()) };
-            let times = times.map(|t| shown(&t.round(1, crate::number::Rounding::HalfUp), lang)).unwrap_or_default();
+            let times = if less {
+                Rational::ONE.checked_div(factor)
+            } else {
+                Some(factor.clone())
+            };
+            let times = times
+                .map(|t| shown(&t.round(1, crate::number::Rounding::HalfUp), lang))
+                .unwrap_or_default();
             let number = shown(number, lang);
             match (less, lang) {
-                (false, Lang::Vi) => format!("{number} gấp {times} lần số liền kề, trong khi hai số liền kề gần nhau"),
-                (true, Lang::Vi) => format!("{number} chỉ bằng 1/{times} số liền kề, trong khi hai số liền kề gần nhau"),
-                (false, Lang::En) => format!("{number} is {times} times its neighbours, which are near each other"),
-                (true, Lang::En) => format!("{number} is 1/{times} of its neighbours, which are near each other"),
+                (false, Lang::Vi) => format!(
+                    "{number} gấp {times} lần số liền kề, trong khi hai số liền kề gần nhau"
+                ),
+                (true, Lang::Vi) => format!(
+                    "{number} chỉ bằng 1/{times} số liền kề, trong khi hai số liền kề gần nhau"
+                ),
+                (false, Lang::En) => {
+                    format!("{number} is {times} times its neighbours, which are near each other")
+                }
+                (true, Lang::En) => {
+                    format!("{number} is 1/{times} of its neighbours, which are near each other")
+                }
             }
         }
         (Unusual::Median { median, distance }, Lang::Vi) => format!(
             "{} cách trung vị {} hơn 6 lần độ lệch trung vị ({})",
-            shown(number, lang), shown(median, lang), shown(distance, lang)
+            shown(number, lang),
+            shown(median, lang),
+            shown(distance, lang)
         ),
         (Unusual::Median { median, distance }, Lang::En) => format!(
             "{} is more than 6 median distances ({}) from the median {}",
-            shown(number, lang), shown(distance, lang), shown(median, lang)
+            shown(number, lang),
+            shown(distance, lang),
+            shown(median, lang)
         ),
     }
 }

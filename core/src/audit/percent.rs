@@ -1,7 +1,9 @@
 //! Percentages against their counts: both, one, or none of them.
 
 use super::judge::judge;
-use super::{Auditor, Check, Entry, Judgement, Mention, Quantity, both, shown, shown_interval, shown_percent};
+use super::{
+    Auditor, Check, Entry, Judgement, Mention, Quantity, both, shown, shown_interval, shown_percent,
+};
 use crate::dataset::{Citation, Observation};
 use crate::evaluate::{Rule, if_cut, implied_denominator, whole_numbers};
 use crate::formula::{Absent, Compiled, Scratch};
@@ -99,7 +101,10 @@ impl Rate<'_> {
             check: Check::ImpliedBase,
             judgement,
             should_be: None,
-            would_confirm: known.map(|it| (Quantity::Denominator, it)).into_iter().listed(),
+            would_confirm: known
+                .map(|it| (Quantity::Denominator, it))
+                .into_iter()
+                .listed(),
         }
     }
 
@@ -117,7 +122,10 @@ impl Rate<'_> {
             check: Check::ImpliedBase,
             judgement,
             should_be: None,
-            would_confirm: known.map(|it| (Quantity::Numerator, it)).into_iter().listed(),
+            would_confirm: known
+                .map(|it| (Quantity::Numerator, it))
+                .into_iter()
+                .listed(),
         }
     }
 
@@ -208,9 +216,9 @@ impl Auditor<'_, '_> {
             .iter()
             .map(|&slot| {
                 let input = IndicatorId(slot);
-                let figure =
-                    self.session
-                        .own_figure(input, observation.unit, observation.period);
+                let figure = self
+                    .session
+                    .own_figure(input, observation.unit, observation.period);
                 (slot, figure)
             })
             .listed();
@@ -226,7 +234,9 @@ impl Auditor<'_, '_> {
             let measure = self.framework().indicator(IndicatorId(*slot));
             measure.is_some_and(counts_things)
         });
-        let known = figures.iter().filter_map(|(_, figure)| figure.as_ref().ok());
+        let known = figures
+            .iter()
+            .filter_map(|(_, figure)| figure.as_ref().ok());
         let places = known
             .flat_map(|figure| self.session.citations(figure))
             .map(|citation| self.mention(&citation))
@@ -248,23 +258,36 @@ pub(super) fn sentence(rate: &Rate<'_>, found: &RateFound, token: &str, lang: La
     };
     let (numerator, denominator) = (count(&rate.numerator), count(&rate.denominator));
     let vi = lang == Lang::Vi;
-    let unit = if *rate.factor == Rational::HUNDRED { "%" } else { "" };
-    let percent = found.should_be.as_ref().map(|should| match should.as_point() {
-        Some(point) if unit == "%" => shown_percent(point, lang),
-        Some(point) => shown(point, lang),
-        None => shown_interval(should, unit, lang),
-    });
+    let unit = if *rate.factor == Rational::HUNDRED {
+        "%"
+    } else {
+        ""
+    };
+    let percent = found
+        .should_be
+        .as_ref()
+        .map(|should| match should.as_point() {
+            Some(point) if unit == "%" => shown_percent(point, lang),
+            Some(point) => shown(point, lang),
+            None => shown_interval(should, unit, lang),
+        });
     match (found.check, found.judgement) {
         (Check::NoCounts, _) if vi => "không in tử số, mẫu số nên không tính lại được".to_owned(),
-        (Check::NoCounts, _) => "neither count is printed, so that it cannot be computed again".to_owned(),
+        (Check::NoCounts, _) => {
+            "neither count is printed, so that it cannot be computed again".to_owned()
+        }
         (Check::ImpliedBase, judgement) => implied(rate, found, judgement, lang),
         (_, judgement) => {
             let percent = percent.unwrap_or_default();
             let end = match (judgement, vi) {
                 (Judgement::Confirmed, true) => format!("làm tròn đúng thành «{token}»"),
                 (Judgement::Confirmed, false) => format!("“{token}” is that, rounded"),
-                (Judgement::Truncated, true) => format!("«{token}» chỉ đúng nếu cắt bớt chữ số, không làm tròn"),
-                (Judgement::Truncated, false) => format!("“{token}” holds only if digits were cut off, not rounded"),
+                (Judgement::Truncated, true) => {
+                    format!("«{token}» chỉ đúng nếu cắt bớt chữ số, không làm tròn")
+                }
+                (Judgement::Truncated, false) => {
+                    format!("“{token}” holds only if digits were cut off, not rounded")
+                }
                 (Judgement::Inconsistent, true) => format!("không cách làm tròn nào ra «{token}»"),
                 (Judgement::Inconsistent, false) => format!("no rounding gives “{token}”"),
                 (Judgement::Undecided, true) => format!("chưa đủ để kết luận về «{token}»"),
@@ -285,20 +308,46 @@ fn implied(rate: &Rate<'_>, found: &RateFound, judgement: Judgement, lang: Lang)
     let vi = lang == Lang::Vi;
     let has_numerator = rate.numerator.is_some();
     let known = rate.numerator.as_ref().or(rate.denominator.as_ref());
-    let known = known.map(|side| shown_interval(&side.count, "", lang)).unwrap_or_default();
+    let known = known
+        .map(|side| shown_interval(&side.count, "", lang))
+        .unwrap_or_default();
     let implied = found.would_confirm.first();
-    let implied = implied.map(|(_, range)| shown_interval(range, "", lang)).unwrap_or_default();
+    let implied = implied
+        .map(|(_, range)| shown_interval(range, "", lang))
+        .unwrap_or_default();
     match (judgement, has_numerator, vi) {
-        (Judgement::Inconsistent, true, true) => format!("không mẫu số nào cho tỷ lệ này với tử số {known}"),
-        (Judgement::Inconsistent, true, false) => format!("no denominator gives this with the numerator {known}"),
-        (Judgement::Inconsistent, false, true) => format!("không tử số nguyên nào cho tỷ lệ này với mẫu số {known}"),
-        (Judgement::Inconsistent, false, false) => format!("no whole numerator gives this with the denominator {known}"),
-        (Judgement::Truncated, _, true) => format!("chỉ đúng nếu cắt số: khi đó số đếm kia là {implied}"),
-        (Judgement::Truncated, _, false) => format!("holds only if digits were cut off; the other count is then {implied}"),
-        (_, true, true) => format!("không in mẫu số; tử số {known} thì mẫu số phải {}", must(&implied, lang)),
-        (_, true, false) => format!("the denominator is not printed; with the numerator {known} it must be {implied}"),
-        (_, false, true) => format!("không in tử số; mẫu số {known} thì tử số phải {}", must(&implied, lang)),
-        (_, false, false) => format!("the numerator is not printed; with the denominator {known} it must be {implied}"),
+        (Judgement::Inconsistent, true, true) => {
+            format!("không mẫu số nào cho tỷ lệ này với tử số {known}")
+        }
+        (Judgement::Inconsistent, true, false) => {
+            format!("no denominator gives this with the numerator {known}")
+        }
+        (Judgement::Inconsistent, false, true) => {
+            format!("không tử số nguyên nào cho tỷ lệ này với mẫu số {known}")
+        }
+        (Judgement::Inconsistent, false, false) => {
+            format!("no whole numerator gives this with the denominator {known}")
+        }
+        (Judgement::Truncated, _, true) => {
+            format!("chỉ đúng nếu cắt số: khi đó số đếm kia là {implied}")
+        }
+        (Judgement::Truncated, _, false) => {
+            format!("holds only if digits were cut off; the other count is then {implied}")
+        }
+        (_, true, true) => format!(
+            "không in mẫu số; tử số {known} thì mẫu số phải {}",
+            must(&implied, lang)
+        ),
+        (_, true, false) => format!(
+            "the denominator is not printed; with the numerator {known} it must be {implied}"
+        ),
+        (_, false, true) => format!(
+            "không in tử số; mẫu số {known} thì tử số phải {}",
+            must(&implied, lang)
+        ),
+        (_, false, false) => format!(
+            "the numerator is not printed; with the denominator {known} it must be {implied}"
+        ),
     }
 }
 

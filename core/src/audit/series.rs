@@ -102,7 +102,8 @@ pub(super) fn jump(numbers: &[Rational]) -> Option<usize> {
     let last = numbers.len().checked_sub(2)?;
     (2..=last).find(|&place| {
         let (before, after) = numbers.split_at_checked(place).unwrap_or((numbers, &[]));
-        let ends = |side: &[Rational]| Some((side.iter().min()?.clone(), side.iter().max()?.clone()));
+        let ends =
+            |side: &[Rational]| Some((side.iter().min()?.clone(), side.iter().max()?.clone()));
         let (Some(a), Some(b)) = (ends(before), ends(after)) else {
             return false;
         };
@@ -162,7 +163,10 @@ mod tests {
         assert_eq!(places(&[672, 700, 91]), [2], "a digit lost at the end");
         assert_eq!(places(&[6720, 700, 910]), [0]);
         assert!(places(&[1, 2, 4, 8, 16, 32, 64]).is_empty());
-        assert!(places(&[10, 60, 300]).is_empty(), "fast growth has no near neighbours");
+        assert!(
+            places(&[10, 60, 300]).is_empty(),
+            "fast growth has no near neighbours"
+        );
         assert!(places(&[0, 5, 0]).is_empty(), "nothing is known about zero");
     }
 
@@ -189,6 +193,9 @@ mod tests {
         assert_eq!(median(&numbers(&[4, 1, 2, 3])), Rational::ratio(5, 2));
         assert_eq!(median(&[]), None);
         let digits = |text| significant_digits(&Rational::parse(text).unwrap());
-        assert_eq!((digits("82000"), digits("0.3594"), digits("1450945")), (2, 4, 7));
+        assert_eq!(
+            (digits("82000"), digits("0.3594"), digits("1450945")),
+            (2, 4, 7)
+        );
     }
 }

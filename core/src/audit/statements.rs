@@ -1,7 +1,9 @@
 //! The other statements of a pack: parts, sums, roll-ups, increments, ranks, repeated facts, outcomes without figures, estimates, ranges.
 
 use super::judge::judge;
-use super::{Auditor, Check, Judgement, Mention, Quantity, both, shown, shown_interval, shown_percent};
+use super::{
+    Auditor, Check, Judgement, Mention, Quantity, both, shown, shown_interval, shown_percent,
+};
 use crate::dataset::{Citation, Observation, Origin, Role};
 use crate::evaluate::Rule;
 use crate::formula::{Absent, Scratch};
@@ -15,17 +17,29 @@ impl Auditor<'_, '_> {
     /// One fact that several lines print: they agree, exclude each other, or one of them proves nothing.
     pub(super) fn restated(&mut self, observation: &Observation<'_>) {
         let places = self.mentions(observation);
-        let line = |place: &Mention| (place.document.clone(), place.line, place.file.clone(), place.row);
+        let line = |place: &Mention| {
+            (
+                place.document.clone(),
+                place.line,
+                place.file.clone(),
+                place.row,
+            )
+        };
         let elsewhere = |place: &Mention| match (&place.document, places.first()) {
             // Two tokens of one line are one statement: "36%" beside its fraction.
-            (Some(_), Some(first)) => (&first.document, first.line) != (&place.document, place.line),
+            (Some(_), Some(first)) => {
+                (&first.document, first.line) != (&place.document, place.line)
+            }
             (None, Some(first)) => line(first) != line(place),
             _ => false,
         };
         if !places.iter().any(elsewhere) {
             return;
         }
-        let values = observation.citations().filter_map(|c| c.cell.as_ref().ok()).listed();
+        let values = observation
+            .citations()
+            .filter_map(|c| c.cell.as_ref().ok())
+            .listed();
         let judgement = match values.iter().copied().map(Value::face).listed().as_slice() {
             _ if observation.conflict => Judgement::Inconsistent,
             _ if values.iter().any(|value| value.note().approximate) => Judgement::Undecided,
@@ -34,10 +48,16 @@ impl Auditor<'_, '_> {
         let mut tokens = places.iter().map(|place| place.token.as_str()).listed();
         tokens.dedup();
         let sentence = both(|lang| {
-            let all = tokens.iter().map(|token| quoted(token, lang)).listed().join(", ");
+            let all = tokens
+                .iter()
+                .map(|token| quoted(token, lang))
+                .listed()
+                .join(", ");
             match (judgement, lang) {
                 (Judgement::Inconsistent, Lang::Vi) => format!("các nguồn loại trừ nhau: {all}"),
-                (Judgement::Inconsistent, Lang::En) => format!("the sources exclude each other: {all}"),
+                (Judgement::Inconsistent, Lang::En) => {
+                    format!("the sources exclude each other: {all}")
+                }
                 (Judgement::Undecided, Lang::Vi) => format!("có nguồn chỉ ghi số ước: {all}"),
                 (Judgement::Undecided, Lang::En) => format!("one source only estimates: {all}"),
                 (_, Lang::Vi) => format!("các nguồn ghi như nhau: {all}"),
@@ -65,14 +85,17 @@ impl Auditor<'_, '_> {
             if value.as_point().is_none() {
                 continue;
             }
-            let percent = part.checked_div(whole).map(|quotient| quotient * Rational::HUNDRED);
+            let percent = part
+                .checked_div(whole)
+                .map(|quotient| quotient * Rational::HUNDRED);
             let capped = indicator.range.upper().number().is_some();
             let judgement = match (part > whole, capped) {
                 (false, _) => Judgement::Confirmed,
                 (true, true) => Judgement::Inconsistent,
                 (true, false) => Judgement::Undecided,
             };
-            let sentence = both(|lang| part_sentence(part, whole, percent.as_ref(), judgement, lang));
+            let sentence =
+                both(|lang| part_sentence(part, whole, percent.as_ref(), judgement, lang));
             let limits = |low: &Rational, high: Option<&Rational>| {
                 let high = high.map_or(Bound::Unbounded, |high| Bound::Closed(high.clone()));
                 Interval::new(Bound::Closed(low.clone()), high)
@@ -99,7 +122,8 @@ impl Auditor<'_, '_> {
         if !self.indicator(observation).is_some_and(is_formula) {
             return;
         }
-        let Rule::Computed { whole, .. } = self.session.program().rule(observation.indicator) else {
+        let Rule::Computed { whole, .. } = self.session.program().rule(observation.indicator)
+        else {
             return;
         };
         let figures = whole
@@ -107,7 +131,11 @@ impl Auditor<'_, '_> {
             .iter()
             .map(|&slot| {
                 let input = IndicatorId(slot);
-                (slot, self.session.own_figure(input, observation.unit, observation.period))
+                (
+                    slot,
+                    self.session
+                        .own_figure(input, observation.unit, observation.period),
+                )
             })
             .listed();
         let value_of = |slot: u32| match figures.iter().find(|(known, _)| *known == slot) {
@@ -115,7 +143,9 @@ impl Auditor<'_, '_> {
             _ => Err(Absent::NotReported),
         };
         let computed = whole.evaluate(value_of, &mut Scratch::default());
-        let known = figures.iter().filter_map(|(_, figure)| figure.as_ref().ok());
+        let known = figures
+            .iter()
+            .filter_map(|(_, figure)| figure.as_ref().ok());
         let inputs = known
             .flat_map(|figure| self.session.citations(figure))
             .map(|citation| self.mention(&citation))
@@ -141,7 +171,13 @@ impl Auditor<'_, '_> {
                         )
                         .to_owned()
                     });
-                    self.entry(Check::Sum, Judgement::Undecided, observation, places, sentence)
+                    self.entry(
+                        Check::Sum,
+                        Judgement::Undecided,
+                        observation,
+                        places,
+                        sentence,
+                    )
                 }
             };
             self.entries.push(entry);
@@ -154,11 +190,10 @@ impl Auditor<'_, '_> {
         if !self.indicator(observation).is_some_and(rolls_up) {
             return;
         }
-        let Some(rolled) = self.session.rolled(
-            observation.indicator,
-            observation.unit,
-            observation.period,
-        ) else {
+        let Some(rolled) =
+            self.session
+                .rolled(observation.indicator, observation.unit, observation.period)
+        else {
             return;
         };
         let Ok(stated) = observation.cell else { return };
@@ -179,11 +214,17 @@ impl Auditor<'_, '_> {
         };
         let (reported, expected) = (rolled.coverage.reported, rolled.coverage.expected);
         let sentence = both(|lang| {
-            let sum = should.as_ref().map(|should| shown_interval(should, "", lang));
+            let sum = should
+                .as_ref()
+                .map(|should| shown_interval(should, "", lang));
             let sum = sum.unwrap_or_else(|| "?".to_owned());
             match lang {
-                Lang::Vi => format!("{reported}/{expected} đơn vị thành phần đã báo cáo; tổng hợp được {sum}"),
-                Lang::En => format!("{reported} of {expected} parts have reported; they give {sum}"),
+                Lang::Vi => format!(
+                    "{reported}/{expected} đơn vị thành phần đã báo cáo; tổng hợp được {sum}"
+                ),
+                Lang::En => {
+                    format!("{reported} of {expected} parts have reported; they give {sum}")
+                }
             }
         });
         let mut entry = self.entry(Check::Rollup, judgement, observation, places, sentence);
@@ -195,13 +236,19 @@ impl Auditor<'_, '_> {
     pub(super) fn increment(&mut self, observation: &Observation<'_>) {
         let level = |period| {
             let (indicator, unit) = (observation.indicator, observation.unit);
-            let found = self.session.data().find(indicator, unit, Role::Value, period)?;
+            let found = self
+                .session
+                .data()
+                .find(indicator, unit, Role::Value, period)?;
             (found.origin != Origin::LevelLessIncrement).then_some(found)
         };
         let after = level(observation.period.level_after());
         let before = observation.period.level_before().and_then(level);
         let value = |level: &Option<Observation<'_>>| {
-            level.as_ref().and_then(|level| level.cell.as_ref().ok()).map(Value::interval)
+            level
+                .as_ref()
+                .and_then(|level| level.cell.as_ref().ok())
+                .map(Value::interval)
         };
         let (after_value, before_value) = (value(&after), value(&before));
         let near = [&after, &before].into_iter().flatten();
@@ -233,11 +280,23 @@ impl Auditor<'_, '_> {
                 (Some(before), None) => {
                     let own = before.add(&stated.interval());
                     let sentence = both(|lang| match lang {
-                        Lang::Vi => format!("không in mức cuối kỳ; phải là {}", shown_interval(&own, "", lang)),
-                        Lang::En => format!("the level after it is not printed; it must be {}", shown_interval(&own, "", lang)),
+                        Lang::Vi => format!(
+                            "không in mức cuối kỳ; phải là {}",
+                            shown_interval(&own, "", lang)
+                        ),
+                        Lang::En => format!(
+                            "the level after it is not printed; it must be {}",
+                            shown_interval(&own, "", lang)
+                        ),
                     });
-                    self.entry(Check::Growth, Judgement::Undecided, observation, places, sentence)
-                        .confirmed_by(Quantity::LevelAfter, Some(own))
+                    self.entry(
+                        Check::Growth,
+                        Judgement::Undecided,
+                        observation,
+                        places,
+                        sentence,
+                    )
+                    .confirmed_by(Quantity::LevelAfter, Some(own))
                 }
                 (None, None) => {
                     let sentence = both(|lang| {
@@ -247,7 +306,13 @@ impl Auditor<'_, '_> {
                         )
                         .to_owned()
                     });
-                    self.entry(Check::Growth, Judgement::Undecided, observation, places, sentence)
+                    self.entry(
+                        Check::Growth,
+                        Judgement::Undecided,
+                        observation,
+                        places,
+                        sentence,
+                    )
                 }
             };
             self.entries.push(entry);
@@ -256,7 +321,10 @@ impl Auditor<'_, '_> {
 
     /// A place in a field: from 1 to the number of those who are ranked.
     pub(super) fn rank(&mut self, observation: &Observation<'_>) {
-        if !self.indicator(observation).is_some_and(|i| i.kind == Kind::Rank) {
+        if !self
+            .indicator(observation)
+            .is_some_and(|i| i.kind == Kind::Rank)
+        {
             return;
         }
         for citation in observation.citations() {
@@ -298,14 +366,23 @@ impl Auditor<'_, '_> {
             .to_owned()
         });
         let places = self.mentions(observation);
-        let entry = self.entry(Check::Verdict, Judgement::Undecided, observation, places, sentence);
+        let entry = self.entry(
+            Check::Verdict,
+            Judgement::Undecided,
+            observation,
+            places,
+            sentence,
+        );
         self.entries.push(entry);
     }
 
     /// "hầu như không có", "khoảng 4": a number that proves no bound.
     pub(super) fn vague(&mut self, observation: &Observation<'_>) {
         for citation in observation.citations() {
-            let vague = citation.cell.as_ref().is_ok_and(|value| value.note().approximate);
+            let vague = citation
+                .cell
+                .as_ref()
+                .is_ok_and(|value| value.note().approximate);
             if !vague {
                 continue;
             }
@@ -317,7 +394,13 @@ impl Auditor<'_, '_> {
                 .to_owned()
             });
             let places = vec![self.mention(&citation)];
-            let entry = self.entry(Check::Vague, Judgement::Undecided, observation, places, sentence);
+            let entry = self.entry(
+                Check::Vague,
+                Judgement::Undecided,
+                observation,
+                places,
+                sentence,
+            );
             self.entries.push(entry);
         }
     }
@@ -343,7 +426,13 @@ impl Auditor<'_, '_> {
             });
             let places = vec![self.mention(&citation)];
             let entry = self
-                .entry(Check::Range, Judgement::Inconsistent, observation, places, sentence)
+                .entry(
+                    Check::Range,
+                    Judgement::Inconsistent,
+                    observation,
+                    places,
+                    sentence,
+                )
                 .confirmed_by(Quantity::Stated, Some(indicator.range.clone()));
             self.entries.push(entry);
         }
@@ -351,7 +440,10 @@ impl Auditor<'_, '_> {
 }
 
 /// Whether a rank fits its field.
-pub(super) fn rank_in_field(rank: &Rational, field: Option<&Rational>) -> (Judgement, crate::locale::Text) {
+pub(super) fn rank_in_field(
+    rank: &Rational,
+    field: Option<&Rational>,
+) -> (Judgement, crate::locale::Text) {
     let possible = rank.is_integer() && *rank >= Rational::ONE;
     let judgement = match field {
         _ if !possible => Judgement::Inconsistent,
@@ -362,10 +454,18 @@ pub(super) fn rank_in_field(rank: &Rational, field: Option<&Rational>) -> (Judge
     let sentence = both(|lang| {
         let rank = shown(rank, lang);
         match (field, judgement, lang) {
-            (Some(field), Judgement::Inconsistent, Lang::Vi) => format!("hạng {rank} không thể có trong {}", shown(field, lang)),
-            (Some(field), Judgement::Inconsistent, Lang::En) => format!("there is no place {rank} among {}", shown(field, lang)),
-            (None, Judgement::Inconsistent, Lang::Vi) => format!("hạng phải là số nguyên từ 1, không phải {rank}"),
-            (None, Judgement::Inconsistent, Lang::En) => format!("a place is a whole number from 1, not {rank}"),
+            (Some(field), Judgement::Inconsistent, Lang::Vi) => {
+                format!("hạng {rank} không thể có trong {}", shown(field, lang))
+            }
+            (Some(field), Judgement::Inconsistent, Lang::En) => {
+                format!("there is no place {rank} among {}", shown(field, lang))
+            }
+            (None, Judgement::Inconsistent, Lang::Vi) => {
+                format!("hạng phải là số nguyên từ 1, không phải {rank}")
+            }
+            (None, Judgement::Inconsistent, Lang::En) => {
+                format!("a place is a whole number from 1, not {rank}")
+            }
             (Some(field), _, Lang::Vi) => format!("hạng {rank} trong {}", shown(field, lang)),
             (Some(field), _, Lang::En) => format!("place {rank} among {}", shown(field, lang)),
             (None, _, Lang::Vi) => "không in số được xếp hạng".to_owned(),
@@ -398,9 +498,15 @@ fn part_sentence(
     match (judgement, lang) {
         (Judgement::Confirmed, _) => head,
         (Judgement::Inconsistent, Lang::Vi) => format!("{head}: phần lớn hơn tổng {more}{slip}"),
-        (Judgement::Inconsistent, Lang::En) => format!("{head}: the part is above its whole by {more}{slip}"),
-        (_, Lang::Vi) => format!("{head}: tử số lớn hơn mẫu số {more}; chỉ tiêu này có thể vượt 100%{slip}"),
-        (_, Lang::En) => format!("{head}: the numerator is above the denominator by {more}; this rate may pass 100%{slip}"),
+        (Judgement::Inconsistent, Lang::En) => {
+            format!("{head}: the part is above its whole by {more}{slip}")
+        }
+        (_, Lang::Vi) => {
+            format!("{head}: tử số lớn hơn mẫu số {more}; chỉ tiêu này có thể vượt 100%{slip}")
+        }
+        (_, Lang::En) => format!(
+            "{head}: the numerator is above the denominator by {more}; this rate may pass 100%{slip}"
+        ),
     }
 }
 
@@ -412,7 +518,11 @@ pub(super) fn one_digit_apart(a: &Rational, b: &Rational) -> bool {
 
 /// "1.146 + 4.873 = 6.019".
 fn against(inputs: &[Mention], should: &Interval, judgement: Judgement, lang: Lang) -> String {
-    let parts = inputs.iter().map(|place| quoted(&place.token, lang)).listed().join(", ");
+    let parts = inputs
+        .iter()
+        .map(|place| quoted(&place.token, lang))
+        .listed()
+        .join(", ");
     let should = shown_interval(should, "", lang);
     match (judgement, lang) {
         (Judgement::Confirmed, Lang::Vi) => format!("tính từ {parts}: {should}"),
@@ -435,8 +545,12 @@ fn difference(after: &Interval, before: &Interval, should: &Interval, lang: Lang
 fn one_level(before: &Interval, judgement: Judgement, lang: Lang) -> String {
     let before = shown_interval(before, "", lang);
     match (judgement, lang) {
-        (Judgement::Inconsistent, Lang::Vi) => format!("lớn hơn cả mức cuối kỳ: mức kỳ trước phải là {before}"),
-        (Judgement::Inconsistent, Lang::En) => format!("above the level itself: the level before would be {before}"),
+        (Judgement::Inconsistent, Lang::Vi) => {
+            format!("lớn hơn cả mức cuối kỳ: mức kỳ trước phải là {before}")
+        }
+        (Judgement::Inconsistent, Lang::En) => {
+            format!("above the level itself: the level before would be {before}")
+        }
         (_, Lang::Vi) => format!("không in mức kỳ trước; phải là {before}"),
         (_, Lang::En) => format!("the level before is not printed; it must be {before}"),
     }

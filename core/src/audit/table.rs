@@ -69,7 +69,10 @@ pub fn audit(inputs: &[DataInput], style: NumberStyle) -> TableAudit {
     }
     audit.order();
     let headers = tables.iter().flat_map(|table| &table.headers);
-    let headers = headers.filter(|header| !header.is_empty()).cloned().listed();
+    let headers = headers
+        .filter(|header| !header.is_empty())
+        .cloned()
+        .listed();
     TableAudit {
         headers,
         audit,
@@ -113,7 +116,9 @@ impl<'t> TableAuditor<'t> {
         let table = self.table;
         let filled = |row: &PlainRow| {
             let figures = (0..table.known.len()).filter(|&column| self.is_figure(column));
-            figures.filter(|&column| self.figure(row, column).is_some()).count()
+            figures
+                .filter(|&column| self.figure(row, column).is_some())
+                .count()
         };
         self.figures = table.rows.iter().map(filled).sum();
         for row in table.rows.iter().filter(|row| !row.is_total) {
@@ -139,14 +144,20 @@ impl<'t> TableAuditor<'t> {
     /// All columns of a kind.
     fn columns(&self, wanted: Known) -> Vec<usize> {
         let known = self.table.known.iter().enumerate();
-        known.filter(|(_, known)| **known == wanted).map(|(at, _)| at).listed()
+        known
+            .filter(|(_, known)| **known == wanted)
+            .map(|(at, _)| at)
+            .listed()
     }
 
     /// Whether a column may hold figures.
     fn is_figure(&self, column: usize) -> bool {
         let known = self.table.known.get(column);
         known.is_some_and(|known| {
-            !matches!(known, Known::Ordinal | Known::Label | Known::Period | Known::Aside)
+            !matches!(
+                known,
+                Known::Ordinal | Known::Label | Known::Period | Known::Aside
+            )
         })
     }
 
@@ -180,12 +191,15 @@ impl<'t> TableAuditor<'t> {
     /// What a row is called: its labels.
     fn label(&self, row: &PlainRow) -> String {
         let labels = self.columns(Known::Label).into_iter();
-        let labels = labels.map(|column| self.text(row, column)).filter(|text| !text.is_empty());
+        let labels = labels
+            .map(|column| self.text(row, column))
+            .filter(|text| !text.is_empty());
         labels.listed().join(", ")
     }
 
     fn period_text<'r>(&self, row: &'r PlainRow) -> &'r str {
-        self.column(Known::Period).map_or("", |column| self.text(row, column))
+        self.column(Known::Period)
+            .map_or("", |column| self.text(row, column))
     }
 
     fn period(&self, row: &PlainRow) -> Option<Period> {
@@ -227,7 +241,10 @@ impl<'t> TableAuditor<'t> {
             period: self.period_text(row).to_owned(),
             should_be: None,
             would_confirm: Vec::new(),
-            places: columns.iter().map(|&column| self.mention(row, column)).listed(),
+            places: columns
+                .iter()
+                .map(|&column| self.mention(row, column))
+                .listed(),
             sentence,
         }
     }

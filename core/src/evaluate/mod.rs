@@ -29,9 +29,9 @@ pub use implied::implied_denominator;
 pub(crate) use implied::whole_numbers;
 #[cfg(feature = "check")]
 pub(crate) use printed::{if_cut, printing_of};
+pub use program::Program;
 #[cfg(feature = "audit")]
 pub(crate) use program::Rule;
-pub use program::Program;
 pub(crate) use program::formulas;
 pub use progress::{Point, Progress, Speed, needed_speed, progress};
 pub use rollup::{Coverage, MeanOfParts, PartsOf, SharedCoverage};

@@ -42,8 +42,8 @@ pub(crate) fn printing_of(
 mod tests {
     use super::*;
     use crate::locale::NumberStyle;
-    use crate::number::Rational;
     use crate::locale::read::{Expect, number};
+    use crate::number::Rational;
 
     #[test]
     fn cut_digits_lie_behind_the_printed_ones() {
@@ -65,7 +65,10 @@ mod tests {
         assert_eq!(cut("100%", Printing::HalfUp), ends("100", "101"));
         let zero = cut("0%", Printing::HalfUp).unwrap();
         assert!(zero.contains(&Rational::ratio(9, 10).unwrap()) && !zero.contains(&Rational::ONE));
-        for nothing in [cut("35%", Printing::Truncated), cut("trên 35%", Printing::HalfUp)] {
+        for nothing in [
+            cut("35%", Printing::Truncated),
+            cut("trên 35%", Printing::HalfUp),
+        ] {
             assert_eq!(nothing, None);
         }
     }

@@ -14,10 +14,10 @@ pub use watch::Watch;
 
 #[cfg(feature = "bundle")]
 pub use bundle::{Bundled, bundle};
-pub use data::given::look::{ColumnLook, Look, TableLook};
-pub use data::given::{DataContent, DataInput, DataOptions, Given, SheetContent};
 #[cfg(feature = "align")]
 pub(crate) use check::{asks_less, territory};
+pub use data::given::look::{ColumnLook, Look, TableLook};
+pub use data::given::{DataContent, DataInput, DataOptions, Given, SheetContent};
 #[cfg(feature = "audit")]
 pub(crate) use data::given::{
     Known, PlainRow, PlainTable, counts_things, header_key, period_of, plain_tables,

@@ -2,11 +2,11 @@
 
 use serde::Serialize;
 
-use super::document::{Align, Block, Document, Line, Role, Table};
-use super::{show, to_json};
 #[cfg(feature = "csv")]
 use super::csv::{self, Cell, Dialect};
-use crate::align::{Allocation, Lack, Pair, Remark, Relation, RollupProof, RollupVerdict};
+use super::document::{Align, Block, Document, Line, Role, Table};
+use super::{show, to_json};
+use crate::align::{Allocation, Lack, Pair, Relation, Remark, RollupProof, RollupVerdict};
 use crate::framework::{Framework, Goal, GoalId, PlanId, UnitId, show_date};
 use crate::list::Listed;
 use crate::locale::{Lang, write};
@@ -116,20 +116,29 @@ impl Aligned<'_> {
     }
 
     fn code(&self, id: GoalId) -> String {
-        self.goal(id).map(|goal| self.framework.goal_code(goal)).unwrap_or_default()
+        self.goal(id)
+            .map(|goal| self.framework.goal_code(goal))
+            .unwrap_or_default()
     }
 
     fn unit(&self, id: UnitId) -> String {
         let unit = self.framework.unit(id);
-        unit.map(|unit| unit.name.get(self.lang).to_owned()).unwrap_or_default()
+        unit.map(|unit| unit.name.get(self.lang).to_owned())
+            .unwrap_or_default()
     }
 
     fn unit_id(&self, id: UnitId) -> String {
-        self.framework.unit(id).map(|unit| unit.id.clone()).unwrap_or_default()
+        self.framework
+            .unit(id)
+            .map(|unit| unit.id.clone())
+            .unwrap_or_default()
     }
 
     fn plan(&self, id: PlanId) -> String {
-        self.framework.plan(id).map(|plan| plan.id.clone()).unwrap_or_default()
+        self.framework
+            .plan(id)
+            .map(|plan| plan.id.clone())
+            .unwrap_or_default()
     }
 
     /// The name of a plan: its number, else its title.
@@ -165,14 +174,18 @@ impl Aligned<'_> {
         };
         let asks = show::targets(self.framework, goal, self.lang);
         match goal.deadline {
-            Some(day) if day.month() == time::Month::December && day.day() == 31 => format!("{asks} ({})", day.year()),
+            Some(day) if day.month() == time::Month::December && day.day() == 31 => {
+                format!("{asks} ({})", day.year())
+            }
             Some(day) => format!("{asks} ({})", show_date(day, self.lang)),
             None => asks,
         }
     }
 
     fn name(&self, id: GoalId) -> String {
-        self.goal(id).map(|goal| goal.name.get(self.lang).to_owned()).unwrap_or_default()
+        self.goal(id)
+            .map(|goal| goal.name.get(self.lang).to_owned())
+            .unwrap_or_default()
     }
 }
 
@@ -293,7 +306,12 @@ struct AlignJson<'a> {
 }
 
 /// Plans beside a plan as JSON: `format`, `against`, `goals` (see [`AlignRow`]), `rollup` (see [`RollupRow`]; `null` where it was not asked for).
-fn align_json(pairs: &[(PlanId, Vec<Pair>)], against: PlanId, proofs: Option<&[RollupProof]>, of: &Aligned<'_>) -> String {
+fn align_json(
+    pairs: &[(PlanId, Vec<Pair>)],
+    against: PlanId,
+    proofs: Option<&[RollupProof]>,
+    of: &Aligned<'_>,
+) -> String {
     let rollup = proofs.map(|proofs| rollup_rows(proofs, of));
     to_json(&AlignJson {
         format: "chitieu-align/1",
@@ -307,14 +325,30 @@ fn align_json(pairs: &[(PlanId, Vec<Pair>)], against: PlanId, proofs: Option<&[R
 
 /// The order in which relations are shown.
 const ORDER: [&str; 9] = [
-    "weaker", "later", "on_the_way", "not_comparable", "superseded", "missing", "equal", "earlier", "stricter",
+    "weaker",
+    "later",
+    "on_the_way",
+    "not_comparable",
+    "superseded",
+    "missing",
+    "equal",
+    "earlier",
+    "stricter",
 ];
 
 /// Plans beside a plan, for people.
-fn align_document(pairs: &[(PlanId, Vec<Pair>)], against: PlanId, proofs: Option<&[RollupProof]>, of: &Aligned<'_>) -> Document {
+fn align_document(
+    pairs: &[(PlanId, Vec<Pair>)],
+    against: PlanId,
+    proofs: Option<&[RollupProof]>,
+    of: &Aligned<'_>,
+) -> Document {
     let lang = of.lang;
     let mut document = Document::default();
-    document.heading(1, lang.pick("Kế hoạch so với kế hoạch", "Plans against a plan"));
+    document.heading(
+        1,
+        lang.pick("Kế hoạch so với kế hoạch", "Plans against a plan"),
+    );
     for (plan, pairs) in pairs {
         let head = match lang {
             Lang::Vi => format!("{} so với {}", of.plan_name(*plan), of.plan_name(against)),
@@ -322,12 +356,18 @@ fn align_document(pairs: &[(PlanId, Vec<Pair>)], against: PlanId, proofs: Option
         };
         document.heading(2, head);
         let counts = ORDER.iter().filter_map(|code| {
-            let same = pairs.iter().filter(|pair| pair.relation.code() == *code).listed();
+            let same = pairs
+                .iter()
+                .filter(|pair| pair.relation.code() == *code)
+                .listed();
             let first = same.first()?;
             Some(format!("{} {}", same.len(), first.relation.word(lang)))
         });
         let counts = counts.listed().join(", ");
-        let none = lang.pick("Không có mục tiêu nào để so sánh.", "There is nothing to compare.");
+        let none = lang.pick(
+            "Không có mục tiêu nào để so sánh.",
+            "There is nothing to compare.",
+        );
         document.paragraph(match counts.is_empty() {
             true => Line::plain(none),
             false => Line::plain(format!("{counts}.")),
@@ -351,13 +391,22 @@ fn pair_blocks(pairs: &[Pair], of: &Aligned<'_>, document: &mut Document) {
     let lang = of.lang;
     let label = |vi: &str, en: &str| lang.pick(vi, en).to_owned();
     for code in ORDER {
-        let same = pairs.iter().filter(|pair| pair.relation.code() == code).listed();
+        let same = pairs
+            .iter()
+            .filter(|pair| pair.relation.code() == code)
+            .listed();
         if code == "missing" && !same.is_empty() {
             let lines = same.iter().map(|pair| {
                 let line = Line::of(Role::Strong, format!("{}: ", pair.relation.word(lang)));
-                let at = of.goal(pair.theirs).map(|goal| of.place(goal)).unwrap_or_default();
-                line.and(Role::Plain, format!("{} {}", of.name(pair.theirs), of.asks(pair.theirs)))
-                    .and(Role::Proof, format!(" – {at}"))
+                let at = of
+                    .goal(pair.theirs)
+                    .map(|goal| of.place(goal))
+                    .unwrap_or_default();
+                line.and(
+                    Role::Plain,
+                    format!("{} {}", of.name(pair.theirs), of.asks(pair.theirs)),
+                )
+                .and(Role::Proof, format!(" – {at}"))
             });
             document.blocks.push(Block::List(lines.listed()));
             continue;
@@ -390,26 +439,55 @@ fn rollup_blocks(proof: &RollupProof, of: &Aligned<'_>, document: &mut Document)
     let lang = of.lang;
     let number = |number: &Rational| write::number(number, None, lang);
     let head = lang.pick("Tổng hợp mục tiêu", "Roll-up of goals");
-    document.heading(2, format!("{head}: {} {}", of.name(proof.goal), of.asks(proof.goal)));
+    document.heading(
+        2,
+        format!("{head}: {} {}", of.name(proof.goal), of.asks(proof.goal)),
+    );
     let rate = proof.value.as_ref().map(|value| {
         let entry = of.framework.indicator(proof.indicator);
         entry.map_or_else(|| number(value), |entry| show::number(value, entry, lang))
     });
     let rate = rate.unwrap_or_default();
-    let of_base = proof.base.as_ref().map(|base| format!("{} / {} = ", number(&proof.count), number(base)));
+    let of_base = proof
+        .base
+        .as_ref()
+        .map(|base| format!("{} / {} = ", number(&proof.count), number(base)));
     let of_base = of_base.unwrap_or_default();
     let short = proof.shortfall.as_ref().map(number).unwrap_or_default();
     let needed = proof.needed.as_ref().map(number).unwrap_or_default();
     let whole = of.unit(proof.unit);
-    let text = match (proof.verdict, lang) {
-        (RollupVerdict::Met, Lang::Vi) => format!("Nếu mọi đơn vị vừa đạt mục tiêu của mình thì {whole} đạt: {of_base}{rate} (cần {needed})."),
-        (RollupVerdict::Met, Lang::En) => format!("If every unit just meets its own goal, {whole} meets its own: {of_base}{rate} ({needed} are needed)."),
-        (RollupVerdict::Short, Lang::Vi) => format!("Dù mọi đơn vị vừa đạt mục tiêu của mình, {whole} vẫn thiếu {short}: {of_base}{rate}, cần {needed}."),
-        (RollupVerdict::Short, Lang::En) => format!("Although every unit just meets its own goal, {whole} is {short} short: {of_base}{rate}, where {needed} are needed."),
-        (RollupVerdict::Unknown, Lang::Vi) => "Chưa chứng minh được: có đơn vị chưa rõ mẫu số.".to_owned(),
-        (RollupVerdict::Unknown, Lang::En) => "This cannot be proved: the base of a unit is not known.".to_owned(),
+    let without = proof
+        .parts
+        .iter()
+        .filter(|part| part.goal.is_none())
+        .count();
+    let without = match (without, lang) {
+        (0, _) => String::new(),
+        (n, Lang::Vi) => format!(" {n} đơn vị không có mục tiêu, tính là 0."),
+        (1, Lang::En) => " One unit has no goal and counts 0.".to_owned(),
+        (n, Lang::En) => format!(" {n} units have no goal and count 0."),
     };
-    document.paragraph(Line::of(Role::Strong, text));
+    let text = match (proof.verdict, lang) {
+        (RollupVerdict::Met, Lang::Vi) => format!(
+            "Nếu mọi đơn vị vừa đạt mục tiêu của mình thì {whole} đạt: {of_base}{rate} (cần {needed})."
+        ),
+        (RollupVerdict::Met, Lang::En) => format!(
+            "If every unit just meets its own goal, {whole} meets its own: {of_base}{rate} ({needed} are needed)."
+        ),
+        (RollupVerdict::Short, Lang::Vi) => format!(
+            "Dù mọi đơn vị vừa đạt mục tiêu của mình, {whole} vẫn thiếu {short}: {of_base}{rate}, cần {needed}."
+        ),
+        (RollupVerdict::Short, Lang::En) => format!(
+            "Although every unit just meets its own goal, {whole} is {short} short: {of_base}{rate}, where {needed} are needed."
+        ),
+        (RollupVerdict::Unknown, Lang::Vi) => {
+            "Chưa chứng minh được: có đơn vị chưa rõ mẫu số.".to_owned()
+        }
+        (RollupVerdict::Unknown, Lang::En) => {
+            "This cannot be proved: the base of a unit is not known.".to_owned()
+        }
+    };
+    document.paragraph(Line::of(Role::Strong, text).and(Role::Plain, without));
     let mut table = Table::with_columns(&[
         (lang.pick("Đơn vị", "Unit"), Align::Start, Some(12)),
         (lang.pick("Mục tiêu", "Goal"), Align::End, None),
@@ -424,7 +502,8 @@ fn rollup_blocks(proof: &RollupProof, of: &Aligned<'_>, document: &mut Document)
         let none = || Line::of(Role::Dim, lang.pick("không có", "none"));
         table.rows.push(vec![
             Line::plain(of.unit(part.unit)),
-            part.goal.map_or_else(none, |goal| Line::of(Role::Value, of.asks(goal))),
+            part.goal
+                .map_or_else(none, |goal| Line::of(Role::Value, of.asks(goal))),
             cell(&part.base),
             cell(&part.count),
         ]);
@@ -504,7 +583,12 @@ fn allocation_csv(allocation: &Allocation, dialect: Dialect, of: &Aligned<'_>) -
         ("count", "Mức giao", "Target"),
     ];
     let mut head = csv::titles(&columns, dialect, of.lang);
-    head.extend(allocation.quarters.iter().map(|quarter| Cell::text(quarter.to_string())));
+    head.extend(
+        allocation
+            .quarters
+            .iter()
+            .map(|quarter| Cell::text(quarter.to_string())),
+    );
     let mut rows = vec![head];
     for part in &allocation.parts {
         let mut row = vec![
@@ -527,18 +611,31 @@ fn allocation_document(allocation: &Allocation, of: &Aligned<'_>) -> Document {
     let mut document = Document::default();
     document.heading(1, lang.pick("Phân bổ mức giao", "Targets shared out"));
     let goal = format!("{} {}", of.name(allocation.goal), of.asks(allocation.goal));
-    document.paragraph(Line::of(Role::Strong, goal).and(Role::Plain, format!(", {}", of.unit(allocation.unit))));
+    document.paragraph(
+        Line::of(Role::Strong, goal).and(Role::Plain, format!(", {}", of.unit(allocation.unit))),
+    );
     let entry = of.framework.indicator(allocation.indicator);
-    let value = entry.map_or_else(|| number(&allocation.value), |entry| show::number(&allocation.value, entry, lang));
-    let (count, base, needed) = (number(&allocation.count), number(&allocation.base), number(&allocation.needed));
+    let value = entry.map_or_else(
+        || number(&allocation.value),
+        |entry| show::number(&allocation.value, entry, lang),
+    );
+    let (count, base, needed) = (
+        number(&allocation.count),
+        number(&allocation.base),
+        number(&allocation.needed),
+    );
     document.paragraph(Line::plain(match lang {
         Lang::Vi => format!("Cần {needed} trên {base}. Các mức dưới đây cộng lại {count} / {base} = {value}: đạt."),
         Lang::En => format!("{needed} of {base} are needed. The targets below add up to {count} / {base} = {value}: met."),
     }));
-    document.blocks.push(Block::Table(target_table(allocation, of)));
+    document
+        .blocks
+        .push(Block::Table(target_table(allocation, of)));
     let places = (0..allocation.quarters.len()).listed();
     for year in places.chunks(QUARTERS_BESIDE) {
-        document.blocks.push(Block::Table(quarter_table(allocation, year, of)));
+        document
+            .blocks
+            .push(Block::Table(quarter_table(allocation, year, of)));
     }
     document
 }
@@ -557,13 +654,22 @@ fn target_table(allocation: &Allocation, of: &Aligned<'_>) -> Table {
         ("%", Align::End, None),
     ]);
     let mut row = |name: Line, base: &Rational, now: &Rational, count: &Rational| {
-        let rate = count.checked_div(base).map(|share| share * Rational::HUNDRED);
+        let rate = count
+            .checked_div(base)
+            .map(|share| share * Rational::HUNDRED);
         let rate = rate.map(|rate| write::percent(&rate, Some(2), lang));
         let rate = Line::of(Role::Dim, rate.unwrap_or_default());
-        table.rows.push(vec![name, number(base), number(now), number(count), rate]);
+        table
+            .rows
+            .push(vec![name, number(base), number(now), number(count), rate]);
     };
     for part in &allocation.parts {
-        row(Line::plain(of.unit(part.unit)), &part.base, &part.now, &part.count);
+        row(
+            Line::plain(of.unit(part.unit)),
+            &part.base,
+            &part.now,
+            &part.count,
+        );
     }
     let now = Rational::sum(allocation.parts.iter().map(|part| &part.now));
     let total = Line::of(Role::Strong, lang.pick("Cộng", "Total"));
@@ -574,13 +680,25 @@ fn target_table(allocation: &Allocation, of: &Aligned<'_>) -> Table {
 fn quarter_table(allocation: &Allocation, places: &[usize], of: &Aligned<'_>) -> Table {
     let lang = of.lang;
     let number = |number: &Rational| Line::of(Role::Value, write::number(number, None, lang));
-    let titles = places.iter().filter_map(|&place| allocation.quarters.get(place));
+    let titles = places
+        .iter()
+        .filter_map(|&place| allocation.quarters.get(place));
     let titles = titles.map(|quarter| quarter.label(lang)).listed();
-    let mut columns = vec![(lang.pick("Đến hết", "By the end of"), Align::Start, Some(10))];
-    columns.extend(titles.iter().map(|title| (title.as_str(), Align::End, None)));
+    let mut columns = vec![(
+        lang.pick("Đến hết", "By the end of"),
+        Align::Start,
+        Some(10),
+    )];
+    columns.extend(
+        titles
+            .iter()
+            .map(|title| (title.as_str(), Align::End, None)),
+    );
     let mut table = Table::with_columns(&columns);
     let zero = Rational::ZERO;
-    let at = |part: &crate::align::PartTarget, place: usize| part.quarters.get(place).unwrap_or(&zero).clone();
+    let at = |part: &crate::align::PartTarget, place: usize| {
+        part.quarters.get(place).unwrap_or(&zero).clone()
+    };
     for part in &allocation.parts {
         let mut row = vec![Line::plain(of.unit(part.unit))];
         row.extend(places.iter().map(|&place| number(&at(part, place))));
@@ -638,9 +756,18 @@ fn lint_json(remarks: &[Remark], of: &Aligned<'_>) -> String {
 fn lint_document(remarks: &[Remark], of: &Aligned<'_>) -> Document {
     let lang = of.lang;
     let mut document = Document::default();
-    document.heading(1, lang.pick("Mục tiêu chưa thử được như đã viết", "Goals that cannot be tested as written"));
+    document.heading(
+        1,
+        lang.pick(
+            "Mục tiêu chưa thử được như đã viết",
+            "Goals that cannot be tested as written",
+        ),
+    );
     let counts = Lack::ALL.iter().filter_map(|lack| {
-        let count = remarks.iter().filter(|remark| remark.lacks.contains(lack)).count();
+        let count = remarks
+            .iter()
+            .filter(|remark| remark.lacks.contains(lack))
+            .count();
         (count > 0).then(|| format!("{count} {}", lack.word(lang)))
     });
     let counts = counts.listed().join(", ");
@@ -653,32 +780,53 @@ fn lint_document(remarks: &[Remark], of: &Aligned<'_>) -> Document {
     let only_owner = |remark: &&Remark| remark.lacks == [Lack::Owner];
     let label = |vi: &str, en: &str| lang.pick(vi, en).to_owned();
     for remark in remarks.iter().filter(|remark| !only_owner(remark)) {
-        let Some(goal) = of.goal(remark.goal) else { continue };
+        let Some(goal) = of.goal(remark.goal) else {
+            continue;
+        };
         let head = Line::of(Role::Proof, of.place(goal))
             .and(Role::Plain, " – ")
             .and(Role::Strong, goal.name.get(lang));
         document.blocks.push(Block::Heading(3, head));
         let lacks = remark.lacks.iter().map(|lack| match lack {
             Lack::SoftWord => {
-                let words = remark.soft.iter().map(|word| show::quoted(word, lang)).listed();
+                let words = remark
+                    .soft
+                    .iter()
+                    .map(|word| show::quoted(word, lang))
+                    .listed();
                 format!("{} ({})", lack.word(lang), words.join(", "))
             }
             _ => lack.word(lang).to_owned(),
         });
         document.blocks.push(Block::Facts(vec![
-            (label("Thiếu", "Lacks"), Line::plain(lacks.listed().join("; "))),
-            (label("Gợi ý", "Perhaps"), Line::of(Role::Value, remark.suggestion.get(lang))),
+            (
+                label("Thiếu", "Lacks"),
+                Line::plain(lacks.listed().join("; ")),
+            ),
+            (
+                label("Gợi ý", "Perhaps"),
+                Line::of(Role::Value, remark.suggestion.get(lang)),
+            ),
         ]));
     }
     let owners = remarks.iter().filter(only_owner).listed();
-    let mut plans = owners.iter().filter_map(|r| of.goal(r.goal).map(|goal| goal.plan)).listed();
+    let mut plans = owners
+        .iter()
+        .filter_map(|r| of.goal(r.goal).map(|goal| goal.plan))
+        .listed();
     plans.dedup();
     let lines = plans.iter().map(|plan| {
         let goals = owners.iter().filter_map(|r| of.goal(r.goal));
         let count = goals.filter(|goal| goal.plan == *plan).count();
         let text = match lang {
-            Lang::Vi => format!("{}: {count} mục tiêu chỉ thiếu cơ quan chủ trì", of.plan_name(*plan)),
-            Lang::En => format!("{}: {count} that lack a lead agency only", of.plan_name(*plan)),
+            Lang::Vi => format!(
+                "{}: {count} mục tiêu chỉ thiếu cơ quan chủ trì",
+                of.plan_name(*plan)
+            ),
+            Lang::En => format!(
+                "{}: {count} that lack a lead agency only",
+                of.plan_name(*plan)
+            ),
         };
         Line::plain(text)
     });

@@ -2,14 +2,14 @@
 
 use serde::Serialize;
 
+#[cfg(feature = "csv")]
+use super::csv::{self, Cell, Dialect};
 use super::document::{Block, Document, Line, Role};
 use super::rows::ends;
 use super::{show, to_json};
-#[cfg(feature = "csv")]
-use super::csv::{self, Cell, Dialect};
 use crate::audit::{Audit, Check, Entry, Judgement, Mention, Quantity};
 use crate::list::Listed;
-use crate::locale::{Lang, write};
+use crate::locale::{Lang, letter, write};
 use crate::number::Interval;
 
 /// An interval as it travels: exact numbers as texts.
@@ -123,7 +123,9 @@ impl AuditRow {
             period: entry.period.clone(),
             as_printed: entry.stated().to_owned(),
             should_be: entry.should_be.as_ref().map(|i| RangeRow::new(None, i)),
-            would_confirm: ranges.map(|(what, i)| RangeRow::new(Some(*what), i)).listed(),
+            would_confirm: ranges
+                .map(|(what, i)| RangeRow::new(Some(*what), i))
+                .listed(),
             places: entry.places.iter().map(MentionRow::from).listed(),
             sentence: entry.sentence.get(lang).to_owned(),
         }
@@ -223,13 +225,21 @@ const COLUMNS: [(&str, &str, &str); 12] = [
 pub fn audit_csv(audit: &Audit, shown: &[Judgement], dialect: Dialect, lang: Lang) -> String {
     let mut rows = vec![csv::titles(&COLUMNS, dialect, lang)];
     let words = dialect == Dialect::ExcelVi;
-    for entry in audit.entries.iter().filter(|e| shown.contains(&e.judgement)) {
+    for entry in audit
+        .entries
+        .iter()
+        .filter(|e| shown.contains(&e.judgement))
+    {
         let first = entry.places.first();
         let document = first.map(|p| p.document.clone().unwrap_or_else(|| p.file.clone()));
         let line = first.map(|p| p.line.filter(|_| p.document.is_some()).unwrap_or(p.row));
         let symbols = |i: &Interval| write::interval_symbols(i, None, "", lang);
         let confirm = entry.would_confirm.iter().map(|(what, i)| {
-            let what = if words { what.word(lang).to_owned() } else { code(*what) };
+            let what = if words {
+                what.word(lang).to_owned()
+            } else {
+                code(*what)
+            };
             format!("{what} {}", symbols(i))
         });
         let others = entry.places.iter().skip(1).map(|p| place(p, lang)).listed();
@@ -243,8 +253,16 @@ pub fn audit_csv(audit: &Audit, shown: &[Judgement], dialect: Dialect, lang: Lan
             Cell::text(document.unwrap_or_default()),
             Cell::number(line.map(crate::number::Rational::from).as_ref()),
             Cell::text(entry.stated()),
-            Cell::text(if words { entry.name.get(lang) } else { &entry.indicator }),
-            Cell::text(if words { entry.unit_name.get(lang) } else { &entry.unit }),
+            Cell::text(if words {
+                entry.name.get(lang)
+            } else {
+                &entry.indicator
+            }),
+            Cell::text(if words {
+                entry.unit_name.get(lang)
+            } else {
+                &entry.unit
+            }),
             Cell::text(&*entry.period),
             Cell::text(entry.should_be.as_ref().map(symbols).unwrap_or_default()),
             Cell::text(confirm.listed().join(", ")),
@@ -264,7 +282,11 @@ fn code(quantity: Quantity) -> String {
 fn place(mention: &Mention, lang: Lang) -> String {
     let times = mention.occurrence.as_ref();
     let times = times.map(|times| format!(" ({times})")).unwrap_or_default();
-    format!("{}{times} {}", mention.place(lang), show::quoted(&mention.token, lang))
+    format!(
+        "{}{times} {}",
+        mention.place(lang),
+        show::quoted(&mention.token, lang)
+    )
 }
 
 /// How the places of one audit are written: the name of the file only where there are several.
@@ -317,7 +339,10 @@ pub fn audit_document(audit: &Audit, subject: &str, shown: &[Judgement], lang: L
         }
         let word = judgement.word(lang);
         let mut letters = word.chars();
-        let first = letters.next().map(|c| c.to_uppercase().to_string()).unwrap_or_default();
+        let first = letters
+            .next()
+            .map(|c| letter::upper(c).to_string())
+            .unwrap_or_default();
         document.heading(2, format!("{first}{} ({count})", letters.as_str()));
         let all = audit.entries.iter().filter(|e| e.judgement == judgement);
         let (short, long): (Vec<&Entry>, Vec<&Entry>) =
@@ -337,7 +362,11 @@ fn summary(audit: &Audit, lang: Lang) -> Line {
         Lang::Vi => format!("{figures} số liệu, {statements} điều đã đối chiếu: "),
         Lang::En => {
             let s = |n: usize| if n == 1 { "" } else { "s" };
-            format!("{figures} figure{}, {statements} statement{} checked: ", s(figures), s(statements))
+            format!(
+                "{figures} figure{}, {statements} statement{} checked: ",
+                s(figures),
+                s(statements)
+            )
         }
     };
     let mut line = Line::plain(head);
@@ -376,10 +405,11 @@ fn statement(entry: &Entry, places: &Places, document: &mut Document, lang: Lang
         Line::plain(entry.sentence.get(lang)),
     )];
     // What the sentence says already is not said again.
+    let said = matches!(entry.check, Check::ImpliedBase | Check::Growth | Check::Sum);
     let ranges = entry.would_confirm.iter();
     let ranges = ranges
         .map(|(what, i)| (what, confirming(i, lang)))
-        .filter(|(_, range)| !entry.sentence.get(lang).contains(range.as_str()))
+        .filter(|(_, range)| !said || !entry.sentence.get(lang).contains(range.as_str()))
         .map(|(what, range)| format!("{} {range}", what.word(lang)))
         .listed();
     if entry.judgement != Judgement::Confirmed && !ranges.is_empty() {

@@ -35,7 +35,8 @@ fn figure(place: &Mention) -> Figure {
 fn rows(text: &str) -> Vec<Vec<String>> {
     let mut reader = csv::Reader::from_reader(text.as_bytes());
     let rows = reader.records().map(|row| row.expect("a row"));
-    rows.map(|row| row.iter().map(str::to_owned).collect()).collect()
+    rows.map(|row| row.iter().map(str::to_owned).collect())
+        .collect()
 }
 
 fn first_four(row: &[String]) -> Figure {
@@ -66,16 +67,25 @@ fn the_seed_figures_are_judged_as_a_person_judged_them() {
         .iter()
         .map(|row| {
             assert!(!row[5].is_empty(), "a reason for {row:?}");
-            (first_four(row), Judgement::from_code(&row[4]).expect("a judgement"))
+            (
+                first_four(row),
+                Judgement::from_code(&row[4]).expect("a judgement"),
+            )
         })
         .collect();
     let found = by_figure(&seed_audit());
     let of = |judgement| by_hand.values().filter(move |it| **it == judgement).count();
-    assert_eq!((of(Judgement::Inconsistent), of(Judgement::Undecided)), (2, 52));
+    assert_eq!(
+        (of(Judgement::Inconsistent), of(Judgement::Undecided)),
+        (2, 52)
+    );
     for (figure, judgement) in &by_hand {
         assert_eq!(found.get(figure), Some(judgement), "{figure:?}");
     }
-    let more: Vec<_> = found.keys().filter(|figure| !by_hand.contains_key(*figure)).collect();
+    let more: Vec<_> = found
+        .keys()
+        .filter(|figure| !by_hand.contains_key(*figure))
+        .collect();
     assert!(more.is_empty(), "not in the list made by hand: {more:?}");
     assert_eq!(seed_audit().figures, 159);
 }
@@ -106,7 +116,14 @@ fn quantity(entry: &Entry) -> [String; 3] {
 #[test]
 fn the_seed_intervals_are_those_of_an_independent_recomputation() {
     let mut theirs: Vec<Vec<String>> = rows(include_str!("../../oracle/audit_intervals.csv"));
-    let kinds = ["growth", "part", "percent", "implied_base", "no_counts", "sum"];
+    let kinds = [
+        "growth",
+        "part",
+        "percent",
+        "implied_base",
+        "no_counts",
+        "sum",
+    ];
     let mut ours: Vec<Vec<String>> = seed_audit()
         .entries
         .iter()
@@ -143,14 +160,21 @@ fn pack(data: &str) -> Pack {
         { "code": "hang", "name": { "vi": "Hạng", "en": "Rank" }, "unit": { "vi": "hạng", "en": "rank" }, "kind": "rank", "range": ["1", null], "direction": "lower", "nature": "stock",
           "rollup": "none", "group": "ha-tang" }] }"#;
     let data = format!("indicator,unit,period,role,as_printed,document,line\n{data}");
-    let reading = Folder::default().with("pack.json", head).with("so.csv", data).read();
-    reading.pack.unwrap_or_else(|| panic!("{:?}", reading.findings))
+    let reading = Folder::default()
+        .with("pack.json", head)
+        .with("so.csv", data)
+        .read();
+    reading
+        .pack
+        .unwrap_or_else(|| panic!("{:?}", reading.findings))
 }
 
 fn found(data: &str) -> Vec<(Check, Judgement, String)> {
     let audit = audit_of(&pack(data));
     let entries = audit.entries.iter();
-    entries.map(|e| (e.check, e.judgement, e.stated().to_owned())).collect()
+    entries
+        .map(|e| (e.check, e.judgement, e.stated().to_owned()))
+        .collect()
 }
 
 fn has(data: &str, check: Check, judgement: Judgement, token: &str) -> bool {
@@ -161,50 +185,150 @@ fn has(data: &str, check: Check, judgement: Judgement, token: &str) -> bool {
 fn rates_are_rounded_cut_or_wrong() {
     let counts = "dat,t,2023,value,22,bc,1\nho,t,2023,value,23,bc,1\n";
     let rate = |token: &str| format!("{counts}ty_le,t,2023,value,\"{token}\",bc,2\n");
-    assert!(has(&rate("95,7%"), Check::Percent, Judgement::Confirmed, "95,7%"));
-    assert!(has(&rate("95,6%"), Check::Percent, Judgement::Truncated, "95,6%"));
-    assert!(has(&rate("95,5%"), Check::Percent, Judgement::Inconsistent, "95,5%"));
-    assert!(has(&rate("trên 95%"), Check::Percent, Judgement::Confirmed, "trên 95%"));
-    assert!(has(&rate("trên 96%"), Check::Percent, Judgement::Inconsistent, "trên 96%"));
+    assert!(has(
+        &rate("95,7%"),
+        Check::Percent,
+        Judgement::Confirmed,
+        "95,7%"
+    ));
+    assert!(has(
+        &rate("95,6%"),
+        Check::Percent,
+        Judgement::Truncated,
+        "95,6%"
+    ));
+    assert!(has(
+        &rate("95,5%"),
+        Check::Percent,
+        Judgement::Inconsistent,
+        "95,5%"
+    ));
+    assert!(has(
+        &rate("trên 95%"),
+        Check::Percent,
+        Judgement::Confirmed,
+        "trên 95%"
+    ));
+    assert!(has(
+        &rate("trên 96%"),
+        Check::Percent,
+        Judgement::Inconsistent,
+        "trên 96%"
+    ));
 }
 
 #[test]
 fn a_rate_of_few_things_must_be_one_of_their_shares() {
-    let of = |whole: &str, rate: &str| format!("ho,t,2023,value,{whole},bc,1\nty_le,t,2023,value,\"{rate}\",bc,2\n");
-    assert!(has(&of("8", "62,5%"), Check::ImpliedBase, Judgement::Undecided, "62,5%"));
-    assert!(has(&of("8", "36%"), Check::ImpliedBase, Judgement::Inconsistent, "36%"));
-    assert!(has(&of("8", "62%"), Check::ImpliedBase, Judgement::Truncated, "62%"), "5/8 is 62,5%, cut");
+    let of = |whole: &str, rate: &str| {
+        format!("ho,t,2023,value,{whole},bc,1\nty_le,t,2023,value,\"{rate}\",bc,2\n")
+    };
+    assert!(has(
+        &of("8", "62,5%"),
+        Check::ImpliedBase,
+        Judgement::Undecided,
+        "62,5%"
+    ));
+    assert!(has(
+        &of("8", "36%"),
+        Check::ImpliedBase,
+        Judgement::Inconsistent,
+        "36%"
+    ));
+    assert!(
+        has(
+            &of("8", "62%"),
+            Check::ImpliedBase,
+            Judgement::Truncated,
+            "62%"
+        ),
+        "5/8 is 62,5%, cut"
+    );
     let part = "dat,t,2023,value,7,bc,1\nty_le,t,2023,value,\"88,1%\",bc,2\n";
-    assert!(has(part, Check::ImpliedBase, Judgement::Inconsistent, "88,1%"), "7/8 is 87,5%, 7/7 is all");
+    assert!(
+        has(part, Check::ImpliedBase, Judgement::Inconsistent, "88,1%"),
+        "7/8 is 87,5%, 7/7 is all"
+    );
 }
 
 #[test]
 fn parts_ranks_levels_and_ranges() {
     use Judgement::{Confirmed, Inconsistent, Undecided};
-    assert!(has("ty_le,t,2023,value,9/8,bc,1\n", Check::Part, Inconsistent, "9/8"), "a share of a whole");
-    assert!(has("hang,t,2023,value,9/63,bc,1\n", Check::Rank, Confirmed, "9/63"));
-    assert!(has("hang,t,2023,value,64/63,bc,1\n", Check::Rank, Inconsistent, "64/63"));
+    assert!(
+        has(
+            "ty_le,t,2023,value,9/8,bc,1\n",
+            Check::Part,
+            Inconsistent,
+            "9/8"
+        ),
+        "a share of a whole"
+    );
+    assert!(has(
+        "hang,t,2023,value,9/63,bc,1\n",
+        Check::Rank,
+        Confirmed,
+        "9/63"
+    ));
+    assert!(has(
+        "hang,t,2023,value,64/63,bc,1\n",
+        Check::Rank,
+        Inconsistent,
+        "64/63"
+    ));
     let ranks = "hang,cu1,2023,value,9/63,bc,1\nhang,cu2,2023,value,9/60,bc,2\n";
     assert!(has(ranks, Check::Rank, Undecided, "9/60"), "a tie");
-    assert!(has(ranks, Check::Rank, Inconsistent, "9/60"), "two fields of one ranking");
-    let levels = |delta: &str| format!("dat,t,2022,value,100,bc,1\ndat,t,2023,value,130,bc,2\ndat,t,2022..2023,delta,{delta},bc,3\n");
+    assert!(
+        has(ranks, Check::Rank, Inconsistent, "9/60"),
+        "two fields of one ranking"
+    );
+    let levels = |delta: &str| {
+        format!(
+            "dat,t,2022,value,100,bc,1\ndat,t,2023,value,130,bc,2\ndat,t,2022..2023,delta,{delta},bc,3\n"
+        )
+    };
     assert!(has(&levels("30"), Check::Growth, Confirmed, "30"));
     assert!(has(&levels("31"), Check::Growth, Inconsistent, "31"));
     let above = "dat,t,2023,value,130,bc,2\ndat,t,2022..2023,delta,131,bc,3\n";
-    assert!(has(above, Check::Growth, Inconsistent, "131"), "the level before would be below zero");
-    assert!(has("ty_le,t,2023,value,118%,bc,1\n", Check::Range, Inconsistent, "118%"));
+    assert!(
+        has(above, Check::Growth, Inconsistent, "131"),
+        "the level before would be below zero"
+    );
+    assert!(has(
+        "ty_le,t,2023,value,118%,bc,1\n",
+        Check::Range,
+        Inconsistent,
+        "118%"
+    ));
 }
 
 #[test]
 fn one_fact_in_several_places() {
-    let twice = |token: &str| format!("ho,t,2023,value,\"1.292\",bc,1\nho,t,2023,value,\"{token}\",bd,4\n");
-    assert!(has(&twice("1.292"), Check::Restated, Judgement::Confirmed, "1.292"));
-    assert!(has(&twice("1.092"), Check::Restated, Judgement::Inconsistent, "1.292"));
-    assert!(has(&twice("khoảng 1.300"), Check::Restated, Judgement::Undecided, "1.292"));
+    let twice =
+        |token: &str| format!("ho,t,2023,value,\"1.292\",bc,1\nho,t,2023,value,\"{token}\",bd,4\n");
+    assert!(has(
+        &twice("1.292"),
+        Check::Restated,
+        Judgement::Confirmed,
+        "1.292"
+    ));
+    assert!(has(
+        &twice("1.092"),
+        Check::Restated,
+        Judgement::Inconsistent,
+        "1.292"
+    ));
+    assert!(has(
+        &twice("khoảng 1.300"),
+        Check::Restated,
+        Judgement::Undecided,
+        "1.292"
+    ));
     let copied = "ho,cu1,2023,value,\"1.292\",bc,1\nho,cu2,2023,value,\"1.292\",bc,2\n";
     assert!(has(copied, Check::Copied, Judgement::Undecided, "1.292"));
     let round = "ho,cu1,2023,value,\"1.000\",bc,1\nho,cu2,2023,value,\"1.000\",bc,2\n";
-    assert!(!has(round, Check::Copied, Judgement::Undecided, "1.000"), "a round number is the same by chance");
+    assert!(
+        !has(round, Check::Copied, Judgement::Undecided, "1.000"),
+        "a round number is the same by chance"
+    );
 }
 
 #[test]
@@ -219,10 +343,29 @@ fn series_and_mergers() {
         .map(|(year, stations)| format!("ho,t,{year},value,{stations},bc,{year}\n"))
         .collect();
     assert!(has(&jump, Check::Break, Judgement::Undecided, "260"));
-    let merged = |now: &str| format!("ho,cu1,2024,value,400,bc,1\nho,cu2,2024,value,600,bc,2\nho,moi,2025,value,{now},bc,3\n");
-    assert!(has(&merged("1010"), Check::Break, Judgement::Confirmed, "1010"));
-    assert!(has(&merged("2000"), Check::Break, Judgement::Undecided, "2000"));
-    assert!(found(&series).iter().all(|(_, judgement, _)| *judgement != Judgement::Inconsistent), "unusual is not wrong");
+    let merged = |now: &str| {
+        format!(
+            "ho,cu1,2024,value,400,bc,1\nho,cu2,2024,value,600,bc,2\nho,moi,2025,value,{now},bc,3\n"
+        )
+    };
+    assert!(has(
+        &merged("1010"),
+        Check::Break,
+        Judgement::Confirmed,
+        "1010"
+    ));
+    assert!(has(
+        &merged("2000"),
+        Check::Break,
+        Judgement::Undecided,
+        "2000"
+    ));
+    assert!(
+        found(&series)
+            .iter()
+            .all(|(_, judgement, _)| *judgement != Judgement::Inconsistent),
+        "unusual is not wrong"
+    );
 }
 
 fn plain(text: &str) -> Vec<(Check, Judgement, String)> {
@@ -230,7 +373,9 @@ fn plain(text: &str) -> Vec<(Check, Judgement, String)> {
     let found = table::audit(&[input], NumberStyle::Vi);
     assert_eq!(found.tables, 1, "{:?}", found.findings);
     let entries = found.audit.entries.iter();
-    entries.map(|e| (e.check, e.judgement, e.stated().to_owned())).collect()
+    entries
+        .map(|e| (e.check, e.judgement, e.stated().to_owned()))
+        .collect()
 }
 
 fn plain_has(text: &str, check: Check, judgement: Judgement, token: &str) -> bool {
@@ -245,24 +390,42 @@ fn a_table_needs_nothing_but_the_names_of_its_columns() {
     assert!(plain_has(rates, Check::Percent, Inconsistent, "60%"));
     assert!(plain_has(rates, Check::Percent, Confirmed, "76,5%"));
     let shares = "Xã;Tử số;Mẫu số;Tỷ lệ\na;13;17;0,765\nb;22;23;0,957\nc;36;67;0,6\n";
-    assert!(plain_has(shares, Check::Percent, Confirmed, "0,765"), "a share is no percentage");
+    assert!(
+        plain_has(shares, Check::Percent, Confirmed, "0,765"),
+        "a share is no percentage"
+    );
     assert!(plain_has(shares, Check::Percent, Inconsistent, "0,6"));
     let sums = "Xã;Tổng số;Trong đó: nam;Trong đó: nữ\na;10;4;6\nb;12;4;6\nTổng cộng;23;8;12\n";
     assert!(plain_has(sums, Check::Sum, Confirmed, "10"));
     assert!(plain_has(sums, Check::Sum, Inconsistent, "12"));
-    assert!(plain_has(sums, Check::Sum, Inconsistent, "23"), "the column adds up to 22");
+    assert!(
+        plain_has(sums, Check::Sum, Inconsistent, "23"),
+        "the column adds up to 22"
+    );
     assert!(plain_has(sums, Check::Sum, Confirmed, "8"));
     let guessed = "Xã,Tổng số,Nam,Nữ\na,10,4,6\nb,12,5,7\nc,9,4,6\n";
     assert!(plain_has(guessed, Check::Sum, Inconsistent, "9"));
     let unrelated = "Xã,Tổng số,Trạm,Trường\na,10,3,2\nb,12,1,9\nc,9,4,6\n";
-    assert!(!plain(unrelated).iter().any(|(check, ..)| *check == Check::Sum), "columns that do not add up are no parts");
+    assert!(
+        !plain(unrelated)
+            .iter()
+            .any(|(check, ..)| *check == Check::Sum),
+        "columns that do not add up are no parts"
+    );
     let growth = "Xã;Thực hiện;Cùng kỳ năm trước;Tăng trưởng (%)\na;120;100;20\nb;122;100;122\nc;130;100;25\n";
     assert!(plain_has(growth, Check::Growth, Confirmed, "20"));
-    assert!(plain_has(growth, Check::Growth, Confirmed, "122"), "bằng 122%");
+    assert!(
+        plain_has(growth, Check::Growth, Confirmed, "122"),
+        "bằng 122%"
+    );
     assert!(plain_has(growth, Check::Growth, Inconsistent, "25"));
-    let ranks = "Tỉnh;Giá trị;Xếp hạng\na;90;1/5\nb;80;2/5\nc;85;3/5\nd;60;4/5\ne;50;6/5\nf;49;7/9\n";
+    let ranks =
+        "Tỉnh;Giá trị;Xếp hạng\na;90;1/5\nb;80;2/5\nc;85;3/5\nd;60;4/5\ne;50;6/5\nf;49;7/9\n";
     assert!(plain_has(ranks, Check::Rank, Inconsistent, "6/5"));
-    assert!(plain_has(ranks, Check::Rank, Undecided, "3/5"), "against the order of the values");
+    assert!(
+        plain_has(ranks, Check::Rank, Undecided, "3/5"),
+        "against the order of the values"
+    );
     let twice = "Xã;Năm;Số lượng\na;2023;15\na;2023;15\nb;2023;1\nb;2023;2\n";
     assert!(plain_has(twice, Check::Duplicate, Undecided, "15"));
     assert!(plain_has(twice, Check::Duplicate, Inconsistent, "2"));
@@ -290,7 +453,9 @@ fn printed(percent: &Rational, places: u32, rounding: Rounding) -> String {
 }
 
 fn judged(part: i64, whole: i64, token: &str) -> Judgement {
-    let found = plain(&format!("Xã;Tử số;Mẫu số;Tỷ lệ (%)\na;{part};{whole};{token}\n"));
+    let found = plain(&format!(
+        "Xã;Tử số;Mẫu số;Tỷ lệ (%)\na;{part};{whole};{token}\n"
+    ));
     let of = found.iter().find(|(check, ..)| *check == Check::Percent);
     of.expect("a judged percentage").1
 }

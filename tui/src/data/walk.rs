@@ -30,7 +30,9 @@ pub(crate) fn is_table(path: &Path) -> bool {
     if shown(path) == STANDARD_INPUT {
         return true;
     }
-    let ending = path.extension().map(|ending| ending.to_string_lossy().to_ascii_lowercase());
+    let ending = path
+        .extension()
+        .map(|ending| ending.to_string_lossy().to_ascii_lowercase());
     ending.is_some_and(|ending| WORKBOOKS.contains(&&*ending) || TEXTS.contains(&&*ending))
 }
 

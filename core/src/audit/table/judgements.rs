@@ -9,8 +9,8 @@ use crate::audit::statements::{one_digit_apart, rank_in_field};
 use crate::audit::{Check, Entry, Judgement, Quantity, both, shown, shown_interval, shown_percent};
 use crate::framework::Period;
 use crate::list::Listed;
-use crate::locale::{Lang, Text};
 use crate::locale::read::Printing;
+use crate::locale::{Lang, Text};
 use crate::number::{Bound, Interval, Rational};
 use crate::order::sort_by_key;
 use crate::pack::{Known, PlainRow};
@@ -24,7 +24,8 @@ impl TableAuditor<'_> {
         let Some((numerator, denominator)) = self.counts() else {
             return self.ratio_cells(row);
         };
-        let (Some(part), Some(whole)) = (self.figure(row, numerator), self.figure(row, denominator))
+        let (Some(part), Some(whole)) =
+            (self.figure(row, numerator), self.figure(row, denominator))
         else {
             return;
         };
@@ -65,7 +66,9 @@ impl TableAuditor<'_> {
     /// The columns of a part and its whole. "Tổng số" is the whole where no column is called a denominator.
     fn counts(&self) -> Option<(usize, usize)> {
         let numerator = self.column(Known::Numerator)?;
-        let denominator = self.column(Known::Denominator).or_else(|| self.column(Known::Total))?;
+        let denominator = self
+            .column(Known::Denominator)
+            .or_else(|| self.column(Known::Total))?;
         Some((numerator, denominator))
     }
 
@@ -98,12 +101,19 @@ impl TableAuditor<'_> {
                 (false, _) => "",
             };
             match lang {
-                Lang::Vi => format!("tử số lớn hơn mẫu số {more}; chỉ đúng nếu tỷ lệ này được phép vượt 100%{slip}"),
-                Lang::En => format!("the numerator is above the denominator by {more}; right only if this rate may pass 100%{slip}"),
+                Lang::Vi => format!(
+                    "tử số lớn hơn mẫu số {more}; chỉ đúng nếu tỷ lệ này được phép vượt 100%{slip}"
+                ),
+                Lang::En => format!(
+                    "the numerator is above the denominator by {more}; right only if this rate may pass 100%{slip}"
+                ),
             }
         });
         let columns = [numerator, denominator];
-        let most = Interval::new(Bound::Closed(Rational::ZERO), Bound::Closed(whole.face.clone()));
+        let most = Interval::new(
+            Bound::Closed(Rational::ZERO),
+            Bound::Closed(whole.face.clone()),
+        );
         self.entry(Check::Part, Judgement::Undecided, row, &columns, sentence)
             .confirmed_by(Quantity::Numerator, most)
     }
@@ -115,7 +125,9 @@ impl TableAuditor<'_> {
             let rows = self.table.rows.iter();
             rows.flat_map(|row| rates.iter().filter_map(|&column| self.figure(row, column)))
         };
-        let named = rates.iter().any(|&column| self.header(column).contains('%'));
+        let named = rates
+            .iter()
+            .any(|&column| self.header(column).contains('%'));
         let small = |figure: Figure| figure.face <= Rational::ONE && !figure.has_sign;
         let fractions = figures().any(|figure| !figure.face.is_integer());
         match !named && fractions && figures().all(small) {
@@ -137,16 +149,25 @@ impl TableAuditor<'_> {
         let Some(stated) = self.figure(row, total) else {
             return;
         };
-        let figures = parts.iter().filter_map(|&column| self.figure(row, column)).listed();
+        let figures = parts
+            .iter()
+            .filter_map(|&column| self.figure(row, column))
+            .listed();
         if figures.len() < parts.len() {
             return;
         }
         let zero = Interval::point(Rational::ZERO);
-        let should = figures.iter().fold(zero, |sum, figure| sum.add(&figure.value.interval()));
+        let should = figures
+            .iter()
+            .fold(zero, |sum, figure| sum.add(&figure.value.interval()));
         let judgement = judge(&stated.value, Printing::HalfUp, &should);
         let sentence = both(|lang| {
             let terms = figures.iter().map(|f| shown(&f.face, lang)).listed();
-            format!("{} = {}", terms.join(" + "), shown_interval(&should, "", lang))
+            format!(
+                "{} = {}",
+                terms.join(" + "),
+                shown_interval(&should, "", lang)
+            )
         });
         let mut columns = vec![total];
         columns.extend(parts);
@@ -159,9 +180,11 @@ impl TableAuditor<'_> {
 
     /// A total and the columns behind it that nobody calls its parts: they are, where they add up in more than half of at least three rows.
     pub(super) fn guessed_sums(&mut self) {
-        let (Some(total), None, None) =
-            (self.column(Known::Total), self.column(Known::Part), self.column(Known::Numerator))
-        else {
+        let (Some(total), None, None) = (
+            self.column(Known::Total),
+            self.column(Known::Part),
+            self.column(Known::Numerator),
+        ) else {
             return;
         };
         let behind = (total.saturating_add(1)..self.table.known.len())
@@ -172,8 +195,11 @@ impl TableAuditor<'_> {
             return;
         }
         let adds_up = |row: &&&PlainRow| {
-            let parts = behind.iter().map(|&column| self.figure(row, column).map(|f| f.face));
-            let sum = parts.fold(Some(Rational::ZERO), |sum, part| Some(sum? + part?));
+            let parts = behind
+                .iter()
+                .map(|&column| self.figure(row, column).map(|f| f.face));
+            let mut parts = parts;
+            let sum = parts.try_fold(Rational::ZERO, |sum, part| Some(sum + part?));
             sum.is_some() && sum == self.figure(row, total).map(|f| f.face)
         };
         let right = rows.iter().filter(adds_up).count();
@@ -194,7 +220,11 @@ impl TableAuditor<'_> {
             return;
         };
         let difference = is.value.interval().sub(&was.value.interval());
-        for column in self.columns(Known::Change).into_iter().chain(self.columns(Known::Growth)) {
+        for column in self
+            .columns(Known::Change)
+            .into_iter()
+            .chain(self.columns(Known::Growth))
+        {
             let Some(stated) = self.figure(row, column) else {
                 continue;
             };
@@ -207,7 +237,8 @@ impl TableAuditor<'_> {
             let Some(should) = should else { continue };
             // "bằng 122%" and "tăng 22%" are both written; the one that fits is meant.
             let as_share = should.add(&Interval::point(Rational::HUNDRED));
-            let share = percent && judge(&stated.value, Printing::HalfUp, &as_share) == Judgement::Confirmed;
+            let share = percent
+                && judge(&stated.value, Printing::HalfUp, &as_share) == Judgement::Confirmed;
             let should = if share { as_share } else { should };
             let judgement = judge(&stated.value, Printing::HalfUp, &should);
             let sentence = both(|lang| {
@@ -222,7 +253,13 @@ impl TableAuditor<'_> {
                 }
             });
             let entry = self
-                .entry(Check::Growth, judgement, row, &[column, now, before], sentence)
+                .entry(
+                    Check::Growth,
+                    judgement,
+                    row,
+                    &[column, now, before],
+                    sentence,
+                )
                 .should_be(should);
             self.entries.push(entry);
         }
@@ -236,7 +273,9 @@ impl TableAuditor<'_> {
         let Some(rank) = self.figure(row, column) else {
             return;
         };
-        let named = self.column(Known::Field).and_then(|field| self.figure(row, field));
+        let named = self
+            .column(Known::Field)
+            .and_then(|field| self.figure(row, field));
         let field = rank.of.clone().or(named.map(|field| field.face));
         let (judgement, sentence) = rank_in_field(&rank.face, field.as_ref());
         if judgement == Judgement::Undecided {
@@ -258,18 +297,34 @@ impl TableAuditor<'_> {
             .rows
             .iter()
             .filter(|row| !row.is_total)
-            .filter_map(|row| Some((row, self.figure(row, column)?.face, self.period_text(row).to_owned())))
+            .filter_map(|row| {
+                Some((
+                    row,
+                    self.figure(row, column)?.face,
+                    self.period_text(row).to_owned(),
+                ))
+            })
             .listed();
-        sort_by_key(&mut rows, |(_, rank, period)| (period.clone(), rank.clone()));
+        sort_by_key(&mut rows, |(_, rank, period)| {
+            (period.clone(), rank.clone())
+        });
         for list in rows.chunk_by(|a, b| a.2 == b.2) {
             for pair in list.windows(2) {
-                let [(first, a, _), (second, b, _)] = pair else { continue };
+                let [(first, a, _), (second, b, _)] = pair else {
+                    continue;
+                };
                 if a == b {
                     let sentence = Text::new(
                         "hai dòng cùng một hạng: đồng hạng hoặc chép nhầm",
                         "two rows share one place: a tie, or copied by mistake",
                     );
-                    let mut entry = self.entry(Check::Rank, Judgement::Undecided, second, &[column], sentence);
+                    let mut entry = self.entry(
+                        Check::Rank,
+                        Judgement::Undecided,
+                        second,
+                        &[column],
+                        sentence,
+                    );
                     entry.places.push(self.mention(first, column));
                     self.entries.push(entry);
                 }
@@ -292,7 +347,11 @@ impl TableAuditor<'_> {
         let pairs = || known.iter().zip(known.iter().skip(1));
         let falls = pairs().filter(|((_, a), (_, b))| a > b).count();
         let rises = pairs().filter(|((_, a), (_, b))| a < b).count();
-        let (few, most) = if falls < rises { (falls, rises) } else { (rises, falls) };
+        let (few, most) = if falls < rises {
+            (falls, rises)
+        } else {
+            (rises, falls)
+        };
         if few == 0 || few.saturating_mul(4) > most {
             return;
         }
@@ -302,11 +361,21 @@ impl TableAuditor<'_> {
             let sentence = both(|lang| {
                 let (a, b) = (shown(a, lang), shown(b, lang));
                 match lang {
-                    Lang::Vi => format!("thứ hạng không theo thứ tự số liệu: hạng trên có {a}, hạng này có {b}"),
-                    Lang::En => format!("the ranks do not follow the values: the place above has {a}, this one {b}"),
+                    Lang::Vi => format!(
+                        "thứ hạng không theo thứ tự số liệu: hạng trên có {a}, hạng này có {b}"
+                    ),
+                    Lang::En => format!(
+                        "the ranks do not follow the values: the place above has {a}, this one {b}"
+                    ),
                 }
             });
-            let mut entry = self.entry(Check::Rank, Judgement::Undecided, row, &[rank, column], sentence);
+            let mut entry = self.entry(
+                Check::Rank,
+                Judgement::Undecided,
+                row,
+                &[rank, column],
+                sentence,
+            );
             entry.places.push(self.mention(before, column));
             found.push(entry);
         }
@@ -318,12 +387,21 @@ impl TableAuditor<'_> {
         let counted = |known: &Known| {
             !matches!(
                 known,
-                Known::Ordinal | Known::Label | Known::Period | Known::Rate | Known::Growth
-                    | Known::Rank | Known::Field | Known::Aside
+                Known::Ordinal
+                    | Known::Label
+                    | Known::Period
+                    | Known::Rate
+                    | Known::Growth
+                    | Known::Rank
+                    | Known::Field
+                    | Known::Aside
             )
         };
         let columns = self.table.known.iter().enumerate();
-        let columns = columns.filter(|(_, known)| counted(known)).map(|(at, _)| at).listed();
+        let columns = columns
+            .filter(|(_, known)| counted(known))
+            .map(|(at, _)| at)
+            .listed();
         let mut above: Vec<&PlainRow> = Vec::new();
         for row in &self.table.rows {
             if !row.is_total {
@@ -331,12 +409,17 @@ impl TableAuditor<'_> {
                 continue;
             }
             for &column in &columns {
-                let figures = above.iter().filter_map(|row| self.figure(row, column)).listed();
+                let figures = above
+                    .iter()
+                    .filter_map(|row| self.figure(row, column))
+                    .listed();
                 let (Some(stated), true) = (self.figure(row, column), figures.len() > 1) else {
                     continue;
                 };
                 let zero = Interval::point(Rational::ZERO);
-                let should = figures.iter().fold(zero, |sum, f| sum.add(&f.value.interval()));
+                let should = figures
+                    .iter()
+                    .fold(zero, |sum, f| sum.add(&f.value.interval()));
                 let missing = above.len().saturating_sub(figures.len());
                 let judgement = match judge(&stated.value, Printing::HalfUp, &should) {
                     Judgement::Inconsistent if missing > 0 => Judgement::Undecided,
@@ -394,11 +477,20 @@ impl TableAuditor<'_> {
         let sized = |known: &Known| {
             matches!(
                 known,
-                Known::Numerator | Known::Denominator | Known::Rate | Known::Total | Known::Part | Known::Value | Known::Other
+                Known::Numerator
+                    | Known::Denominator
+                    | Known::Rate
+                    | Known::Total
+                    | Known::Part
+                    | Known::Value
+                    | Known::Other
             )
         };
         let columns = self.table.known.iter().enumerate();
-        let columns = columns.filter(|(_, known)| sized(known)).map(|(at, _)| at).listed();
+        let columns = columns
+            .filter(|(_, known)| sized(known))
+            .map(|(at, _)| at)
+            .listed();
         for run in rows.chunk_by(|a, b| a.0 == b.0 && a.1.is_as_long_as(&b.1)) {
             for &column in &columns {
                 let points = run
@@ -413,9 +505,17 @@ impl TableAuditor<'_> {
     fn one_series(&mut self, points: &[(&PlainRow, usize, Rational)]) {
         let numbers = points.iter().map(|(_, _, number)| number.clone()).listed();
         for (place, why) in series::in_series(&numbers) {
-            let Some((row, column, number)) = points.get(place) else { continue };
+            let Some((row, column, number)) = points.get(place) else {
+                continue;
+            };
             let sentence = both(|lang| unusual(number, &why, lang));
-            let entry = self.entry(Check::Outlier, Judgement::Undecided, row, &[*column], sentence);
+            let entry = self.entry(
+                Check::Outlier,
+                Judgement::Undecided,
+                row,
+                &[*column],
+                sentence,
+            );
             self.entries.push(entry);
         }
         let jump = series::jump(&numbers);
@@ -424,11 +524,21 @@ impl TableAuditor<'_> {
             let sentence = both(|lang| {
                 let (was, is) = (shown(was, lang), shown(is, lang));
                 match lang {
-                    Lang::Vi => format!("từ {was} chuyển sang {is} rồi giữ ở đó: có thể đã đổi hệ thống, đơn vị hoặc cách tính"),
-                    Lang::En => format!("from {was} it moves to {is} and stays: perhaps another system, unit or definition"),
+                    Lang::Vi => format!(
+                        "từ {was} chuyển sang {is} rồi giữ ở đó: có thể đã đổi hệ thống, đơn vị hoặc cách tính"
+                    ),
+                    Lang::En => format!(
+                        "from {was} it moves to {is} and stays: perhaps another system, unit or definition"
+                    ),
                 }
             });
-            let mut entry = self.entry(Check::Break, Judgement::Undecided, row, &[*column], sentence);
+            let mut entry = self.entry(
+                Check::Break,
+                Judgement::Undecided,
+                row,
+                &[*column],
+                sentence,
+            );
             entry.places.push(self.mention(before, *old));
             self.entries.push(entry);
         }
@@ -446,9 +556,17 @@ impl TableAuditor<'_> {
                 .listed();
             let numbers = known.iter().map(|(_, number)| number.clone()).listed();
             for (place, why) in series::among(&numbers) {
-                let Some((row, number)) = known.get(place) else { continue };
+                let Some((row, number)) = known.get(place) else {
+                    continue;
+                };
                 let sentence = both(|lang| unusual(number, &why, lang));
-                let entry = self.entry(Check::Outlier, Judgement::Undecided, row, &[column], sentence);
+                let entry = self.entry(
+                    Check::Outlier,
+                    Judgement::Undecided,
+                    row,
+                    &[column],
+                    sentence,
+                );
                 self.entries.push(entry);
             }
         }
@@ -456,13 +574,24 @@ impl TableAuditor<'_> {
 
     /// Rows that are there twice: with equal figures, with others, or with the figures of another row.
     pub(super) fn duplicates(&mut self) {
-        let columns = (0..self.table.known.len()).filter(|&c| self.is_figure(c)).listed();
+        let columns = (0..self.table.known.len())
+            .filter(|&c| self.is_figure(c))
+            .listed();
         let figures = |row: &PlainRow| {
-            columns.iter().map(|&c| self.figure(row, c).map(|f| f.face)).listed()
+            columns
+                .iter()
+                .map(|&c| self.figure(row, c).map(|f| f.face))
+                .listed()
         };
         let rows = self.table.rows.iter().filter(|row| !row.is_total);
         let mut rows = rows
-            .map(|row| ((self.label(row), self.period_text(row).to_owned()), figures(row), row))
+            .map(|row| {
+                (
+                    (self.label(row), self.period_text(row).to_owned()),
+                    figures(row),
+                    row,
+                )
+            })
             .filter(|(_, figures, _)| figures.iter().any(Option::is_some))
             .listed();
         sort_by_key(&mut rows, |(key, ..)| key.clone());
@@ -476,14 +605,23 @@ impl TableAuditor<'_> {
                 continue;
             }
             for (_, figures, row) in same.iter().skip(1) {
-                let differs = columns.iter().zip(first.iter().zip(figures)).find(|(_, (a, b))| a != b);
+                let differs = columns
+                    .iter()
+                    .zip(first.iter().zip(figures))
+                    .find(|(_, (a, b))| a != b);
                 let (judgement, column) = match differs {
                     Some((column, _)) => (Judgement::Inconsistent, *column),
                     None => (Judgement::Undecided, columns.first().copied().unwrap_or(0)),
                 };
                 let sentence = match differs {
-                    Some(_) => Text::new("dòng này có hai lần, với số khác nhau", "this row is there twice, with other figures"),
-                    None => Text::new("dòng này có hai lần, số như nhau", "this row is there twice, with equal figures"),
+                    Some(_) => Text::new(
+                        "dòng này có hai lần, với số khác nhau",
+                        "this row is there twice, with other figures",
+                    ),
+                    None => Text::new(
+                        "dòng này có hai lần, số như nhau",
+                        "this row is there twice, with equal figures",
+                    ),
                 };
                 let mut entry = self.entry(Check::Duplicate, judgement, row, &[column], sentence);
                 entry.places.push(self.mention(one, column));
@@ -492,9 +630,13 @@ impl TableAuditor<'_> {
         }
         sort_by_key(&mut rows, |(_, figures, _)| figures.clone());
         for same in rows.chunk_by(|a, b| a.1 == b.1) {
-            let [(first_key, figures, one), rest @ ..] = same else { continue };
+            let [(first_key, figures, one), rest @ ..] = same else {
+                continue;
+            };
             let known = figures.iter().flatten();
-            let telling = known.clone().any(|n| series::significant_digits(n) >= TELLING_DIGITS);
+            let telling = known
+                .clone()
+                .any(|n| series::significant_digits(n) >= TELLING_DIGITS);
             if !telling || known.count() < 2 {
                 continue;
             }
@@ -504,7 +646,13 @@ impl TableAuditor<'_> {
                     "mọi số của dòng này trùng với một dòng khác: có thể chép nhầm",
                     "every figure of this row is that of another row: perhaps copied by mistake",
                 );
-                let mut entry = self.entry(Check::Copied, Judgement::Undecided, row, &[column], sentence);
+                let mut entry = self.entry(
+                    Check::Copied,
+                    Judgement::Undecided,
+                    row,
+                    &[column],
+                    sentence,
+                );
                 entry.places.push(self.mention(one, column));
                 found.push(entry);
             }

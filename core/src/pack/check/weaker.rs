@@ -193,7 +193,10 @@ fn report(
 }
 
 fn is_weaker(ours: &Demand<'_>, theirs: &Demand<'_>) -> bool {
-    asks_less((ours.comparator, ours.value), (theirs.comparator, theirs.value))
+    asks_less(
+        (ours.comparator, ours.value),
+        (theirs.comparator, theirs.value),
+    )
 }
 
 /// Whether some value passes ours and not theirs, on the side where the goals ask for improvement.

@@ -158,7 +158,8 @@ fn known(header: &str, person: &[(String, crate::source::DataColumn)]) -> Known 
         let against = ["so voi", "tang"].iter().any(|w| words.contains(w));
         return if against { Known::Growth } else { Known::Rate };
     }
-    if words.starts_with("trong do") || words.starts_with("of which") || words.starts_with("part ") {
+    if words.starts_with("trong do") || words.starts_with("of which") || words.starts_with("part ")
+    {
         return Known::Part;
     }
     if let Some(found) = columns::by_words(header)
@@ -166,7 +167,9 @@ fn known(header: &str, person: &[(String, crate::source::DataColumn)]) -> Known 
     {
         return of_kind(found.kind);
     }
-    let inside = INSIDE.iter().find(|(part, _)| super::words::has_words(&words, part));
+    let inside = INSIDE
+        .iter()
+        .find(|(part, _)| super::words::has_words(&words, part));
     if let Some((_, known)) = inside {
         return *known;
     }
@@ -184,7 +187,9 @@ const fn of_kind(kind: Kind) -> Known {
         Kind::Value | Kind::Cumulative => Known::Value,
         Kind::Numerator => Known::Numerator,
         Kind::Denominator => Known::Denominator,
-        Kind::Status | Kind::Published | Kind::Revision | Kind::Note | Kind::Ignored => Known::Aside,
+        Kind::Status | Kind::Published | Kind::Revision | Kind::Note | Kind::Ignored => {
+            Known::Aside
+        }
     }
 }
 
@@ -209,7 +214,9 @@ pub(crate) fn plain_tables(
             DataContent::Text(bytes) => {
                 let checked = sources.add_bytes(&input.name, bytes.clone());
                 findings.extend(checked.findings);
-                let Some(source) = checked.value else { continue };
+                let Some(source) = checked.value else {
+                    continue;
+                };
                 let text = sources.text(source);
                 let grid = Grid::Text { source, text };
                 tables.extend(table(input, &grid, None, style, sources, findings));
@@ -220,7 +227,8 @@ pub(crate) fn plain_tables(
                         SheetContent::Sheet(sheet) if !sheet.hidden => sheet,
                         SheetContent::Sheet(_) => continue,
                         SheetContent::Unreadable { name, problem } => {
-                            let finding = sources.finding_at_sheet(&input.name, name, problem.clone());
+                            let finding =
+                                sources.finding_at_sheet(&input.name, name, problem.clone());
                             findings.push(finding);
                             continue;
                         }
@@ -229,7 +237,14 @@ pub(crate) fn plain_tables(
                         continue;
                     };
                     let grid = Grid::of_sheet(entered.source, sheet, entered.spans);
-                    tables.extend(table(input, &grid, Some(&sheet.name), style, sources, findings));
+                    tables.extend(table(
+                        input,
+                        &grid,
+                        Some(&sheet.name),
+                        style,
+                        sources,
+                        findings,
+                    ));
                 }
             }
         }
@@ -255,7 +270,10 @@ fn table(
     }
     let headers_of = |row: &GridRow<'_>| row.cells.iter().map(|c| c.text().to_owned()).listed();
     let kinds_of = |headers: &[String]| {
-        headers.iter().map(|header| known(header, &input.columns)).listed()
+        headers
+            .iter()
+            .map(|header| known(header, &input.columns))
+            .listed()
     };
     let score = |row: &GridRow<'_>| {
         let kinds = kinds_of(&headers_of(row));
@@ -270,13 +288,19 @@ fn table(
         }
     }
     let Some((at, _)) = best else {
-        let problem = Problem::NoHeader { recognised: Vec::new() };
+        let problem = Problem::NoHeader {
+            recognised: Vec::new(),
+        };
         findings.push(Finding::new(problem).at(Span::new(grid.source(), 0, 0)));
         return None;
     };
     let headers = headers_of(rows.get(at)?);
     let mut known = kinds_of(&headers);
-    let body = || rows.iter().skip(at.saturating_add(1)).filter(|row| !row.is_blank());
+    let body = || {
+        rows.iter()
+            .skip(at.saturating_add(1))
+            .filter(|row| !row.is_blank())
+    };
     // "Nam" is "Năm" without marks, and half of mankind: a column of periods holds periods.
     for (column, known) in known.iter_mut().enumerate() {
         let is_period = |row: &GridRow<'_>| period_of(row.text(column)).is_some();
@@ -285,7 +309,9 @@ fn table(
         }
     }
     let body = body();
-    let rows = body.map(|row| plain_row(row, &known, style, sources)).listed();
+    let rows = body
+        .map(|row| plain_row(row, &known, style, sources))
+        .listed();
     Some(PlainTable {
         file: input.name.clone(),
         sheet: sheet.map(str::to_owned),
@@ -302,11 +328,16 @@ fn plain_row(
     sources: &Sources,
 ) -> PlainRow {
     let mut columns = 1_u32..;
-    let cells = row.cells.iter().zip(columns.by_ref()).map(|(cell, column)| PlainCell {
-        // A date or a failed formula is no number: its text says so by itself.
-        text: tokens::of(cell, style).map_or_else(|_| cell.text().to_owned(), |token| token.text),
-        column,
-    });
+    let cells = row
+        .cells
+        .iter()
+        .zip(columns.by_ref())
+        .map(|(cell, column)| PlainCell {
+            // A date or a failed formula is no number: its text says so by itself.
+            text: tokens::of(cell, style)
+                .map_or_else(|_| cell.text().to_owned(), |token| token.text),
+            column,
+        });
     let labels = row.cells.iter().zip(known);
     let is_total = labels
         .filter(|(_, known)| matches!(known, Known::Label | Known::Ordinal))
