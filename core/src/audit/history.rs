@@ -3,8 +3,8 @@
 use super::series::{self, Unusual};
 use super::{Auditor, Check, Entry, Judgement, Mention, both, shown};
 use crate::dataset::{Observation, Origin, Role};
-use crate::framework::{Framework, Indicator, Kind, OrgUnit, Period, UnitId};
-use crate::list::Listed;
+use crate::framework::{Framework, Indicator, Kind, Period, UnitId};
+use crate::list::{AllListed, Listed};
 use crate::locale::{Lang, Text};
 use crate::number::Rational;
 use crate::order::sort_by_key;
@@ -103,60 +103,66 @@ impl<'a> Auditor<'a, '_> {
 
     /// The first figure of a unit that took over others, beside the sum of their last ones: what the crosswalk explains.
     fn continued(&mut self, levels: &[Level<'_>]) {
-        for level in levels {
-            let framework = self.framework();
-            let is_amount = |i: &Indicator| i.is_amount();
-            let amount = framework
-                .indicator(level.fact.indicator)
-                .is_some_and(is_amount);
-            let made = framework
-                .unit(level.fact.unit)
-                .and_then(|unit| unit.valid_from);
-            let same = |other: &&Level<'_>| {
-                (other.fact.indicator, other.fact.unit) == (level.fact.indicator, level.fact.unit)
-            };
-            let first = levels
-                .iter()
-                .find(same)
-                .is_some_and(|first| std::ptr::eq(first, level));
-            let (true, true, Some(_)) = (amount, first, made) else {
+        let framework = self.framework();
+        let before = predecessors(framework);
+        let key = |level: &Level<'_>| (level.fact.indicator, level.fact.unit);
+        for run in levels.chunk_by(|a, b| key(a) == key(b)) {
+            let Some(first) = run.first() else { continue };
+            let indicator = framework.indicator(first.fact.indicator);
+            let parts = before
+                .get(first.fact.unit.index())
+                .map_or(&[][..], Vec::as_slice);
+            if parts.is_empty() || !indicator.is_some_and(Indicator::is_amount) {
                 continue;
-            };
-            let Some(last) = last_of_predecessors(framework, levels, level) else {
-                continue;
-            };
-            let sum = Rational::sum(last.iter().map(|level| &level.number));
-            let (two, three) = (Rational::from(2), Rational::from(3));
-            let near =
-                &level.number * &two <= &sum * &three && &sum * &two <= &level.number * &three;
-            let judgement = if near {
-                Judgement::Confirmed
-            } else {
-                Judgement::Undecided
-            };
-            let sentence = both(|lang| {
-                let (before, now) = (shown(&sum, lang), shown(&level.number, lang));
-                match (near, lang) {
-                    (true, Lang::Vi) => format!(
-                        "các đơn vị trước sắp xếp cộng lại {before}, sau sắp xếp {now}: nối tiếp được"
-                    ),
-                    (true, Lang::En) => format!(
-                        "the units before the merger add up to {before}, the new one has {now}: the series goes on"
-                    ),
-                    (false, Lang::Vi) => format!(
-                        "các đơn vị trước sắp xếp cộng lại {before}, sau sắp xếp {now}: việc sắp xếp không giải thích được"
-                    ),
-                    (false, Lang::En) => format!(
-                        "the units before the merger add up to {before}, the new one has {now}: the merger does not explain it"
-                    ),
-                }
+            }
+            // Levels are sorted by indicator and unit: each part is a run of its own.
+            let last = parts.iter().map(|&part| {
+                let wanted = (first.fact.indicator, part);
+                let start = levels.partition_point(|level| key(level) < wanted);
+                let end = levels.partition_point(|level| key(level) <= wanted);
+                let run = levels.get(start..end)?;
+                run.iter()
+                    .rev()
+                    .find(|level| level.fact.period.is_as_long_as(&first.fact.period))
             });
-            let others = last
-                .iter()
-                .flat_map(|level| self.mentions(&level.fact))
-                .listed();
-            self.add(Check::Break, judgement, level, others, sentence);
+            if let Some(last) = last.all_listed() {
+                self.goes_on(first, &last);
+            }
         }
+    }
+
+    fn goes_on(&mut self, level: &Level<'_>, last: &[&Level<'_>]) {
+        let sum = Rational::sum(last.iter().map(|level| &level.number));
+        let (two, three) = (Rational::from(2), Rational::from(3));
+        let near = &level.number * &two <= &sum * &three && &sum * &two <= &level.number * &three;
+        let judgement = if near {
+            Judgement::Confirmed
+        } else {
+            Judgement::Undecided
+        };
+        let sentence = both(|lang| {
+            let (before, now) = (shown(&sum, lang), shown(&level.number, lang));
+            let head = match lang {
+                Lang::Vi => {
+                    format!("các đơn vị trước sắp xếp cộng lại {before}, sau sắp xếp {now}")
+                }
+                Lang::En => {
+                    format!("the units before the merger add up to {before}, the new one has {now}")
+                }
+            };
+            let tail = match (near, lang) {
+                (true, Lang::Vi) => "nối tiếp được",
+                (true, Lang::En) => "the series goes on",
+                (false, Lang::Vi) => "việc sắp xếp không giải thích được",
+                (false, Lang::En) => "the merger does not explain it",
+            };
+            format!("{head}: {tail}")
+        });
+        let others = last
+            .iter()
+            .flat_map(|level| self.mentions(&level.fact))
+            .listed();
+        self.add(Check::Break, judgement, level, others, sentence);
     }
 
     /// One number of four telling digits or more for two units or two periods of one indicator.
@@ -335,31 +341,26 @@ fn alike<'l, 'a>(run: &'l [Level<'a>]) -> Vec<Vec<&'l Level<'a>>> {
     series.into_iter().map(|(_, list)| list).listed()
 }
 
-/// The last figures of every unit that a unit took over whole, of periods as long; none where one has none or was split.
-fn last_of_predecessors<'l, 'a>(
-    framework: &Framework,
-    levels: &'l [Level<'a>],
-    of: &Level<'_>,
-) -> Option<Vec<&'l Level<'a>>> {
-    let parts: Vec<(UnitId, &OrgUnit)> = framework
-        .units()
-        .iter()
-        .filter(|unit| unit.successors.contains(&of.fact.unit))
-        .filter_map(|unit| Some((framework.find_unit(&unit.id)?, unit)))
-        .listed();
-    let listed = framework.unit(of.fact.unit)?.lists_predecessors;
-    if !listed || parts.is_empty() || parts.iter().any(|(_, unit)| unit.successors.len() > 1) {
-        return None;
+/// For each unit those that it took over whole; none where the pack does not list them all, or where one was split.
+fn predecessors(framework: &Framework) -> Vec<Vec<UnitId>> {
+    let mut before: Vec<Vec<UnitId>> = vec![Vec::new(); framework.units().len()];
+    let mut split = vec![false; before.len()];
+    for (index, unit) in framework.units().iter().enumerate() {
+        for successor in &unit.successors {
+            if let Some(list) = before.get_mut(successor.index()) {
+                list.push(UnitId::new(index));
+            }
+            if let Some(flag) = split.get_mut(successor.index()) {
+                *flag |= unit.successors.len() > 1;
+            }
+        }
     }
-    let mut last = Vec::new();
-    for (part, _) in parts {
-        let found = levels.iter().rev().find(|level| {
-            (level.fact.indicator, level.fact.unit) == (of.fact.indicator, part)
-                && level.fact.period.is_as_long_as(&of.fact.period)
-        });
-        last.push(found?);
+    for ((list, unit), split) in before.iter_mut().zip(framework.units()).zip(split) {
+        if split || !unit.lists_predecessors {
+            list.clear();
+        }
     }
-    Some(last)
+    before
 }
 
 /// Why a number is unusual, in words.

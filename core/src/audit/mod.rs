@@ -7,7 +7,9 @@
 //! | question | module |
 //! |---|---|
 //! | Does the printed number agree with what it should be? | `judge` |
-//! | Percentages, parts, sums, ranks, increments, repeated facts of a pack | `percent`, `statements` |
+//! | Percentages of a pack against their counts | `percent` |
+//! | Repeated facts, parts, ranks, outcomes, estimates, ranges | `statements` |
+//! | Formulas, roll-ups, increments | `derived` |
 //! | What is far from its series or from other units? Where does a series break? | `series`, `history` |
 //! | The same for a table that has nothing but column names | `table` |
 //!
@@ -23,6 +25,7 @@
 //! assert_eq!(percent.judgement, Judgement::Confirmed, "36% is 521.509/1.450.945, rounded");
 //! ```
 
+mod derived;
 mod entry;
 mod history;
 mod judge;
@@ -38,7 +41,7 @@ use crate::list::Listed;
 use crate::locale::read::Printing;
 use crate::locale::{Lang, Text, write};
 use crate::number::{Interval, Rational};
-use crate::order::sort_by_key;
+use crate::order::sort_by;
 
 pub use entry::{Check, Entry, Mention, Quantity};
 pub use judge::Judgement;
@@ -87,10 +90,13 @@ impl Audit {
     }
 
     pub(super) fn order(&mut self) {
-        sort_by_key(&mut self.entries, |entry| {
+        let place = |entry: &Entry| {
             let first = entry.places.first();
-            let place = first.map(|at| (at.document.clone(), at.line, at.file.clone(), at.row));
-            (entry.judgement, entry.check, place)
+            first.map(|at| (at.document.clone(), at.line, at.file.clone(), at.row))
+        };
+        sort_by(&mut self.entries, &|a, b| {
+            let kind = (a.judgement, a.check).cmp(&(b.judgement, b.check));
+            kind.then_with(|| place(a).cmp(&place(b)))
         });
     }
 

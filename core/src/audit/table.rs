@@ -10,7 +10,11 @@
 //! | năm, or a column for each year | outliers and jumps of each series |
 //! | all | rows that are there twice, rows with the figures of another |
 
-mod judgements;
+mod ranks;
+mod rates;
+mod rows;
+mod series;
+mod sums;
 
 use super::{Audit, Entry, Mention};
 use crate::framework::Period;
@@ -60,6 +64,7 @@ pub fn audit(inputs: &[DataInput], style: NumberStyle) -> TableAudit {
         let mut auditor = TableAuditor {
             table,
             style,
+            factor: Rational::HUNDRED,
             entries: Vec::new(),
             figures: 0,
         };
@@ -107,6 +112,8 @@ struct Figure {
 struct TableAuditor<'t> {
     table: &'t PlainTable,
     style: NumberStyle,
+    /// 100 for rates in percent, 1 for shares.
+    factor: Rational,
     entries: Vec<Entry>,
     figures: usize,
 }
@@ -121,6 +128,7 @@ impl<'t> TableAuditor<'t> {
                 .count()
         };
         self.figures = table.rows.iter().map(filled).sum();
+        self.factor = self.factor_of_rates();
         for row in table.rows.iter().filter(|row| !row.is_total) {
             self.rate(row);
             self.sums(row);
