@@ -1,6 +1,6 @@
 //! `chitieu audit`: what a pack or a plain table states, computed again.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use chitieu_core::audit::{Audit, Check, Choice, Judgement, table};
 use chitieu_core::locale::nearest;
@@ -14,7 +14,7 @@ use crate::exit;
 use crate::findings::Refused;
 use crate::host::Host;
 use crate::request::{Format, Request};
-use crate::table::OptionId;
+use crate::table::{Command, OptionId};
 use crate::usage::UsageError;
 
 /// Answers `chitieu audit`.
@@ -23,8 +23,29 @@ pub(crate) fn run(request: &Request, host: &Host) -> Result<Answer, UsageError> 
         Some(_) if request.has(OptionId::Pack) => Err(UsageError::GivenTwice {
             option: OptionId::Pack,
         }),
-        Some(path) if walk::is_table(path) => tables(&[path.to_owned()], request, host),
-        _ => pack(request, host),
+        Some(path) if walk::is_table(path) => tables(&all_tables(request)?, request, host),
+        _ => match request.path_argument(1) {
+            Some(more) => Err(too_many(more)),
+            None => pack(request, host),
+        },
+    }
+}
+
+/// Every argument, where all of them are tables.
+fn all_tables(request: &Request) -> Result<Vec<PathBuf>, UsageError> {
+    let paths = (0..).map_while(|place| request.path_argument(place));
+    paths
+        .map(|path| match walk::is_table(path) {
+            true => Ok(path.to_owned()),
+            false => Err(too_many(path)),
+        })
+        .collect()
+}
+
+fn too_many(path: &Path) -> UsageError {
+    UsageError::TooManyArguments {
+        command: Command::Audit,
+        found: path.to_string_lossy().into_owned(),
     }
 }
 

@@ -534,8 +534,8 @@ pub const COMMANDS: &[CommandEntry] = &[
     CommandEntry {
         command: Command::Audit,
         name: "audit",
-        arguments: Words("[BỘ-CHỈ-TIÊU|BẢNG]", "[PACK|TABLE]"),
-        most_arguments: 1,
+        arguments: Words("[BỘ-CHỈ-TIÊU|BẢNG…]", "[PACK|TABLE…]"),
+        most_arguments: 10_000,
         formats: &["text", "json", "csv", "markdown", "html"],
         about: Words(
             "tính lại những gì văn bản, bảng số liệu nói: tỷ lệ, tổng, thứ hạng, mức tăng; số lạ, dòng trùng",

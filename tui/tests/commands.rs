@@ -349,6 +349,10 @@ fn a_table_is_audited_without_a_pack_and_refused_with_reasons() {
         &["audit", table, "--unit", "x"],
         &["--unit chỉ đi với bộ chỉ tiêu"],
     );
+    let both = run(&["audit", table, table, "--format", "json"]);
+    assert_eq!(both.code, 1, "a file that is named twice is read once");
+    assert!(both.out.contains("\"figures\": 14"), "{}", both.out);
+    refused(&["audit", table, "bo-chi-tieu"], &["thừa “bo-chi-tieu”"]);
     refused(&["audit", "khong-co.csv"], &["E004"]);
     refused(&["audit", "--kind", "percnt"], &["percent, implied_base"]);
     refused(&["audit", "a", "--pack", "b"], &["--pack"]);

@@ -3,7 +3,7 @@
 use super::series::{self, Unusual};
 use super::{Auditor, Check, Entry, Judgement, Mention, both, shown};
 use crate::dataset::{Observation, Origin, Role};
-use crate::framework::{Framework, Indicator, Kind, Period, UnitId};
+use crate::framework::{Direction, Framework, Indicator, Kind, Period, UnitId};
 use crate::list::{AllListed, Listed};
 use crate::locale::{Lang, Text};
 use crate::number::Rational;
@@ -11,6 +11,18 @@ use crate::order::sort_by_key;
 
 /// Digits from which a number is not the same by chance.
 const TELLING_DIGITS: usize = 4;
+
+/// So many that among this many numbers two are the same by chance less than once in a hundred times; at least four.
+fn telling_digits(count: usize) -> usize {
+    let pairs = count.saturating_mul(count).saturating_mul(50);
+    let mut digits = TELLING_DIGITS;
+    let mut room = 10_000_usize;
+    while room < pairs {
+        room = room.saturating_mul(10);
+        digits = digits.saturating_add(1);
+    }
+    digits
+}
 
 /// A printed level that is one number.
 pub(super) struct Level<'a> {
@@ -165,43 +177,58 @@ impl<'a> Auditor<'a, '_> {
         self.add(Check::Break, judgement, level, others, sentence);
     }
 
-    /// One number of four telling digits or more for two units or two periods of one indicator.
+    /// One number for several units of a period, or for several periods of a unit. A base such as the number of households stays the same for years, and says
+    /// nothing by it.
     fn copied(&mut self, levels: &[Level<'_>]) {
-        for run in levels.chunk_by(|a, b| a.fact.indicator == b.fact.indicator) {
-            let mut telling = run
-                .iter()
-                .filter(|level| series::significant_digits(&level.number) >= TELLING_DIGITS)
-                .listed();
-            sort_by_key(&mut telling, |level| level.number.clone());
-            for same in telling.chunk_by(|a, b| a.number == b.number) {
-                let [first, rest @ ..] = same else { continue };
-                if rest.is_empty() {
-                    continue;
-                }
-                let others = rest
-                    .iter()
-                    .flat_map(|level| self.mentions(&level.fact))
-                    .listed();
-                let other_unit = rest.iter().any(|level| level.fact.unit != first.fact.unit);
-                let sentence = both(|lang| {
-                    let number = shown(&first.number, lang);
-                    match (other_unit, lang) {
-                        (true, Lang::Vi) => {
-                            format!("cùng số {number} cho nhiều đơn vị: có thể chép nhầm")
-                        }
-                        (true, Lang::En) => format!(
-                            "the same {number} for several units: perhaps copied by mistake"
-                        ),
-                        (false, Lang::Vi) => {
-                            format!("cùng số {number} cho nhiều kỳ: có thể chưa cập nhật")
-                        }
-                        (false, Lang::En) => {
-                            format!("the same {number} for several periods: perhaps never updated")
-                        }
-                    }
-                });
-                self.add(Check::Copied, Judgement::Undecided, first, others, sentence);
+        let of_unit = |level: &Level<'_>| (level.fact.indicator, level.fact.unit);
+        for run in levels.chunk_by(|a, b| of_unit(a) == of_unit(b)) {
+            let first = run.first().map(|level| level.fact.indicator);
+            let indicator = first.and_then(|id| self.framework().indicator(id));
+            if indicator.is_some_and(|indicator| indicator.direction != Direction::Neutral) {
+                self.same_numbers(&run.iter().listed(), TELLING_DIGITS, false);
             }
+        }
+        for run in levels.chunk_by(|a, b| a.fact.indicator == b.fact.indicator) {
+            let period = |level: &&Level<'_>| (level.fact.period.start(), level.fact.period.end());
+            let mut sorted = run.iter().listed();
+            sort_by_key(&mut sorted, period);
+            for units in sorted.chunk_by(|a, b| period(a) == period(b)) {
+                self.same_numbers(units, telling_digits(units.len()), true);
+            }
+        }
+    }
+
+    fn same_numbers(&mut self, levels: &[&Level<'_>], digits: usize, units: bool) {
+        let telling = |level: &&&Level<'_>| series::significant_digits(&level.number) >= digits;
+        let mut telling = levels.iter().filter(telling).copied().listed();
+        sort_by_key(&mut telling, |level| level.number.clone());
+        for same in telling.chunk_by(|a, b| a.number == b.number) {
+            let [first, rest @ ..] = same else { continue };
+            if rest.is_empty() {
+                continue;
+            }
+            let others = rest
+                .iter()
+                .flat_map(|level| self.mentions(&level.fact))
+                .listed();
+            let sentence = both(|lang| {
+                let number = shown(&first.number, lang);
+                match (units, lang) {
+                    (true, Lang::Vi) => {
+                        format!("cùng số {number} cho nhiều đơn vị: có thể chép nhầm")
+                    }
+                    (true, Lang::En) => {
+                        format!("the same {number} for several units: perhaps copied by mistake")
+                    }
+                    (false, Lang::Vi) => {
+                        format!("cùng số {number} cho nhiều kỳ: có thể chưa cập nhật")
+                    }
+                    (false, Lang::En) => {
+                        format!("the same {number} for several periods: perhaps never updated")
+                    }
+                }
+            });
+            self.add(Check::Copied, Judgement::Undecided, first, others, sentence);
         }
     }
 

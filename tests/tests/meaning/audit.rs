@@ -324,6 +324,19 @@ fn one_fact_in_several_places() {
     ));
     let copied = "ho,cu1,2023,value,\"1.292\",bc,1\nho,cu2,2023,value,\"1.292\",bc,2\n";
     assert!(has(copied, Check::Copied, Judgement::Undecided, "1.292"));
+    let years = |measure: &str| {
+        format!("{measure},t,2022,value,\"1.292\",bc,1\n{measure},t,2023,value,\"1.292\",bc,2\n")
+    };
+    assert!(has(
+        &years("dat"),
+        Check::Copied,
+        Judgement::Undecided,
+        "1.292"
+    ));
+    assert!(
+        !has(&years("ho"), Check::Copied, Judgement::Undecided, "1.292"),
+        "households stay the same for years"
+    );
     let round = "ho,cu1,2023,value,\"1.000\",bc,1\nho,cu2,2023,value,\"1.000\",bc,2\n";
     assert!(
         !has(round, Check::Copied, Judgement::Undecided, "1.000"),
