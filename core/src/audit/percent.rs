@@ -58,9 +58,15 @@ impl Rate<'_> {
     fn of_both(&self, numerator: &Side, denominator: &Side) -> RateFound {
         let quotient = numerator.count.checked_div(&denominator.count);
         let Some(should) = quotient.map(|quotient| quotient.scale(self.factor)) else {
+            // Something out of nothing has no rate; nothing out of nothing has none that could be wrong.
+            let zero = |side: &Side| side.count.as_point().is_some_and(Rational::is_zero);
+            let judgement = match zero(denominator) && !numerator.count.contains(&Rational::ZERO) {
+                true => Judgement::Inconsistent,
+                false => Judgement::Undecided,
+            };
             return RateFound {
                 check: Check::Percent,
-                judgement: Judgement::Undecided,
+                judgement,
                 should_be: None,
                 would_confirm: Vec::new(),
             };
@@ -271,7 +277,12 @@ pub(super) fn sentence(rate: &Rate<'_>, found: &RateFound, token: &str, lang: La
             Some(point) => shown(point, lang),
             None => shown_interval(should, unit, lang),
         });
+    let no_rate = found.check == Check::Percent && found.should_be.is_none();
     match (found.check, found.judgement) {
+        _ if no_rate => match lang {
+            Lang::Vi => format!("{numerator} / {denominator}: mẫu số bằng 0 thì không có tỷ lệ"),
+            Lang::En => format!("{numerator} / {denominator}: there is no rate out of nothing"),
+        },
         (Check::NoCounts, _) if vi => "không in tử số, mẫu số nên không tính lại được".to_owned(),
         (Check::NoCounts, _) => {
             "neither count is printed, so that it cannot be computed again".to_owned()

@@ -408,6 +408,9 @@ fn a_table_needs_nothing_but_the_names_of_its_columns() {
         "a share is no percentage"
     );
     assert!(plain_has(shares, Check::Percent, Inconsistent, "0,6"));
+    let zero = "Xã;Tử số;Mẫu số;Tỷ lệ (%)\na;1;0;5\nb;0;0;0\n";
+    assert!(plain_has(zero, Check::Percent, Inconsistent, "5"));
+    assert!(plain_has(zero, Check::Percent, Undecided, "0"));
     let sums = "Xã;Tổng số;Trong đó: nam;Trong đó: nữ\na;10;4;6\nb;12;4;6\nTổng cộng;23;8;12\n";
     assert!(plain_has(sums, Check::Sum, Confirmed, "10"));
     assert!(plain_has(sums, Check::Sum, Inconsistent, "12"));
