@@ -70,6 +70,10 @@
 )]
 #![forbid(unsafe_code)]
 
+#[cfg(feature = "align")]
+pub mod align;
+#[cfg(feature = "audit")]
+pub mod audit;
 pub mod dataset;
 pub mod evaluate;
 #[doc(hidden)]

@@ -12,7 +12,9 @@ use chitieu_core::source::Sources;
 use chitieu_core::{Finding, IndicatorId, Lang, Pack, Program, Report, Session, Severity, UnitId};
 use time::Date;
 
+use crate::align;
 use crate::answer::Answer;
+use crate::audit;
 use crate::author;
 use crate::board;
 use crate::choice::Choice;
@@ -62,6 +64,10 @@ pub(crate) fn run(request: &Request, host: &Host) -> Result<Answer, UsageError> 
             explain(request, session, host).map(String::into_bytes)
         }),
         Command::Test => testing::run(request, host),
+        Command::Audit => audit::run(request, host),
+        Command::Align => align::compare(request, host),
+        Command::Allocate => align::share_out(request, host),
+        Command::Lint => align::remarks(request, host),
         Command::Export => export(request, host),
         Command::New => Ok(plain(drawn(&author::new(request)?, request, host))),
         Command::Bundle => bundle(request),
@@ -159,7 +165,7 @@ fn report(
 }
 
 /// Reads the pack and opens a session on the day of assessment.
-fn with_session(
+pub(crate) fn with_session(
     request: &Request,
     host: &Host,
     ask: impl FnOnce(&Session<'_>, &Read) -> Result<Vec<u8>, UsageError>,

@@ -4,7 +4,7 @@ use chitieu_core::framework::Framework;
 use chitieu_core::locale::Text;
 use chitieu_core::locale::nearest;
 use chitieu_core::locale::vietnamese::fold;
-use chitieu_core::{IndicatorId, Lang, PlanId, UnitId};
+use chitieu_core::{GoalId, IndicatorId, Lang, PlanId, UnitId};
 
 use crate::table::OptionId;
 use crate::usage::UsageError;
@@ -63,6 +63,29 @@ pub(crate) fn plan(framework: &Framework, asked: &str, lang: Lang) -> Result<Pla
         })
     });
     find(&all.collect::<Vec<_>>(), OptionId::Plan, asked)
+}
+
+/// The goal that is meant: `plan/goal`, its id alone, or words of its name.
+pub(crate) fn goal(framework: &Framework, asked: &str, lang: Lang) -> Result<GoalId, UsageError> {
+    let codes = framework
+        .goals()
+        .iter()
+        .map(|goal| framework.goal_code(goal));
+    let codes: Vec<String> = codes.collect();
+    let all = framework
+        .goals()
+        .iter()
+        .zip(&codes)
+        .filter_map(|(goal, code)| {
+            let mut names = names(&goal.name, lang);
+            names.push(&goal.id);
+            Some(Named {
+                id: framework.find_goal(code)?,
+                code,
+                names,
+            })
+        });
+    find(&all.collect::<Vec<_>>(), OptionId::Goal, asked)
 }
 
 /// The indicator or measure that is meant.

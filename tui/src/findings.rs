@@ -317,8 +317,8 @@ pub(crate) struct Refused {
 const MOST_ERRORS: usize = 5;
 
 impl Refused {
-    /// The first errors, in short.
-    pub(crate) fn document(&self, lang: Lang) -> Document {
+    /// The first errors, in short, and how many more there are.
+    pub(crate) fn errors(&self, lang: Lang) -> (Document, usize) {
         let mut document = Document::default();
         let errors: Vec<&Finding> = self
             .findings
@@ -340,7 +340,12 @@ impl Refused {
             more.push(Line::plain(row.advice));
             document.blocks.push(Block::List(more));
         }
-        let left = errors.len().saturating_sub(MOST_ERRORS);
+        (document, errors.len().saturating_sub(MOST_ERRORS))
+    }
+
+    /// The first errors, and how to see them all.
+    pub(crate) fn document(&self, lang: Lang) -> Document {
+        let (mut document, left) = self.errors(lang);
         let last = match (left, lang) {
             (0, Lang::Vi) => "Bộ chỉ tiêu có lỗi nên chưa tính được. Xem đủ: ".to_owned(),
             (0, Lang::En) => {

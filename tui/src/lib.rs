@@ -19,7 +19,9 @@
 //! for. An answer from `--data` of which a part could not be used is written all the same and ends with 2. A closed pipe ends silently with 0.
 #![forbid(unsafe_code)]
 
+mod align;
 mod answer;
+mod audit;
 mod author;
 mod board;
 mod choice;

@@ -11,6 +11,7 @@ use lexopt::{Arg, Parser};
 use time::Date;
 
 use crate::board;
+use crate::data::walk::is_table;
 use crate::host::{Host, NARROWEST};
 use crate::style::ColorChoice;
 use crate::table::{self, COMMANDS, Command, OPTIONS, OptionEntry, OptionId};
@@ -433,11 +434,16 @@ impl Given {
         }
     }
 
-    /// `--pack`; `test` also takes it without the name of the option.
+    /// `--pack`; `test` and `audit` also take it without the name of the option (`audit` a table too).
     fn pack(&self, command: Command) -> Result<Option<PathBuf>, UsageError> {
         let option = self.option(OptionId::Pack).map(PathBuf::from);
         let argument = self.arguments.first().map(PathBuf::from);
-        match (option, argument.filter(|_| command == Command::Test)) {
+        let argument = argument.filter(|path| match command {
+            Command::Test => true,
+            Command::Audit => !is_table(path),
+            _ => false,
+        });
+        match (option, argument) {
             (Some(_), Some(_)) => Err(UsageError::GivenTwice {
                 option: OptionId::Pack,
             }),

@@ -32,6 +32,14 @@ pub enum Command {
     Explain,
     /// Every goal as a test case.
     Test,
+    /// What documents state, computed again.
+    Audit,
+    /// Plans against plans.
+    Align,
+    /// Targets shared out.
+    Allocate,
+    /// Goals that no figure can test.
+    Lint,
     /// Figures as data.
     Export,
     /// A small complete pack to begin with.
@@ -149,6 +157,15 @@ impl OptionEntry {
         )
     }
 
+    /// The words that its value can be in a command: targets are shared out by other things than rows are grouped by.
+    #[must_use]
+    pub const fn words_in(&self, command: Command) -> &'static [&'static str] {
+        match (self.id, command) {
+            (OptionId::By, Command::Allocate) => &["base", "gap"],
+            _ => self.words,
+        }
+    }
+
     /// As messages name it: `--unit`.
     #[must_use]
     pub fn typed(&self) -> String {
@@ -222,45 +239,52 @@ options! {
         "9/63 là hạng 9 trong 63, không phải một tỷ lệ", "9/63 is the ninth of 63, not a ratio";
     Exact "exact" in Numbers for [Calc]:
         "coi số có % hoặc triệu, tỷ là số đúng, không phải số đã làm tròn", "percentages and scaled words are exact, not rounded";
-    NumberStyle "number-style" = "KIỂU", "STYLE" ["vi"|"en"] in Numbers for [Calc, Overview, Check, Report, Explain, Test, Export]:
+    NumberStyle "number-style" = "KIỂU", "STYLE" ["vi"|"en"] in Numbers for [Calc, Overview, Check, Report, Explain, Test, Export, Audit, Align, Allocate, Lint]:
         "kiểu số gõ vào, của tệp ở --data, hoặc của bộ chỉ tiêu khi không có --data: vi là 1.234,5 (mặc định), en là 1,234.5; không phụ thuộc --lang",
         "how typed numbers, those of --data, or without it those of the pack are read: vi is 1.234,5 (default), en is 1,234.5; never follows --lang";
-    Pack "pack" = "ĐƯỜNG-DẪN", "PATH" in Choice for [Overview, Check, Report, Explain, Test, Export, Bundle]:
+    Pack "pack" = "ĐƯỜNG-DẪN", "PATH" in Choice for [Overview, Check, Report, Explain, Test, Export, Bundle, Audit, Align, Allocate, Lint]:
         "thư mục có pack.json, hoặc một tệp JSON; mặc định là bộ chỉ tiêu kèm theo chương trình",
         "a folder with pack.json, or one JSON file; else the pack inside the program";
-    Data "data" = "ĐƯỜNG-DẪN", "PATH" in Data for [Overview, Check, Report, Explain, Test, Export]:
+    Data "data" = "ĐƯỜNG-DẪN", "PATH" in Data for [Overview, Check, Report, Explain, Test, Export, Audit, Align, Allocate]:
         "số liệu các đơn vị gửi: tệp .xlsx, .xls, .ods, .csv, .tsv, .txt, một thư mục, hoặc - (đầu vào chuẩn, CSV); ghi được nhiều lần",
         "figures that units sent in: a file .xlsx, .xls, .ods, .csv, .tsv, .txt, a folder, or - (standard input, CSV); may be repeated";
-    DataUnit "data-unit" = "ĐƠN-VỊ", "UNIT" in Data for [Overview, Check, Report, Explain, Test, Export]:
+    DataUnit "data-unit" = "ĐƠN-VỊ", "UNIT" in Data for [Overview, Check, Report, Explain, Test, Export, Audit, Align, Allocate]:
         "đơn vị của bảng không tự ghi: mã hoặc tên", "the unit of tables that do not name one: id or name";
-    DataPeriod "data-period" = "KỲ", "PERIOD" in Data for [Overview, Check, Report, Explain, Test, Export]:
+    DataPeriod "data-period" = "KỲ", "PERIOD" in Data for [Overview, Check, Report, Explain, Test, Export, Audit, Align, Allocate]:
         "kỳ của bảng không tự ghi, ví dụ 2026-Q2", "the period of tables that do not name one, such as 2026-Q2";
-    Map "map" = "CỘT=LOẠI", "HEADER=KIND" in Data for [Overview, Check, Report, Explain, Test, Export]:
+    Map "map" = "CỘT=LOẠI", "HEADER=KIND" in Data for [Overview, Check, Report, Explain, Test, Export, Audit, Align, Allocate]:
         "cột này là gì: 'Tổng số hồ sơ=denominator'; loại: indicator, unit, period, value, numerator, denominator, status, published, revision, note, ignore; ghi được nhiều lần",
         "what a column is: 'Files in total=denominator'; kinds: indicator, unit, period, value, numerator, denominator, status, published, revision, note, ignore; may be repeated";
-    Remember "remember" in Data for [Overview, Check, Report, Explain, Test, Export]:
+    Remember "remember" in Data for [Overview, Check, Report, Explain, Test, Export, Audit, Align, Allocate]:
         "nhớ --map cho lần sau, trong tệp chitieu-columns.json cạnh số liệu", "keep --map for the next time, in chitieu-columns.json beside the data";
-    NoRemembered "no-remembered" in Data for [Overview, Check, Report, Explain, Test, Export]:
+    NoRemembered "no-remembered" in Data for [Overview, Check, Report, Explain, Test, Export, Audit, Align, Allocate]:
         "không dùng các cột đã nhớ", "leave remembered columns aside";
-    AsOf "as-of" = "NGÀY", "DATE" in Choice for [Overview, Report, Explain, Test, Export]:
+    AsOf "as-of" = "NGÀY", "DATE" in Choice for [Overview, Report, Explain, Test, Export, Align, Allocate]:
         "ngày đánh giá, ví dụ 2023-12-31; mặc định theo bộ chỉ tiêu, nếu không có thì hôm nay",
         "the day of assessment, such as 2023-12-31; else the pack's, else today";
-    KnownAt "known-at" = "NGÀY", "DATE" in Choice for [Overview, Report, Explain, Test, Export]:
+    KnownAt "known-at" = "NGÀY", "DATE" in Choice for [Overview, Report, Explain, Test, Export, Audit, Align, Allocate]:
         "chỉ dùng số liệu công bố đến ngày này, theo ngày của dòng số liệu hoặc của văn bản",
         "use only figures published by this day, by the day of the row or of its document";
-    Unit "unit" = "ĐƠN-VỊ", "UNIT" in Choice for [Overview, Report, Explain, Test, Export]:
+    Unit "unit" = "ĐƠN-VỊ", "UNIT" in Choice for [Overview, Report, Explain, Test, Export, Audit]:
         "đơn vị, địa phương: mã hoặc tên, không cần dấu ('bac giang')", "org unit: id or name, marks may be left out ('bac giang')";
     Plan "plan" = "KẾ-HOẠCH", "PLAN" in Choice for [Overview, Report, Test]:
         "kế hoạch: mã, số hiệu hoặc tên", "plan: id, number or title";
-    Indicator "indicator" = "CHỈ-TIÊU", "INDICATOR" in Choice for [Overview, Report, Explain, Test, Export]:
+    Indicator "indicator" = "CHỈ-TIÊU", "INDICATOR" in Choice for [Overview, Report, Explain, Test, Export, Audit]:
         "chỉ tiêu thống kê: mã hoặc tên", "indicator: code or name";
     Period "period" = "KỲ", "PERIOD" in Choice for [Explain]:
         "kỳ báo cáo, ví dụ 2023, 2023-H1, 2023-Q2; mặc định là kỳ mới nhất", "reporting period, such as 2023, 2023-H1, 2023-Q2; else the latest";
     All "all" in Choice for [Report, Test]:
         "mỗi đơn vị chưa có số liệu một dòng riêng", "a row of its own for every unit without data";
-    By "by" = "CÁCH-XẾP", "GROUPING" ["unit"|"group"|"plan"|"agency"] in Choice for [Report]:
+    By "by" = "CÁCH-XẾP", "GROUPING" ["unit"|"group"|"plan"|"agency"] in Choice for [Report, Allocate]:
         "xếp dòng theo unit (đơn vị), group (nhóm chỉ số), plan (kế hoạch, mặc định), agency (cơ quan chủ trì)",
         "groups the rows by unit, group (of indicators), plan (default) or agency (lead agency)";
+    Against "against" = "KẾ-HOẠCH", "PLAN" in Choice for [Align]:
+        "kế hoạch để so với: mã, số hiệu hoặc tên", "the plan to compare with: id, number or title";
+    Rollup "rollup" in Choice for [Align]:
+        "chứng minh: nếu mọi đơn vị bên trong vừa đạt mục tiêu của mình thì đơn vị chung có đạt không, thiếu bao nhiêu",
+        "prove whether the whole meets its goal if every unit inside just meets its own, and name the shortfall";
+    Goal "goal" = "MỤC-TIÊU", "GOAL" in Choice for [Allocate]:
+        "mục tiêu cần phân bổ: mã kế-hoạch/mục-tiêu, mã mục tiêu hoặc tên", "the goal to share out: plan/goal, its id, or its name";
     Status "status" = "TRẠNG-THÁI", "STATUS" in Choice for [Report]:
         "chỉ các dòng có trạng thái này, ví dụ not_met,behind hoặc 'chưa đạt'; ghi được nhiều lần",
         "only rows with this status, such as not_met,behind or 'no data'; can be repeated";
@@ -269,6 +293,11 @@ options! {
     Missing "missing" = "CÁCH", "RULE" ["refuse"|"reported_only"|"bounded"] in Choice for [Overview, Report, Explain, Test]:
         "đơn vị cấp dưới chưa báo cáo: refuse (không tổng hợp, mặc định theo chỉ tiêu), reported_only (chỉ tính đơn vị đã báo cáo), bounded (tính khoảng có thể có)",
         "parts that have not reported: refuse (no figure; else as the indicator declares), reported_only (only those that reported), bounded (what they leave open)";
+    Judgement "judgement" = "KẾT-LUẬN", "JUDGEMENT" in Choice for [Audit]:
+        "chỉ các kết luận này: inconsistent (không khớp), undecided (chưa kết luận được), truncated (đúng nếu cắt số), confirmed (đúng), hoặc all; cách nhau bằng dấu phẩy; mặc định trừ confirmed",
+        "only these judgements: inconsistent, undecided, truncated, confirmed, or all; with commas between; else all but confirmed";
+    Kind "kind" = "LOẠI", "KIND" in Choice for [Audit]:
+        "chỉ các loại đối chiếu này, ví dụ percent,rank; chitieu help audit kê đủ", "only these kinds of checks, such as percent,rank; chitieu help audit lists them";
     Pillar "pillar" = "NHÓM", "GROUP" ["nhan-thuc"|"the-che"|"ha-tang"|"nhan-luc"|"an-toan"|"chinh-quyen-so"|"kinh-te-so"|"xa-hoi-so"] in Choice for [Test]:
         "chỉ các mục tiêu của một nhóm chỉ số", "only goals of one group of indicators";
     Filter "filter" = "TÊN", "NAME" in Choice for [Test]:
@@ -287,13 +316,13 @@ options! {
         "the least severity shown: error, warning (default), info (notes)";
     Name "name" = "TÊN", "NAME" in Choice for [New]:
         "tên của bộ chỉ tiêu mới", "name of the new pack";
-    Format "format" = "DẠNG", "FORMAT" ["text"|"json"|"csv"|"markdown"|"html"|"xlsx"|"junit"|"tap"|"github"] in Output for [Overview, Calc, Check, Report, Explain, Test, Export]:
+    Format "format" = "DẠNG", "FORMAT" ["text"|"json"|"csv"|"markdown"|"html"|"xlsx"|"junit"|"tap"|"github"] in Output for [Overview, Calc, Check, Report, Explain, Test, Export, Audit, Align, Allocate, Lint]:
         "dạng của kết quả", "form of the answer";
-    Output "output" letter 'o' = "TỆP", "FILE" in Output for [Overview, Calc, Check, Report, Explain, Test, Export, Bundle, Schema, Completions, Man]:
+    Output "output" letter 'o' = "TỆP", "FILE" in Output for [Overview, Calc, Check, Report, Explain, Test, Export, Bundle, Schema, Completions, Man, Audit, Align, Allocate, Lint]:
         "ghi vào tệp, trọn vẹn hoặc không ghi; không có --format thì dạng theo đuôi tệp", "writes a file, whole or not at all; without --format its ending decides the form";
     Engine "engine" = "TỆP", "FILE" in Output for [Export]:
         "gói web cho trang .html; mặc định tìm cạnh chương trình", "the web package for a page; else looked for beside the program";
-    Csv "csv" = "KIỂU", "DIALECT" ["standard"|"excel-vi"] in Output for [Report, Export]:
+    Csv "csv" = "KIỂU", "DIALECT" ["standard"|"excel-vi"] in Output for [Report, Export, Audit, Allocate]:
         "kiểu CSV: standard (dấu phẩy, 1234.5; mặc định), excel-vi (chấm phẩy, 1234,5, mở thẳng bằng Excel)",
         "kind of CSV: standard (commas, 1234.5; default), excel-vi (semicolons, 1234,5, for a Vietnamese Excel)";
     Ascii "ascii" in Output for [Overview, Report]:
@@ -564,6 +593,117 @@ pub const COMMANDS: &[CommandEntry] = &[
                 ),
             ),
         ],
+    },
+    CommandEntry {
+        command: Command::Audit,
+        name: "audit",
+        arguments: Words("[BỘ-CHỈ-TIÊU|BẢNG…]", "[PACK|TABLE…]"),
+        most_arguments: 10_000,
+        formats: &["text", "json", "csv", "markdown", "html"],
+        about: Words(
+            "tính lại những gì văn bản, bảng số liệu nói: tỷ lệ, tổng, thứ hạng, mức tăng; số lạ, dòng trùng",
+            "computes again what documents and tables state: rates, sums, ranks, growth; outliers, duplicates",
+        ),
+        details: Words(
+            "Mỗi điều được kết luận là đúng, đúng nếu cắt số (chữ số bị cắt bớt chứ không làm tròn), không khớp, hoặc chưa kết luận được, kèm số nào thì khớp và mọi chỗ liên quan. Số lạ, chuỗi số đứt, số lặp lại chỉ là chưa kết luận được, không bao giờ là không khớp. Với một bảng (.csv, .xlsx, .ods …) không cần bộ chỉ tiêu: các cột tử số, mẫu số, tỷ lệ, tổng số, trong đó, năm, hạng … được nhận ra theo tên. Loại đối chiếu (--kind): percent, implied_base, no_counts, part, sum, rollup, growth, rank, restated, verdict, vague, range, outlier, break, copied, duplicate. Kết thúc với mã 1 khi có điều không khớp, 0 khi không có.",
+            "Each statement is confirmed, confirmed by truncation (digits were cut off, not rounded), inconsistent, or cannot be decided, with what would confirm it and every place. Outliers, breaks of a series and repeated numbers cannot be decided; they are never inconsistent. A table (.csv, .xlsx, .ods …) needs no pack: columns for numerator, denominator, rate, total, parts, year, rank … are recognised by name. Kinds of checks (--kind): percent, implied_base, no_counts, part, sum, rollup, growth, rank, restated, verdict, vague, range, outlier, break, copied, duplicate. Ends with code 1 where something is inconsistent, else 0.",
+        ),
+        examples: &[
+            (
+                "chitieu audit --judgement inconsistent",
+                Words(
+                    "những chỗ không khớp trong bộ chỉ tiêu kèm theo chương trình",
+                    "what is inconsistent in the pack inside the program",
+                ),
+            ),
+            (
+                "chitieu audit so-lieu.csv",
+                Words(
+                    "một bảng, không cần bộ chỉ tiêu",
+                    "a table, without any pack",
+                ),
+            ),
+            (
+                "chitieu audit --pack bo-chi-tieu --data bao-cao-quy-2/ --format csv",
+                Words(
+                    "bộ của bạn với số liệu các đơn vị gửi, ra CSV",
+                    "your own pack with what units sent in, as CSV",
+                ),
+            ),
+            (
+                "chitieu audit --unit 'bac giang' --judgement all",
+                Words(
+                    "mọi điều đã đối chiếu của một tỉnh",
+                    "everything that was checked for one province",
+                ),
+            ),
+        ],
+    },
+    CommandEntry {
+        command: Command::Align,
+        name: "align",
+        arguments: Words("[KẾ-HOẠCH…] --against KẾ-HOẠCH", "[PLAN…] --against PLAN"),
+        most_arguments: 100,
+        formats: &["text", "json", "markdown", "html"],
+        about: Words(
+            "kế hoạch so với kế hoạch: mục tiêu cao hơn, bằng, thấp hơn, muộn hơn, còn thiếu",
+            "plans against a plan: goals that are stricter, equal, weaker, later, missing",
+        ),
+        details: Words(
+            "Không ghi kế hoạch nào thì lấy mọi kế hoạch của cấp dưới. Hai mục tiêu chỉ được so sánh khi cùng chỉ tiêu, cùng phạm vi và cùng cách so sánh; nếu không thì nói rõ vì sao. --rollup dùng mẫu số mới nhất của từng đơn vị. Kết thúc với mã 1 khi có mục tiêu thấp hơn, muộn hơn, hoặc tổng hợp lại không đủ.",
+            "Without a plan, all plans of narrower levels. Two goals are compared only where indicator, scope and kind of test are the same; else the reason is given. --rollup uses the latest base of each unit. Ends with code 1 where a goal is weaker or later, or the parts do not add up to the whole.",
+        ),
+        examples: &[
+            (
+                "chitieu align dien-bien-de-an-cds-2021 --against qd-749-ttg-2020",
+                Words("một tỉnh so với cả nước", "a province against the nation"),
+            ),
+            (
+                "chitieu align --against ke-hoach-tinh --rollup --pack bo-chi-tieu",
+                Words(
+                    "mọi xã so với tỉnh, và các xã cộng lại có đủ không",
+                    "every commune against the province, and whether they add up",
+                ),
+            ),
+        ],
+    },
+    CommandEntry {
+        command: Command::Allocate,
+        name: "allocate",
+        arguments: Words("MỤC-TIÊU", "GOAL"),
+        most_arguments: 1,
+        formats: &["text", "json", "csv", "markdown", "html"],
+        about: Words(
+            "phân bổ một mục tiêu cho từng đơn vị, từng quý, bằng số nguyên, cộng lại vừa đủ",
+            "shares a goal out over units and quarters, in whole counts that are just enough",
+        ),
+        details: Words(
+            "--by base (mặc định): cùng một tỷ lệ cho mọi đơn vị, đơn vị nào đã vượt thì giữ nguyên. --by gap: chia phần còn thiếu theo số chưa đạt của từng đơn vị. Không đơn vị nào phải giảm, không đơn vị nào vượt mẫu số của mình.",
+            "--by base (default): one rate for all units; whoever is above it keeps what it has. --by gap: what is missing, by what each unit still lacks. No unit has to fall, and none passes its own base.",
+        ),
+        examples: &[(
+            "chitieu allocate ke-hoach-tinh/ho-cap-quang-2026 --by gap --pack bo-chi-tieu",
+            Words("theo phần còn thiếu", "by what is lacking"),
+        )],
+    },
+    CommandEntry {
+        command: Command::Lint,
+        name: "lint",
+        arguments: Words("[KẾ-HOẠCH…]", "[PLAN…]"),
+        most_arguments: 100,
+        formats: &["text", "json", "markdown", "html"],
+        about: Words(
+            "mục tiêu chưa thử được như đã viết, kèm gợi ý cách viết",
+            "goals that cannot be tested as written, with a suggested wording",
+        ),
+        details: Words(
+            "Tìm mục tiêu không có con số, chữ không định lượng (đẩy mạnh, phấn đấu, cơ bản …), không có thời hạn, đối tượng tính, mức đầu kỳ, cơ quan chủ trì. Trong gợi ý, chỗ trong ngoặc vuông là chỗ tác giả phải quyết định. Kết thúc với mã 1 khi còn mục tiêu thiếu.",
+            "Finds goals without a number, with words that say no amount (to promote, to strive, basically …), without a deadline, a base, a baseline or a lead agency. What stands in brackets in a suggestion is for the author to decide. Ends with code 1 where a goal lacks something.",
+        ),
+        examples: &[(
+            "chitieu lint thai-nguyen-kh-158-2023",
+            Words("một kế hoạch", "one plan"),
+        )],
     },
     CommandEntry {
         command: Command::Export,

@@ -161,6 +161,23 @@ pub(crate) enum UsageError {
         vi: String,
         en: String,
     },
+    /// A goal that cannot be shared out, and why.
+    NotAllocated {
+        vi: String,
+        en: String,
+    },
+    /// What has a meaning only where there is a pack.
+    NotForTables {
+        option: OptionId,
+    },
+    /// A column of `--map` that no table has.
+    UnknownColumn {
+        found: String,
+        near: Option<String>,
+        known: Vec<String>,
+    },
+    /// Tables of which none could be read.
+    Tables(Box<Refused>),
     /// The pack has errors.
     Pack(Box<Refused>),
 }
@@ -184,6 +201,9 @@ impl UsageError {
     pub(crate) fn document(&self, lang: Lang) -> Document {
         if let Self::Pack(refused) = self {
             return refused.document(lang);
+        }
+        if let Self::Tables(refused) = self {
+            return refused.errors(lang).0;
         }
         let mut document = Document::default();
         let head = Line::of(Role::Strong, lang.pick("lỗi", "error"))
@@ -301,6 +321,12 @@ impl UsageError {
                 format!("“{indicator}” của đơn vị, địa phương nào?")
             }
             Self::BadMap { found } => format!("--map: không hiểu “{found}”"),
+            Self::NotAllocated { vi, .. } => vi.clone(),
+            Self::NotForTables { option } => format!(
+                "{} chỉ đi với bộ chỉ tiêu, không đi với một bảng",
+                typed(option)
+            ),
+            Self::UnknownColumn { found, .. } => format!("--map: không bảng nào có cột “{found}”"),
             Self::NothingToRemember => "--remember cần đi với --map".to_owned(),
             Self::BadColumns { name, reason } => {
                 format!("không dùng được các cột đã nhớ trong “{name}”: {reason}")
@@ -317,7 +343,7 @@ impl UsageError {
             Self::BadRun { path, vi, .. } => format!("--baseline: “{path}”: {vi}"),
             Self::FolderNotEmpty { path } => format!("“{path}” không phải là thư mục trống"),
             Self::Settings { vi, .. } => vi.clone(),
-            Self::Pack(_) => String::new(),
+            Self::Pack(_) | Self::Tables(_) => String::new(),
         }
     }
 
@@ -388,6 +414,11 @@ impl UsageError {
             }
             Self::WhichUnit { indicator, .. } => format!("“{indicator}” of which org unit?"),
             Self::BadMap { found } => format!("--map: “{found}” is not understood"),
+            Self::NotAllocated { en, .. } => en.clone(),
+            Self::NotForTables { option } => {
+                format!("{} needs a pack; a table alone was given", typed(option))
+            }
+            Self::UnknownColumn { found, .. } => format!("--map: no table has a column “{found}”"),
             Self::NothingToRemember => "--remember needs --map".to_owned(),
             Self::BadColumns { name, reason } => {
                 format!("the columns remembered in “{name}” cannot be used: {reason}")
@@ -402,7 +433,7 @@ impl UsageError {
             Self::BadRun { path, en, .. } => format!("--baseline: “{path}”: {en}"),
             Self::FolderNotEmpty { path } => format!("“{path}” is not an empty folder"),
             Self::Settings { en, .. } => en.clone(),
-            Self::Pack(_) => String::new(),
+            Self::Pack(_) | Self::Tables(_) => String::new(),
         }
     }
 }
@@ -420,6 +451,8 @@ const fn noun(option: OptionId, lang: Lang) -> &'static str {
         (OptionId::Unit, Lang::En) => "org unit",
         (OptionId::Plan, Lang::Vi) => "kế hoạch",
         (OptionId::Plan, Lang::En) => "plan",
+        (OptionId::Goal, Lang::Vi) => "mục tiêu",
+        (OptionId::Goal, Lang::En) => "goal",
         (_, Lang::Vi) => "chỉ tiêu thống kê",
         (_, Lang::En) => "indicator",
     }

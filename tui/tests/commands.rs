@@ -292,3 +292,125 @@ fn the_style_of_numbers_can_be_said() {
     let report = json(&["report", "--pack", home, "--number-style", "en"]);
     assert_eq!(report["goals"][0]["verdict"], "met");
 }
+
+/// The root of the project.
+fn root() -> std::path::PathBuf {
+    std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
+}
+
+#[test]
+fn an_audit_ends_with_one_where_something_is_inconsistent() {
+    let of = |arguments: &[&str]| {
+        let run = run(&[&["audit", "--width", "80"], arguments].concat());
+        assert_eq!(run.err, "", "{arguments:?}");
+        (run.code, run.out)
+    };
+    let (code, vi) = of(&[]);
+    assert_eq!(code, 1, "«hơn 82.000» and «82.000» exclude each other");
+    kept("audit.80.vi.txt", &vi);
+    kept("audit.80.en.txt", &of(&["--lang", "en"]).1);
+    assert!(vi.lines().all(|line| line.chars().count() <= 80));
+    let (code, province) = of(&["--unit", "bac giang", "--judgement", "all"]);
+    assert_eq!(code, 0, "nothing is inconsistent in Bắc Giang");
+    has(&province, &["001:32 «36%»", "454.537"]);
+    assert!(!province.contains("82.000"));
+    let (code, ranks) = of(&["--kind", "rank", "--format", "csv", "--judgement", "all"]);
+    assert_eq!((code, ranks.lines().count()), (0, 5));
+    let (_, text) = of(&["--format", "json", "--indicator", "ty_le_thua_dat_ky_so"]);
+    let audit: serde_json::Value = serde_json::from_str(&text).expect("JSON");
+    let implied = &audit["statements"][0]["would_confirm"][0];
+    assert_eq!(
+        (&implied["lower"], &implied["upper"]),
+        (&"454537".into(), &"454589".into())
+    );
+    assert_eq!(audit["summary"]["figures"], 159);
+    for form in ["markdown", "html"] {
+        has(&of(&["--format", form]).1, &["1.292/1.092"]);
+    }
+}
+
+#[test]
+fn a_table_is_audited_without_a_pack_and_refused_with_reasons() {
+    let table = root().join("tests/scenarios/doi-chieu/so-lieu.csv");
+    let table = table.to_str().expect("a path");
+    let audit = run(&["audit", table]);
+    assert_eq!(audit.code, 1);
+    has(&audit.out, &["dòng 2 «95,6»", "dòng 3 «60»", "22 / 23"]);
+    let refused = |arguments: &[&str], wanted: &[&str]| {
+        let run = run(arguments);
+        assert_eq!((run.code, run.out.as_str()), (2, ""), "{arguments:?}");
+        has(&run.err, wanted);
+    };
+    refused(
+        &["audit", table, "--map", "Tu xo=numerator"],
+        &["không bảng nào có cột “Tu xo”", "Tử số"],
+    );
+    refused(
+        &["audit", table, "--unit", "x"],
+        &["--unit chỉ đi với bộ chỉ tiêu"],
+    );
+    let both = run(&["audit", table, table, "--format", "json"]);
+    assert_eq!(both.code, 1, "a file that is named twice is read once");
+    assert!(both.out.contains("\"figures\": 14"), "{}", both.out);
+    refused(&["audit", table, "bo-chi-tieu"], &["thừa “bo-chi-tieu”"]);
+    refused(&["audit", "khong-co.csv"], &["E004"]);
+    refused(&["audit", "--kind", "percnt"], &["percent, implied_base"]);
+    refused(&["audit", "a", "--pack", "b"], &["--pack"]);
+    refused(
+        &["audit", "--indicator", "ty_le_thua_dat_ky_s"],
+        &["ty_le_thua_dat_ky_so"],
+    );
+}
+
+#[test]
+fn plans_are_compared_shared_out_and_read_for_wording() {
+    let pack = root().join("tests/scenarios/can-doi");
+    let pack = pack.to_str().expect("a path");
+    let of = |arguments: &[&str]| {
+        let run = run(&[arguments, &["--pack", pack]].concat());
+        (run.code, run.out, run.err)
+    };
+    let (code, text, _) = of(&[
+        "align",
+        "--against",
+        "kh-tinh",
+        "--rollup",
+        "--format",
+        "json",
+    ]);
+    let found: serde_json::Value = serde_json::from_str(&text).expect("JSON");
+    assert_eq!(
+        (code, found["goals"].as_array().map(Vec::len)),
+        (1, Some(6))
+    );
+    assert_eq!(found["goals"][0]["relation"], "weaker");
+    assert_eq!(found["goals"][0]["ours"]["line"], 45);
+    assert_eq!(found["rollup"][0]["shortfall"], "260");
+    assert_eq!(
+        of(&["align", "kh-tinh", "--against", "kh-tinh"]).0,
+        0,
+        "a plan is no weaker than itself"
+    );
+    let (code, csv, _) = of(&["allocate", "kh-tinh/ho-cap-quang-2026", "--format", "csv"]);
+    assert_eq!((code, csv.lines().count()), (0, 4));
+    assert_eq!(of(&["lint"]).0, 1);
+    for (arguments, wanted) in [
+        (&["align"][..], "--against"),
+        (&["align", "--against", "kh-tin"], "kh-tinh"),
+        (&["allocate"], "--goal"),
+        (&["allocate", "ho-cap-quan"], "kh-tinh/ho-cap-quang-2026"),
+        (
+            &["allocate", "kh-tinh/ho-cap-quang-2026", "--by", "x"],
+            "base, gap",
+        ),
+        (
+            &["allocate", "kh-tinh/nhan-thuc"],
+            "chỉ phân bổ được mục tiêu",
+        ),
+        (&["lint", "kh-xa-d"], "kh-xa-a"),
+    ] {
+        let (code, out, err) = of(arguments);
+        assert_eq!((code, out.as_str()), (2, ""), "{arguments:?}");
+        has(&err, &[wanted]);
+    }
+}

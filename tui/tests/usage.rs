@@ -111,6 +111,8 @@ fn files_of_examples() -> std::path::PathBuf {
     book.save(folder.join("xa-a.xlsx")).expect("a workbook");
     let before = answer(&["test", "--as-of", "2023-12-31", "--format", "json"]);
     std::fs::write(folder.join("lan-truoc.json"), before).expect("a run before");
+    let counts = "Xã;Tử số;Mẫu số;Tỷ lệ\nSảng Mộc;5;8;62,5%\n";
+    std::fs::write(folder.join("so-lieu.csv"), counts).expect("a table");
     folder
 }
 
@@ -134,7 +136,14 @@ fn every_example_of_the_help_works() {
             }
         }
         let run = run_command(program().args(&arguments).current_dir(&folder));
-        assert_eq!((run.code, run.err.as_str()), (0, ""), "{line}\n{}", run.out);
+        assert_eq!(run.err, "", "{line}");
+        // Three commands end with 1 where they find something.
+        let finds = ["audit", "align", "lint"].contains(&arguments[0].as_str());
+        assert!(
+            run.code == 0 || (finds && run.code == 1),
+            "{line}\n{}",
+            run.out
+        );
         assert!(!run.out.is_empty(), "{line}");
     }
 }

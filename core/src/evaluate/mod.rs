@@ -6,6 +6,8 @@ mod comparison;
 mod figure;
 mod flows;
 mod implied;
+#[cfg(feature = "check")]
+mod printed;
 mod program;
 mod progress;
 #[cfg(feature = "testing")]
@@ -25,7 +27,13 @@ pub use calculation::{
 pub use comparison::{Against, Comparison, Derived, DerivedResult, How, PlanShare};
 pub use figure::{Figure, FigureSource, Missing};
 pub use implied::implied_denominator;
+#[cfg(feature = "audit")]
+pub(crate) use implied::whole_numbers;
+#[cfg(feature = "check")]
+pub(crate) use printed::{if_cut, printing_of};
 pub use program::Program;
+#[cfg(feature = "audit")]
+pub(crate) use program::Rule;
 pub(crate) use program::formulas;
 pub use progress::{Point, Progress, Speed, needed_speed, progress};
 #[cfg(feature = "testing")]

@@ -18,8 +18,14 @@ pub use watch::Watch;
 pub use bundle::{Bundled, bundle};
 #[cfg(feature = "testing")]
 pub(crate) use cases::{case_figures, short_digest};
+#[cfg(feature = "align")]
+pub(crate) use check::{asks_less, territory};
 pub use data::given::look::{ColumnLook, Look, TableLook};
 pub use data::given::{DataContent, DataInput, DataOptions, Given, SheetContent};
+#[cfg(feature = "audit")]
+pub(crate) use data::given::{
+    Known, PlainRow, PlainTable, counts_things, header_key, period_of, plain_tables,
+};
 #[cfg(feature = "schema")]
 pub use decode::schema::json_schema;
 

@@ -1,7 +1,11 @@
 //! From assessments to what people read: rows for machines, documents for people.
 
+#[cfg(feature = "align")]
+mod align;
 #[cfg(feature = "csv")]
 pub mod annex;
+#[cfg(feature = "audit")]
+mod audit;
 mod calculation;
 mod comparison;
 mod coverage;
@@ -39,6 +43,14 @@ use crate::evaluate::{Assessment, Session, Status, Verdict};
 use crate::framework::{Applies, Framework, GoalId, IndicatorId, PlanId, Read, UnitId};
 use crate::order::sort_by_key;
 
+#[cfg(feature = "align")]
+pub use align::{
+    AlignRow, Aligned, GoalPlaceRow, PartDemandRow, PartTargetRow, RemarkRow, RollupRow,
+};
+#[cfg(all(feature = "audit", feature = "csv"))]
+pub use audit::audit_csv;
+#[cfg(feature = "audit")]
+pub use audit::{AuditRow, MentionRow, RangeRow, audit_document, audit_json};
 pub use calculation::{CalculationRow, MovementRow, NoticeRow, TokenRow};
 pub use comparison::{AgainstRow, ComparedExplanation, ComparisonRow, DerivedRow, PlanShareRow};
 pub use coverage::CoverageRow;

@@ -1,5 +1,7 @@
 //! What numbers, goals and verdicts mean: scenarios, oracles, laws, findings, hostile input, and the report of the seed pack.
 
+mod align;
+mod audit;
 mod bulk;
 mod command_line;
 mod entrances;

@@ -83,7 +83,9 @@ fn values(entry: &OptionEntry, command: Command) -> Values {
         Some(_) if entry.id == OptionId::Format && !formats.is_empty() => {
             Values::Words(formats.to_vec())
         }
-        Some(_) if !entry.words.is_empty() => Values::Words(entry.words.to_vec()),
+        Some(_) if !entry.words_in(command).is_empty() => {
+            Values::Words(entry.words_in(command).to_vec())
+        }
         // The help names such a value so; a test holds the two together.
         Some(value) if ["PATH", "FILE", "FOLDER"].contains(&value.1) => Values::Files,
         Some(_) => Values::Free,
@@ -94,7 +96,7 @@ fn values(entry: &OptionEntry, command: Command) -> Values {
 fn arguments(command: Command) -> Values {
     let words = table::argument_words(command);
     match command {
-        Command::New => Values::Files,
+        Command::New | Command::Audit => Values::Files,
         _ if !words.is_empty() => Values::Words(words),
         _ if table::command(command).most_arguments == 0 => Values::None,
         _ => Values::Free,

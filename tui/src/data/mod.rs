@@ -16,7 +16,7 @@ pub(crate) mod progress;
 mod remember;
 pub(crate) mod say;
 mod text;
-mod walk;
+pub(crate) mod walk;
 mod workbook;
 
 use std::io::Read;
@@ -79,7 +79,23 @@ pub(crate) type Step<'s> = &'s mut dyn FnMut(usize, &str) -> ControlFlow<()>;
 
 /// Reads everything that `--data` names; nothing where it is not given.
 pub(crate) fn read(request: &Request, host: &Host) -> Result<Data, UsageError> {
-    let wanted = Wanted::of(request)?;
+    read_wanted(&Wanted::of(request)?, request, host)
+}
+
+/// Reads the files of these paths, with what the request says of their columns.
+pub(crate) fn read_paths(
+    paths: &[PathBuf],
+    request: &Request,
+    host: &Host,
+) -> Result<Data, UsageError> {
+    let wanted = Wanted {
+        paths: paths.to_vec(),
+        ..Wanted::of(request)?
+    };
+    read_wanted(&wanted, request, host)
+}
+
+fn read_wanted(wanted: &Wanted, request: &Request, host: &Host) -> Result<Data, UsageError> {
     let seen = host.errors_are_seen().then(|| host.error_width());
     let mut progress = Progress::new(seen, request.lang);
     let data = wanted.read(&mut |files, name| {

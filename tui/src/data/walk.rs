@@ -25,6 +25,17 @@ const DEEPEST: usize = 16;
 const WORKBOOKS: [&str; 4] = ["xlsx", "xlsm", "xls", "ods"];
 const TEXTS: [&str; 3] = ["csv", "tsv", "txt"];
 
+/// Whether a path is a table by the end of its name, or standard input.
+pub(crate) fn is_table(path: &Path) -> bool {
+    if shown(path) == STANDARD_INPUT {
+        return true;
+    }
+    let ending = path
+        .extension()
+        .map(|ending| ending.to_string_lossy().to_ascii_lowercase());
+    ending.is_some_and(|ending| WORKBOOKS.contains(&&*ending) || TEXTS.contains(&&*ending))
+}
+
 /// The files of all paths, each once, and the paths that give none.
 pub(super) fn files(paths: &[PathBuf], lang: Lang) -> (Vec<Found>, Vec<DataInput>) {
     let (mut found, mut wrong) = (Vec::new(), Vec::new());

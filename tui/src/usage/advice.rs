@@ -219,6 +219,18 @@ impl UsageError {
                 )
                 .to_owned(),
             ),
+            Self::UnknownColumn { near: Some(near), .. } => perhaps(near.clone()),
+            Self::UnknownColumn { known, .. } => {
+                let has = lang.pick("Bảng có các cột:", "The table has the columns:");
+                write(format!("{has} {}", known.join(", ")))
+            }
+            Self::NotForTables { .. } => write(
+                lang.pick(
+                    "Ghi bộ chỉ tiêu ở --pack và bảng ở --data, hoặc bỏ lựa chọn này.",
+                    "Name the pack with --pack and the table with --data, or leave this out.",
+                )
+                .to_owned(),
+            ),
             Self::NothingToRemember => write(
                 lang.pick(
                     "Ghi --map 'Tên cột=loại' để có cột cần nhớ.",

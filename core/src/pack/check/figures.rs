@@ -1,8 +1,10 @@
 //! Data against itself: parts above their whole, percentages that their own counts do not give, values that cannot be.
 
 use crate::dataset::{Dataset, Observation, Origin, Role, number};
+use crate::evaluate::{if_cut, printing_of};
 use crate::formula::Formula;
 use crate::framework::{Definition, Framework};
+use crate::locale::read::Printing;
 use crate::number::{Bound, Rational, Value};
 use crate::source::{Finding, Problem, Quota, Sources};
 
@@ -117,7 +119,12 @@ impl Check<'_, '_, '_> {
             // A token that is itself a ratio or an exact number has no rounding to check.
             if let Some(Ok(value)) = columns.cell(row)
                 && value.as_point().is_none()
-                && let Some(problem) = disagreement(value, &exact, columns.as_printed(row))
+                && let Some(problem) = disagreement(
+                    value,
+                    &exact,
+                    columns.as_printed(row),
+                    printing_of(self.framework, columns.issue(row).document),
+                )
             {
                 self.report(row, problem);
             }
@@ -125,20 +132,22 @@ impl Check<'_, '_, '_> {
     }
 }
 
-fn disagreement(value: &Value, exact: &Rational, stated: &str) -> Option<Problem> {
-    let face = value.face().filter(|face| *face != exact)?;
+fn disagreement(
+    value: &Value,
+    exact: &Rational,
+    stated: &str,
+    printing: Printing,
+) -> Option<Problem> {
+    value.face().filter(|face| *face != exact)?;
     let stated = stated.to_owned();
     let exact = exact.clone();
     let rounded = value.note().rounded;
-    let cut = || {
-        let width = value.interval().width();
-        *face <= exact && width.is_some_and(|width| exact < face + &width)
-    };
+    let cut = || if_cut(value, printing).is_some_and(|cut| cut.contains(&exact));
     match value.interval().contains(&exact) {
         true if rounded => Some(Problem::StatedPercentRounded { stated, exact }),
         // "trên 50%" says no more than that, and the counts agree.
         true => None,
-        false if rounded && cut() => Some(Problem::StatedPercentTruncated { stated, exact }),
+        false if cut() => Some(Problem::StatedPercentTruncated { stated, exact }),
         false => Some(Problem::StatedPercentWrong { stated, exact }),
     }
 }

@@ -21,6 +21,9 @@ mod weaker;
 #[cfg(feature = "check")]
 mod words;
 
+#[cfg(feature = "align")]
+pub(crate) use weaker::{asks_less, territory};
+
 #[cfg(feature = "check")]
 use crate::dataset::Dataset;
 use crate::framework::Framework;

@@ -192,23 +192,21 @@ fn report(
     findings.push(finding);
 }
 
-/// Whether some value passes ours and not theirs, on the side where the goals ask for improvement.
 fn is_weaker(ours: &Demand<'_>, theirs: &Demand<'_>) -> bool {
+    asks_less(
+        (ours.comparator, ours.value),
+        (theirs.comparator, theirs.value),
+    )
+}
+
+/// Whether some value passes ours and not theirs, on the side where the goals ask for improvement.
+pub(crate) fn asks_less(ours: (Comparator, &Rational), theirs: (Comparator, &Rational)) -> bool {
     use Comparator::{AtLeast, AtMost, LessThan, MoreThan};
     let strict = |comparator| matches!(comparator, MoreThan | LessThan);
-    match (ours.comparator, theirs.comparator) {
-        (AtLeast | MoreThan, AtLeast | MoreThan) => {
-            ours.value < theirs.value
-                || (ours.value == theirs.value
-                    && strict(theirs.comparator)
-                    && !strict(ours.comparator))
-        }
-        (AtMost | LessThan, AtMost | LessThan) => {
-            ours.value > theirs.value
-                || (ours.value == theirs.value
-                    && strict(theirs.comparator)
-                    && !strict(ours.comparator))
-        }
+    let same = ours.1 == theirs.1 && strict(theirs.0) && !strict(ours.0);
+    match (ours.0, theirs.0) {
+        (AtLeast | MoreThan, AtLeast | MoreThan) => ours.1 < theirs.1 || same,
+        (AtMost | LessThan, AtMost | LessThan) => ours.1 > theirs.1 || same,
         _ => false,
     }
 }
@@ -232,7 +230,7 @@ fn asks(framework: &Framework, test: &Test) -> Option<String> {
 }
 
 /// The unit whose territory a goal binds: what the nation's goal demands is demanded of its provinces too. A quota of units binds no single one.
-fn territory(framework: &Framework, goal: &Goal) -> Option<UnitId> {
+pub(crate) fn territory(framework: &Framework, goal: &Goal) -> Option<UnitId> {
     match goal.applies {
         Applies::Unit(unit) => Some(unit),
         Applies::Each { within, .. } | Applies::MinOver { within, .. } => {

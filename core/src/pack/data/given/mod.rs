@@ -19,6 +19,8 @@ mod grid;
 mod layout;
 pub(in crate::pack) mod look;
 mod names;
+#[cfg(feature = "audit")]
+mod plain;
 mod table;
 #[cfg(test)]
 mod tests;
@@ -37,6 +39,13 @@ use crate::source::{DataColumn, Finding, Problem, Quota, Sheet, SourceId, Source
 use std::ops::ControlFlow;
 
 use crate::list::Listed;
+#[cfg(feature = "audit")]
+pub(crate) use plain::{Known, PlainRow, PlainTable, period_of, plain_tables};
+#[cfg(feature = "audit")]
+pub(crate) use tokens::counts_things;
+#[cfg(feature = "audit")]
+pub(crate) use words::key as header_key;
+
 use figures::RowsReader;
 use grid::Grid;
 use names::Names;

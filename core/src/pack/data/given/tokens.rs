@@ -138,7 +138,7 @@ pub(super) fn ambiguous(token: &str, style: NumberStyle) -> Option<Problem> {
 }
 
 /// Whether an indicator counts things one by one. Lengths, areas and times may have decimals.
-pub(super) fn counts_things(indicator: &Indicator) -> bool {
+pub(crate) fn counts_things(indicator: &Indicator) -> bool {
     const MEASURED: [&str; 16] = [
         "km", "m", "ha", "km2", "km²", "m2", "m²", "giờ", "phút", "giây", "ngày", "năm", "tấn",
         "Mbps", "Gbps", "GB",

@@ -4,7 +4,7 @@ use crate::locale::letter::is_letter;
 use crate::locale::vietnamese::fold;
 
 /// The words of a text, without what stands in brackets.
-pub(super) fn key(text: &str) -> String {
+pub(crate) fn key(text: &str) -> String {
     words(text, false)
 }
 
