@@ -7,6 +7,7 @@ mod findings;
 mod given;
 mod hostile;
 mod laws;
+mod methods;
 mod numbers;
 mod one_file;
 mod oracle;

@@ -2,9 +2,7 @@
 
 use super::{Course, Failed, Measured, Method, Stand, Unmeasured};
 use crate::evaluate::progress::Point;
-use crate::number::{
-    Bound, Certainty, Comparator, Interval, Precision, Rational, power_of_range,
-};
+use crate::number::{Bound, Certainty, Comparator, Interval, Precision, Rational, power_of_range};
 
 /// Decimals to which numbers that are no fractions are bounded; their bands are decided finer where it takes that.
 const SHOWN: u32 = 12;
@@ -137,7 +135,9 @@ fn growth(course: &Course<'_>, known: Option<Stand>) -> Result<Growth, Failed> {
     if factor.satisfies(Comparator::AtLeast, &Rational::ZERO) != Certainty::Yes {
         return Err((Unmeasured::ChangedSign, known));
     }
-    let below = baseline.value.satisfies(Comparator::LessThan, &Rational::ZERO);
+    let below = baseline
+        .value
+        .satisfies(Comparator::LessThan, &Rational::ZERO);
     Ok(Growth {
         made_in,
         factor,
@@ -229,7 +229,11 @@ pub(super) fn open_sdg(course: &Course<'_>) -> Result<Measured, Failed> {
         let rate = growth.per_year(&whole, years, precision)?;
         Some(size(&rate))
     };
-    let share = |precision| growth.made(rises, precision)?.checked_div(&needed(precision)?);
+    let share = |precision| {
+        growth
+            .made(rises, precision)?
+            .checked_div(&needed(precision)?)
+    };
     let (high, med) = (number("0.95"), number("0.6"));
     let bands: Bands<'_> = &[
         (&high, Stand::Enough),
@@ -371,7 +375,11 @@ pub(super) fn progress_chart(course: &Course<'_>) -> Result<Measured, Failed> {
     let known = course.reached(nearly_whole(course));
     side(course, known)?;
     if known == Some(Stand::Reached) {
-        return Ok(Measured::says(method, (Stand::Reached, Stand::Reached), None));
+        return Ok(Measured::says(
+            method,
+            (Stand::Reached, Stand::Reached),
+            None,
+        ));
     }
     let growth = growth(course, known)?;
     let (_, years) = way_to_target(course, known)?;
@@ -393,14 +401,22 @@ pub(super) fn progress_chart(course: &Course<'_>) -> Result<Measured, Failed> {
         (&Rational::ZERO, Stand::Slow),
     ];
     let (share, stand) = decided(share, bands, known)?;
-    Ok(Measured::says(method, course.with_target(stand), Some(share)))
+    Ok(Measured::says(
+        method,
+        course.with_target(stand),
+        Some(share),
+    ))
 }
 
 /// Within one point of a target of 0 % or 100 % the chart calls it met.
 fn nearly_whole(course: &Course<'_>) -> bool {
     let near = |target: Rational, comparator, least: i64| {
         *course.target == target
-            && course.current.value.satisfies(comparator, &Rational::from(least)) == Certainty::Yes
+            && course
+                .current
+                .value
+                .satisfies(comparator, &Rational::from(least))
+                == Certainty::Yes
     };
     course.percent
         && match course.rises() {

@@ -75,56 +75,252 @@ fn cases_that_break_the_published_formula() {
     let table = [
         // target 0
         (case("10", "6", "0", DOWN), OpenSdg, None, Some(ZeroTarget)),
-        (case("10", "6", "0", DOWN), ProgressChart, None, Some(ZeroTarget)),
-        (case("10", "6", "0", DOWN), ShareOfTarget, both(PartOfTheWay), None),
-        (case("10", "6", "0", DOWN), CurrentStatus, both(PartOfTheWay), None),
-        (case("-10", "-6", "0", UP), ShareOfTarget, None, Some(ZeroTarget)),
+        (
+            case("10", "6", "0", DOWN),
+            ProgressChart,
+            None,
+            Some(ZeroTarget),
+        ),
+        (
+            case("10", "6", "0", DOWN),
+            ShareOfTarget,
+            both(PartOfTheWay),
+            None,
+        ),
+        (
+            case("10", "6", "0", DOWN),
+            CurrentStatus,
+            both(PartOfTheWay),
+            None,
+        ),
+        (
+            case("-10", "-6", "0", UP),
+            ShareOfTarget,
+            None,
+            Some(ZeroTarget),
+        ),
         (case("10", "0", "0", DOWN), OpenSdg, both(Reached), None),
         // baseline 0
         (case("0", "12", "40", UP), OpenSdg, None, Some(ZeroBaseline)),
-        (case("0", "12", "40", UP), OpenSdgTrend, None, Some(ZeroBaseline)),
-        (case("0", "12", "40", UP), ProgressChart, None, Some(ZeroBaseline)),
-        (case("0", "12", "40", UP), CurrentStatus, both(PartOfTheWay), None),
+        (
+            case("0", "12", "40", UP),
+            OpenSdgTrend,
+            None,
+            Some(ZeroBaseline),
+        ),
+        (
+            case("0", "12", "40", UP),
+            ProgressChart,
+            None,
+            Some(ZeroBaseline),
+        ),
+        (
+            case("0", "12", "40", UP),
+            CurrentStatus,
+            both(PartOfTheWay),
+            None,
+        ),
         (case("0", "0", "40", UP), OpenSdg, None, Some(ZeroBaseline)),
         (case("0", "0", "0", DOWN), OpenSdg, both(Reached), None),
         // falls to 0
         (case("10", "0", "40", UP), OpenSdg, both(Away), None),
-        (case("10", "0", "5", UP), OpenSdg, both(Away), Some(TargetBehind)),
+        (
+            case("10", "0", "5", UP),
+            OpenSdg,
+            both(Away),
+            Some(TargetBehind),
+        ),
         // target = baseline
         (case("50", "40", "50", UP), OpenSdg, both(Away), Some(NoWay)),
-        (case("50", "60", "50", DOWN), OpenSdg, both(Away), Some(NoWay)),
-        (case("50", "60", "50", DOWN), CurrentStatus, both(Away), Some(NoWay)),
-        (case("50", "50", "50", UP), ProgressChart, both(Reached), None),
+        (
+            case("50", "60", "50", DOWN),
+            OpenSdg,
+            both(Away),
+            Some(NoWay),
+        ),
+        (
+            case("50", "60", "50", DOWN),
+            CurrentStatus,
+            both(Away),
+            Some(NoWay),
+        ),
+        (
+            case("50", "50", "50", UP),
+            ProgressChart,
+            both(Reached),
+            None,
+        ),
         // target behind the baseline
-        (case("50", "30", "40", UP), OpenSdg, both(Away), Some(TargetBehind)),
-        (case("50", "30", "40", UP), CurrentStatus, both(Away), Some(TargetBehind)),
-        (case("50", "45", "40", UP), CurrentStatus, both(Reached), Some(TargetBehind)),
+        (
+            case("50", "30", "40", UP),
+            OpenSdg,
+            both(Away),
+            Some(TargetBehind),
+        ),
+        (
+            case("50", "30", "40", UP),
+            CurrentStatus,
+            both(Away),
+            Some(TargetBehind),
+        ),
+        (
+            case("50", "45", "40", UP),
+            CurrentStatus,
+            both(Reached),
+            Some(TargetBehind),
+        ),
         // signs
         (case("-10", "6", "20", UP), OpenSdg, None, Some(ChangedSign)),
-        (case("-10", "-6", "20", UP), OpenSdg, None, Some(ChangedSign)),
-        (case("-10", "-6", "20", UP), ShareOfTarget, both(PartOfTheWay), None),
+        (
+            case("-10", "-6", "20", UP),
+            OpenSdg,
+            None,
+            Some(ChangedSign),
+        ),
+        (
+            case("-10", "-6", "20", UP),
+            ShareOfTarget,
+            both(PartOfTheWay),
+            None,
+        ),
         // deadline
-        (Case { current: (2030, "20"), ..case("10", "", "40", UP) }, OpenSdg, both(Missed), None),
-        (Case { current: (2031, "20"), ..case("10", "", "40", UP) }, ProgressChart, both(Missed), None),
-        (Case { current: (2031, "20"), ..case("10", "", "40", UP) }, ShareOfTarget, both(Missed), None),
-        (Case { current: (2031, "50"), ..case("10", "", "40", UP) }, OpenSdg, both(Reached), None),
-        (Case { deadline: 2015, current: (2014, "20"), ..case("10", "", "40", UP) }, OpenSdg, None, Some(NoBaseline)),
-        (Case { deadline: 2015, ..case("10", "20", "40", UP) }, OpenSdg, both(Missed), Some(DeadlineBeforeBaseline)),
-        (Case { deadline: 2015, ..case("10", "20", "40", UP) }, Method::StraightPath, both(Missed), Some(DeadlineBeforeBaseline)),
+        (
+            Case {
+                current: (2030, "20"),
+                ..case("10", "", "40", UP)
+            },
+            OpenSdg,
+            both(Missed),
+            None,
+        ),
+        (
+            Case {
+                current: (2031, "20"),
+                ..case("10", "", "40", UP)
+            },
+            ProgressChart,
+            both(Missed),
+            None,
+        ),
+        (
+            Case {
+                current: (2031, "20"),
+                ..case("10", "", "40", UP)
+            },
+            ShareOfTarget,
+            both(Missed),
+            None,
+        ),
+        (
+            Case {
+                current: (2031, "50"),
+                ..case("10", "", "40", UP)
+            },
+            OpenSdg,
+            both(Reached),
+            None,
+        ),
+        (
+            Case {
+                deadline: 2015,
+                current: (2014, "20"),
+                ..case("10", "", "40", UP)
+            },
+            OpenSdg,
+            None,
+            Some(NoBaseline),
+        ),
+        (
+            Case {
+                deadline: 2015,
+                ..case("10", "20", "40", UP)
+            },
+            OpenSdg,
+            both(Missed),
+            Some(DeadlineBeforeBaseline),
+        ),
+        (
+            Case {
+                deadline: 2015,
+                ..case("10", "20", "40", UP)
+            },
+            Method::StraightPath,
+            both(Missed),
+            Some(DeadlineBeforeBaseline),
+        ),
         // one figure
-        (Case { baseline: None, ..case("", "20", "40", UP) }, OpenSdg, None, Some(NoBaseline)),
-        (Case { baseline: None, ..case("", "20", "40", UP) }, Method::StraightPath, None, Some(NoBaseline)),
-        (Case { baseline: None, ..case("", "20", "40", UP) }, CurrentStatus, None, Some(NoBaseline)),
-        (Case { baseline: None, ..case("", "20", "40", UP) }, ShareOfTarget, both(PartOfTheWay), None),
-        (Case { baseline: None, ..case("", "50", "40", UP) }, OpenSdg, both(Reached), None),
+        (
+            Case {
+                baseline: None,
+                ..case("", "20", "40", UP)
+            },
+            OpenSdg,
+            None,
+            Some(NoBaseline),
+        ),
+        (
+            Case {
+                baseline: None,
+                ..case("", "20", "40", UP)
+            },
+            Method::StraightPath,
+            None,
+            Some(NoBaseline),
+        ),
+        (
+            Case {
+                baseline: None,
+                ..case("", "20", "40", UP)
+            },
+            CurrentStatus,
+            None,
+            Some(NoBaseline),
+        ),
+        (
+            Case {
+                baseline: None,
+                ..case("", "20", "40", UP)
+            },
+            ShareOfTarget,
+            both(PartOfTheWay),
+            None,
+        ),
+        (
+            Case {
+                baseline: None,
+                ..case("", "50", "40", UP)
+            },
+            OpenSdg,
+            both(Reached),
+            None,
+        ),
         // parity has no rate
-        (case("0.8", "0.9", "1", Comparator::Equal), OpenSdg, None, Some(NoTarget)),
-        (case("0.8", "0.9", "1", Comparator::Equal), CurrentStatus, both(PartOfTheWay), None),
-        (case("0.8", "1.3", "1", Comparator::Equal), CurrentStatus, both(Away), None),
+        (
+            case("0.8", "0.9", "1", Comparator::Equal),
+            OpenSdg,
+            None,
+            Some(NoTarget),
+        ),
+        (
+            case("0.8", "0.9", "1", Comparator::Equal),
+            CurrentStatus,
+            both(PartOfTheWay),
+            None,
+        ),
+        (
+            case("0.8", "1.3", "1", Comparator::Equal),
+            CurrentStatus,
+            both(Away),
+            None,
+        ),
     ];
     for (place, (case, method, stand, why)) in table.into_iter().enumerate() {
         let found = case.by(method);
-        assert_eq!((found.stand, found.why), (stand, why), "row {place} {method:?}: {found:?}");
+        assert_eq!(
+            (found.stand, found.why),
+            (stand, why),
+            "row {place} {method:?}: {found:?}"
+        );
     }
 }
 
@@ -150,12 +346,21 @@ fn numbers_of_the_methods_by_hand() {
     assert_eq!(below.by(OpenSdg).stand, both(Stand::Enough));
     assert_eq!(below.by(OpenSdgTrend).stand, both(Stand::Enough));
     // 1 → 32 in five years is 100 % a year.
-    assert_eq!(exact(case("1", "32", "99", UP).by(ProgressChartTrend)), Some(Rational::HUNDRED));
+    assert_eq!(
+        exact(case("1", "32", "99", UP).by(ProgressChartTrend)),
+        Some(Rational::HUNDRED)
+    );
     // Within a point of 100 % counts as met, for the chart alone.
-    let near = Case { percent: true, ..case("80", "99.2", "100", UP) };
+    let near = Case {
+        percent: true,
+        ..case("80", "99.2", "100", UP)
+    };
     assert_eq!(near.by(ProgressChart).stand, both(Stand::Reached));
     assert_ne!(near.by(OpenSdg).stand, both(Stand::Reached));
-    let no_percent = Case { percent: false, ..case("80", "99.2", "100", UP) };
+    let no_percent = Case {
+        percent: false,
+        ..case("80", "99.2", "100", UP)
+    };
     assert_ne!(no_percent.by(ProgressChart).stand, both(Stand::Reached));
 }
 
@@ -164,18 +369,42 @@ fn a_natural_limit_lowers_the_thresholds() {
     // 90 → 92 of at most 100 in five years: 0,44 % a year, "limited" by the plain thresholds.
     let plain = case("90", "92", "95", UP);
     assert_eq!(plain.by(Method::OpenSdgTrend).stand, both(Stand::Slow));
-    let limited = Case { limit: Some("100"), ..case("90", "92", "95", UP) };
-    assert_eq!(limited.by(Method::OpenSdgTrend).stand, both(Stand::Moderate));
+    let limited = Case {
+        limit: Some("100"),
+        ..case("90", "92", "95", UP)
+    };
+    assert_eq!(
+        limited.by(Method::OpenSdgTrend).stand,
+        both(Stand::Moderate)
+    );
     // Begun at the limit and still there.
-    let at_limit = Case { limit: Some("100"), ..case("100", "100", "100", UP) };
+    let at_limit = Case {
+        limit: Some("100"),
+        ..case("100", "100", "100", UP)
+    };
     let found = at_limit.by(Method::OpenSdgTrend);
-    assert_eq!((found.stand, found.score), (both(Stand::Enough), Some(Interval::point(Rational::from(5)))));
+    assert_eq!(
+        (found.stand, found.score),
+        (
+            both(Stand::Enough),
+            Some(Interval::point(Rational::from(5)))
+        )
+    );
     // A limit of zero is no share of anything: the thresholds stay as they are.
-    let zero = Case { limit: Some("0"), ..case("90", "92", "95", UP) };
+    let zero = Case {
+        limit: Some("0"),
+        ..case("90", "92", "95", UP)
+    };
     assert_eq!(zero.by(Method::OpenSdgTrend).stand, both(Stand::Slow));
     // Twice the limit and more: the thresholds stay as well.
-    let far = Case { limit: Some("30"), ..case("90", "80", "60", DOWN) };
-    assert_eq!(far.by(Method::OpenSdgTrend), case("90", "80", "60", DOWN).by(Method::OpenSdgTrend));
+    let far = Case {
+        limit: Some("30"),
+        ..case("90", "80", "60", DOWN)
+    };
+    assert_eq!(
+        far.by(Method::OpenSdgTrend),
+        case("90", "80", "60", DOWN).by(Method::OpenSdgTrend)
+    );
 }
 
 #[test]
@@ -200,8 +429,14 @@ fn rounded_figures_leave_a_stand_open() {
     assert_eq!(found.stand, Some((Stand::Moderate, Stand::Enough)));
     assert!(found.number.unwrap().contains(&Rational::ONE));
     let near_zero = rounded(2015, "0", "0.5");
-    let course = Course { baseline: Some(&near_zero), ..course };
-    assert_eq!(measured(Method::OpenSdg, &course).why, Some(Unmeasured::ZeroBaseline));
+    let course = Course {
+        baseline: Some(&near_zero),
+        ..course
+    };
+    assert_eq!(
+        measured(Method::OpenSdg, &course).why,
+        Some(Unmeasured::ZeroBaseline)
+    );
 }
 
 fn anything() -> impl Strategy<Value = Rational> {

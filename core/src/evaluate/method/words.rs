@@ -18,9 +18,7 @@ impl Method {
             Self::OpenSdg => ("Open SDG, có mục tiêu", "Open SDG, with target"),
             Self::OpenSdgTrend => ("Open SDG, không mục tiêu", "Open SDG, without target"),
             Self::ProgressChart => ("Biểu đồ tiến độ LHQ", "UN progress chart"),
-            Self::ProgressChartTrend => {
-                ("Biểu đồ LHQ, không mục tiêu", "UN chart, without target")
-            }
+            Self::ProgressChartTrend => ("Biểu đồ LHQ, không mục tiêu", "UN chart, without target"),
             Self::CurrentStatus => ("Chỉ số hiện trạng ESCAP", "ESCAP current status"),
         };
         lang.pick(vi, en)
@@ -65,7 +63,9 @@ impl Method {
         match self {
             Self::StraightPath => "chitieu",
             Self::ShareOfTarget => "EU SFC2014; Activity/Hikaya IPTT",
-            Self::OpenSdg | Self::OpenSdgTrend => "Open SDG, docs/progress-methodology.md (Statistics Canada)",
+            Self::OpenSdg | Self::OpenSdgTrend => {
+                "Open SDG, docs/progress-methodology.md (Statistics Canada)"
+            }
             Self::ProgressChart | Self::ProgressChartTrend => "UNSD progress chart (Eustat)",
             Self::CurrentStatus => "UN ESCAP, current status index",
         }
@@ -118,17 +118,41 @@ impl Unmeasured {
     #[must_use]
     pub fn label(self, lang: Lang) -> &'static str {
         let (vi, en) = match self {
-            Self::NoTarget => ("mục tiêu không phải một con số cần đạt theo chiều tăng hoặc giảm", "the goal is no number to rise or fall to"),
+            Self::NoTarget => (
+                "mục tiêu không phải một con số cần đạt theo chiều tăng hoặc giảm",
+                "the goal is no number to rise or fall to",
+            ),
             Self::NoFigure => ("chưa có số liệu để đánh giá", "no figure to judge"),
             Self::NoBaseline => ("chưa có hiện trạng đầu kỳ", "no baseline"),
-            Self::SameYear => ("hiện trạng và số liệu cùng một năm", "baseline and figure are of one year"),
+            Self::SameYear => (
+                "hiện trạng và số liệu cùng một năm",
+                "baseline and figure are of one year",
+            ),
             Self::NoDeadline => ("mục tiêu không có thời hạn", "the goal has no deadline"),
-            Self::DeadlineBeforeBaseline => ("thời hạn không sau hiện trạng", "the deadline is not after the baseline"),
-            Self::ZeroBaseline => ("hiện trạng bằng 0 hoặc có thể bằng 0: không có tốc độ", "the baseline is or may be 0: no growth rate"),
-            Self::ZeroTarget => ("mục tiêu bằng 0: không có tốc độ hay tỷ lệ", "the target is 0: no growth rate or share"),
-            Self::ChangedSign => ("đổi dấu hoặc có thể đổi dấu: không có tốc độ", "the sign changes or may change: no growth rate"),
-            Self::NoWay => ("hiện trạng đã ở mục tiêu hoặc giới hạn", "the baseline is at the target or the limit"),
-            Self::TargetBehind => ("hiện trạng đã vượt mục tiêu", "the baseline is beyond the target"),
+            Self::DeadlineBeforeBaseline => (
+                "thời hạn không sau hiện trạng",
+                "the deadline is not after the baseline",
+            ),
+            Self::ZeroBaseline => (
+                "hiện trạng bằng 0 hoặc có thể bằng 0: không có tốc độ",
+                "the baseline is or may be 0: no growth rate",
+            ),
+            Self::ZeroTarget => (
+                "mục tiêu bằng 0: không có tốc độ hay tỷ lệ",
+                "the target is 0: no growth rate or share",
+            ),
+            Self::ChangedSign => (
+                "đổi dấu hoặc có thể đổi dấu: không có tốc độ",
+                "the sign changes or may change: no growth rate",
+            ),
+            Self::NoWay => (
+                "hiện trạng đã ở mục tiêu hoặc giới hạn",
+                "the baseline is at the target or the limit",
+            ),
+            Self::TargetBehind => (
+                "hiện trạng đã vượt mục tiêu",
+                "the baseline is beyond the target",
+            ),
             Self::TooLong => ("số quá dài để tính", "a number is too long to compute with"),
         };
         lang.pick(vi, en)
