@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use chitieu_core::evaluate::{self, Question};
+use chitieu_core::evaluate::{self, Method, Question};
 use chitieu_core::framework::Framework;
 use chitieu_core::pack::{Given, json_schema};
 use chitieu_core::report::annex::Annex;
@@ -130,7 +130,12 @@ fn report(
     let mut report = Report::new(session, &filter(request, session.framework())?);
     choice.keep(&mut report);
     let annex = || Annex::new(&report, session, choice.by(), lang);
+    let methods = methods(request)?;
     Ok(match request.format {
+        Format::Json if !methods.is_empty() => {
+            let by = request.has(OptionId::By).then(|| choice.by());
+            report::report_json_with_methods(&report, session, by, &methods, lang).into_bytes()
+        }
         Format::Json if request.has(OptionId::By) => {
             report::report_json_by(&report, session, choice.by(), lang).into_bytes()
         }
@@ -149,10 +154,30 @@ fn report(
         }
         format => {
             let view = choice.view(format);
-            let document = report::report_document_as(&report, session, &view, lang);
+            let mut document = report::report_document_as(&report, session, &view, lang);
+            if !methods.is_empty() {
+                report::add_methods(&mut document, &report, session, &methods, lang);
+            }
             shown(&document, request, host).into_bytes()
         }
     })
+}
+
+/// The methods of `--method`; empty where it was not given. A list for spreadsheets has no room for them.
+fn methods(request: &Request) -> Result<Vec<Method>, UsageError> {
+    let methods = match request.text(OptionId::Method)? {
+        None => return Ok(Vec::new()),
+        Some("all") => Method::ALL.to_vec(),
+        Some(word) => Method::from_code(word).into_iter().collect(),
+    };
+    match request.format {
+        Format::Csv | Format::Xlsx => Err(UsageError::BadWord {
+            source: "--format (--method)".to_owned(),
+            found: request.format.word().to_owned(),
+            words: vec!["text", "json", "markdown", "html"],
+        }),
+        _ => Ok(methods),
+    }
 }
 
 /// Reads the pack and opens a session on the day of assessment.
@@ -296,9 +321,31 @@ fn explain(request: &Request, session: &Session<'_>, host: &Host) -> Result<Stri
     let explanation = report::explain(session, indicator, unit, request.period, request.lang)
         .ok_or_else(|| missing(OptionId::Unit))?;
     let explanation = ComparedExplanation::new(&explanation, session, request.lang);
+    let methods = methods(request)?;
+    if methods.is_empty() {
+        return Ok(match request.format {
+            Format::Json => to_json(&explanation),
+            _ => shown(&explanation.document(session, request.lang), request, host),
+        });
+    }
+    let mut goals = Report::new(
+        session,
+        &Filter {
+            unit: Some(unit),
+            indicator: Some(indicator),
+            ..Filter::default()
+        },
+    );
+    goals.rows.retain(|row| row.unit == Some(unit));
     Ok(match request.format {
-        Format::Json => to_json(&explanation),
-        _ => shown(&explanation.document(session, request.lang), request, host),
+        Format::Json => {
+            report::json_with_methods(&explanation, &goals, session, &methods, request.lang)
+        }
+        _ => {
+            let mut document = explanation.document(session, request.lang);
+            report::add_methods(&mut document, &goals, session, &methods, request.lang);
+            shown(&document, request, host)
+        }
     })
 }
 
