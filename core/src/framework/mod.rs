@@ -4,6 +4,8 @@
 //! in it points at something that exists, and no later function looks again.
 
 mod goal;
+#[cfg(feature = "index")]
+pub mod index;
 mod indicator;
 mod names;
 mod period;
@@ -157,6 +159,8 @@ pub struct Framework {
     pub(crate) indicators: Vec<Indicator>,
     pub(crate) plans: Vec<Plan>,
     pub(crate) goals: Vec<Goal>,
+    #[cfg(feature = "index")]
+    pub(crate) indices: Vec<index::Index>,
     pub(crate) names: Names,
 }
 
@@ -196,6 +200,20 @@ lookups! {
 }
 
 impl Framework {
+    /// All composite indices, in the order of the pack.
+    #[cfg(feature = "index")]
+    #[must_use]
+    pub fn indices(&self) -> &[index::Index] {
+        &self.indices
+    }
+
+    /// The composite index with an id.
+    #[cfg(feature = "index")]
+    #[must_use]
+    pub fn find_index(&self, id: &str) -> Option<&index::Index> {
+        self.indices.iter().find(|index| index.id == id)
+    }
+
     /// Reads a period with the days between which the pack keeps its books; without such days those of the calendar.
     ///
     /// ```

@@ -349,6 +349,12 @@ impl<'f, F: Files + ?Sized> Work<'f, F> {
         let (mut info, roots) = self.roots(&nodes)?;
         info.number_style = self.number_style.unwrap_or(info.number_style);
         let framework = decode::definitions(info, &roots, &mut self.findings);
+        #[cfg(feature = "index")]
+        let framework = {
+            let mut framework = framework;
+            check::indices::settle(&mut framework);
+            framework
+        };
         let mut found = Vec::new();
         check::definitions(&framework, &mut found);
         #[cfg(feature = "check")]

@@ -6,17 +6,17 @@ use crate::locale::{Lang, letter};
 
 /// Declares the advice of every problem: pattern => Vietnamese, English.
 macro_rules! advices {
-    ($( $pattern:pat $(if $guard:expr)? => ($($vi:tt)*), ($($en:tt)*); )*) => {
+    ($( $(#[$meta:meta])* $pattern:pat $(if $guard:expr)? => ($($vi:tt)*), ($($en:tt)*); )*) => {
         /// What to do, in Vietnamese.
         #[allow(unused_variables, reason = "a pattern binds what either language needs")]
         pub(super) fn vietnamese(problem: &Problem) -> String {
-            match problem { $( $pattern $(if $guard)? => format!($($vi)*), )* }
+            match problem { $( $(#[$meta])* $pattern $(if $guard)? => format!($($vi)*), )* }
         }
 
         /// What to do, in English.
         #[allow(unused_variables, reason = "a pattern binds what either language needs")]
         pub(super) fn english(problem: &Problem) -> String {
-            match problem { $( $pattern $(if $guard)? => format!($($en)*), )* }
+            match problem { $( $(#[$meta])* $pattern $(if $guard)? => format!($($en)*), )* }
         }
     };
 }
@@ -342,6 +342,82 @@ advices! {
     P::NumbersStoredAsText { .. } =>
         ("Không cần làm gì nếu kiểu viết số đúng; nếu không thì dùng --number-style."),
         ("Nothing has to be done if the number style is right; otherwise use --number-style.");
+    #[cfg(feature = "index")]
+    P::NegativeWeight { .. } =>
+        ("Dùng trọng số từ 0 trở lên; mục bị trừ điểm thì khai báo “counts”: “penalty”."),
+        ("Use weights from 0 up; declare what is taken off as “counts”: “penalty”.");
+    #[cfg(feature = "index")]
+    P::NoWeight { .. } =>
+        ("Cho ít nhất một phần trọng số lớn hơn 0."),
+        ("Give at least one part a weight above zero.");
+    #[cfg(feature = "index")]
+    P::StatedTotalDiffers { .. } =>
+        ("Sửa từng phần hoặc tổng đã khai báo theo văn bản; chương trình không tự chia lại."),
+        ("Correct the parts or the stated total by the document; nothing is rescaled by itself.");
+    #[cfg(feature = "index")]
+    P::BandsOverlap { .. } =>
+        ("Sửa để mỗi giá trị thuộc đúng một bậc: “from” và “to” gồm cả đầu mút, “above” và “below” thì không."),
+        ("Let every input lie in one band: “from” and “to” include their end, “above” and “below” do not.");
+    #[cfg(feature = "index")]
+    P::BandsLeaveGap { .. } =>
+        ("Thêm bậc cho khoảng này; nếu số đếm luôn là số nguyên thì thêm “whole”: true."),
+        ("Add a band for it; where counts are whole numbers, add “whole”: true.");
+    #[cfg(feature = "index")]
+    P::IndexCycle { .. } =>
+        ("Bỏ một trong các phần trên vòng này."),
+        ("Take one of the parts on this way round out.");
+    #[cfg(feature = "index")]
+    P::ListedTwice { .. } =>
+        ("Bỏ một trong hai."),
+        ("Take one of them out.");
+    #[cfg(feature = "index")]
+    P::BadRule { .. } =>
+        ("Xem quy tắc này trong core/docs/INDICES.md rồi sửa."),
+        ("Look the rule up in core/docs/INDICES.md and correct it.");
+    #[cfg(feature = "index")]
+    P::ZeroWeight { .. } =>
+        ("Nếu đúng chỉ để tham khảo thì khai báo “counts”: “information”."),
+        ("If it is only for information, declare “counts”: “information”.");
+    #[cfg(feature = "index")]
+    P::ConstantColumn { .. } =>
+        ("Kiểm tra số liệu; nếu đúng là bằng nhau thì dùng phương pháp không so sánh các đơn vị."),
+        ("Check the figures; if they are equal, use a method that does not compare units.");
+    #[cfg(feature = "index")]
+    P::OneUnit { .. } =>
+        ("Thêm số liệu của các đơn vị khác."),
+        ("Add the figures of other units.");
+    #[cfg(feature = "index")]
+    P::NoFigures { .. } =>
+        ("Thêm số liệu năm này, hoặc kiểm tra mã chỉ tiêu và kỳ."),
+        ("Add figures of this year, or check the code of the indicator and the period.");
+    #[cfg(feature = "index")]
+    P::OutsideMaximum { .. } =>
+        ("Kiểm tra số liệu và quy tắc; nếu vượt mục tiêu là bình thường thì dùng phương pháp “capped”."),
+        ("Check figure and rule; where going beyond the target is usual, use the method “capped”.");
+    #[cfg(feature = "index")]
+    P::NoScore { .. } =>
+        ("Kiểm tra số liệu của đơn vị này và quy tắc."),
+        ("Check the figure of this unit and the rule.");
+    #[cfg(feature = "index")]
+    P::SheetScoreOutside { .. } =>
+        ("Sửa điểm trong bảng chấm điểm."),
+        ("Correct the score in the sheet.");
+    #[cfg(feature = "index")]
+    P::ScoredTwice { .. } =>
+        ("Bỏ dòng sai khỏi bảng chấm điểm."),
+        ("Take the wrong row out of the score sheet.");
+    #[cfg(feature = "index")]
+    P::PublishedDiffers { .. } =>
+        ("Đối chiếu với văn bản công bố: số liệu đầu vào, trọng số, cách làm tròn."),
+        ("Compare with the publication: inputs, weights, rounding.");
+    #[cfg(feature = "index")]
+    P::NotScored { .. } =>
+        ("Bổ sung số liệu của đơn vị này."),
+        ("Add the figures of this unit.");
+    #[cfg(feature = "index")]
+    P::EvidenceMissing { .. } =>
+        ("Bổ sung minh chứng vào cột “evidence” của bảng chấm điểm."),
+        ("Name the evidence in the column “evidence” of the score sheet.");
 }
 
 fn closing(opened: char) -> char {

@@ -22,6 +22,8 @@ pub(crate) use quota::{Errors, Quota};
 pub(crate) use sheet::column_letters;
 pub use sheet::{CellKind, CellName, Merged, Sheet, SheetCell};
 pub use words::{DataColumn, Expected, Limited, Named, Shape};
+#[cfg(feature = "index")]
+pub use words::{RuleFault, ScoreFault, Totalled};
 
 use crate::limits;
 use crate::locale::vietnamese::compose;

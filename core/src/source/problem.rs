@@ -4,6 +4,8 @@
 //! Both are exhaustive matches, so a missing one does not compile. The page of every code is in `docs/FINDINGS.md`.
 
 use super::words::{DataColumn, Expected, Limited, Named, Shape};
+#[cfg(feature = "index")]
+use super::words::{RuleFault, ScoreFault, Totalled};
 use super::{Severity, advice, problem_vi};
 use super::{grouped, shown};
 use crate::formula::FormulaProblem;
@@ -35,7 +37,7 @@ impl ProblemCode {
 
 /// Declares the variants with code, short name, English text and fields, and the list of all codes.
 macro_rules! problems {
-    ($( $(#[$doc:meta])* $code:literal $slug:literal ($($english:tt)*)
+    ($( $(#[$doc:meta])* $([$feature:tt])? $code:literal $slug:literal ($($english:tt)*)
         $variant:ident $( { $( $(#[$about:meta])* $field:ident : $type:ty ),* $(,)? } )? )*) => {
         /// A problem, with what a message about it has to name. `Display` is the English text.
         ///
@@ -50,16 +52,16 @@ macro_rules! problems {
         #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
         #[non_exhaustive]
         pub enum Problem {
-            $( $(#[$doc])* #[error($($english)*)] $variant $( { $( $(#[$about])* $field: $type ),* } )?, )*
+            $( $(#[$doc])* $(#[cfg(feature = $feature)])? #[error($($english)*)] $variant $( { $( $(#[$about])* $field: $type ),* } )?, )*
         }
 
         impl Problem {
             /// All codes, in the order of the documentation.
-            pub const ALL: &'static [ProblemCode] = &[ $( ProblemCode { code: $code, slug: $slug } ),* ];
+            pub const ALL: &'static [ProblemCode] = &[ $( $(#[cfg(feature = $feature)])? ProblemCode { code: $code, slug: $slug } ),* ];
 
             /// The stable code of this problem.
             pub fn code(&self) -> ProblemCode {
-                match self { $( Problem::$variant { .. } => ProblemCode { code: $code, slug: $slug }, )* }
+                match self { $( $(#[cfg(feature = $feature)])? Problem::$variant { .. } => ProblemCode { code: $code, slug: $slug }, )* }
             }
         }
     };
@@ -780,6 +782,185 @@ problems! {
     NumbersStoredAsText {
         /// How many cells.
         count: u64,
+    }
+
+    // Composite indices.
+
+    /// A weight below zero.
+    ["index"] "E090" "negative-weight" ("“{part}” weighs {}: a weight is not below zero", shown(weight, Lang::En))
+    NegativeWeight {
+        /// The part.
+        part: String,
+        /// Its weight.
+        weight: Rational,
+    }
+    /// An aggregate without any weight above zero.
+    ["index"] "E091" "no-weight" ("no part of “{aggregate}” has a weight above zero")
+    NoWeight {
+        /// The aggregate.
+        aggregate: String,
+    }
+    /// Weights or points that do not add up to what the pack states.
+    ["index"] "E092" "stated-total-differs" ("{} of “{of}” add up to {}, {} is stated", what.word(Lang::En), shown(found, Lang::En), shown(stated, Lang::En))
+    StatedTotalDiffers {
+        /// What is added up.
+        what: Totalled,
+        /// The aggregate.
+        of: String,
+        /// The stated total.
+        stated: Rational,
+        /// The sum of the parts.
+        found: Rational,
+    }
+    /// Two bands of a ladder that share inputs.
+    ["index"] "E093" "bands-overlap" ("the bands {first} and {second} overlap")
+    BandsOverlap {
+        /// One band.
+        first: String,
+        /// The other.
+        second: String,
+    }
+    /// Inputs that no band of a ladder holds.
+    ["index"] "E094" "bands-leave-gap" ("no band holds {gap}")
+    BandsLeaveGap {
+        /// The inputs without a band.
+        gap: String,
+    }
+    /// An aggregate that feeds itself.
+    ["index"] "E095" "index-cycle" ("the index is a circle: {}", path.join(" → "))
+    IndexCycle {
+        /// The ids on the way round.
+        path: Vec<String>,
+    }
+    /// A unit or a part that one list names twice.
+    ["index"] "E096" "listed-twice" ("“{what}” stands twice in “{list}”")
+    ListedTwice {
+        /// The unit or part.
+        what: String,
+        /// The set of units or the aggregate.
+        list: String,
+    }
+    /// A scoring rule that cannot score.
+    ["index"] "E097" "bad-rule" ("the rule cannot score: {}", fault.word(Lang::En))
+    BadRule {
+        /// Why not.
+        fault: RuleFault,
+    }
+    /// A part that weighs nothing.
+    ["index"] "W090" "zero-weight" ("“{part}” weighs 0 in “{aggregate}” and counts for nothing")
+    ZeroWeight {
+        /// The part.
+        part: String,
+        /// The aggregate.
+        aggregate: String,
+    }
+    /// All units have the same value.
+    ["index"] "W091" "constant-column" ("“{component}”, {year}: every unit has the value {}; nobody is scored on it", shown(value, Lang::En))
+    ConstantColumn {
+        /// The component.
+        component: String,
+        /// The year.
+        year: i32,
+        /// The value.
+        value: Rational,
+    }
+    /// A comparison with nobody to compare with.
+    ["index"] "W092" "one-unit" ("“{component}”, {year}: only one unit has a figure; there is nobody to compare it with and no score")
+    OneUnit {
+        /// The component.
+        component: String,
+        /// The year.
+        year: i32,
+    }
+    /// A component without any figure.
+    ["index"] "W093" "no-figures" ("“{component}”, {year}: no unit has a figure")
+    NoFigures {
+        /// The component.
+        component: String,
+        /// The year.
+        year: i32,
+    }
+    /// A score beyond what the component allows.
+    ["index"] "W094" "outside-maximum" ("“{component}”, {}, {year}: the rule gives {}; {} counts", unit.en, shown(score, Lang::En), shown(counts, Lang::En))
+    OutsideMaximum {
+        /// The component.
+        component: String,
+        /// The unit.
+        unit: Box<Text>,
+        /// The year.
+        year: i32,
+        /// What the rule gives.
+        score: Rational,
+        /// What counts.
+        counts: Rational,
+    }
+    /// A figure that cannot be scored.
+    ["index"] "W095" "no-score" ("“{node}”, {}, {year}: no score: {}", unit.en, fault.word(Lang::En))
+    NoScore {
+        /// The component or aggregate.
+        node: String,
+        /// The unit.
+        unit: Box<Text>,
+        /// The year.
+        year: i32,
+        /// Why not.
+        fault: ScoreFault,
+    }
+    /// A handed-in score beyond what the component allows.
+    ["index"] "W096" "sheet-score-outside" ("the score {} is not between 0 and {}; the row is not used", shown(score, Lang::En), shown(most, Lang::En))
+    SheetScoreOutside {
+        /// The score as handed in.
+        score: Rational,
+        /// The greatest score.
+        most: Rational,
+    }
+    /// Two rows of score sheets for one component, unit and year.
+    ["index"] "W097" "scored-twice" ("“{component}” of “{unit}” is scored twice for {year}; the first row counts")
+    ScoredTwice {
+        /// The component.
+        component: String,
+        /// The unit.
+        unit: String,
+        /// The year.
+        year: i32,
+    }
+    /// A published score that cannot be the computed one.
+    ["index"] "W098" "published-differs" ("“{node}”, {}, {year}: published {published}, computed {computed}", unit.en)
+    PublishedDiffers {
+        /// The component or aggregate.
+        node: String,
+        /// The unit.
+        unit: Box<Text>,
+        /// The year.
+        year: i32,
+        /// As published.
+        published: String,
+        /// As computed.
+        computed: String,
+    }
+    /// A unit of which too little is known.
+    ["index"] "I090" "not-scored" ("{}, {year}: {} of {} components have a figure, too few to be scored", unit.en, en(*known), en(*all))
+    NotScored {
+        /// The unit.
+        unit: Box<Text>,
+        /// The year.
+        year: i32,
+        /// Components with a figure.
+        known: u64,
+        /// Components that are scored.
+        all: u64,
+    }
+    /// A score without evidence.
+    ["index"] "I091" "evidence-missing" ("“{component}”, {}, {year}: no evidence was handed in; {} counts as 0", unit.en, shown(score, Lang::En))
+    EvidenceMissing {
+        /// The component.
+        component: String,
+        /// The unit.
+        unit: Box<Text>,
+        /// The year.
+        year: i32,
+        /// The score as handed in.
+        score: Rational,
     }
 }
 

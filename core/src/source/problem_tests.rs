@@ -8,7 +8,11 @@ fn samples() -> Vec<Problem> {
     use Problem as P;
     let exact = Rational::ratio(52_150_900, 1_450_945).unwrap();
     let whole = |number: i64| Rational::from(number);
-    vec![
+    #[cfg_attr(
+        not(feature = "index"),
+        allow(unused_mut, reason = "samples of a feature")
+    )]
+    let mut samples = vec![
         P::NotUtf8 {
             byte: 0xF5,
             offset: 12,
@@ -328,6 +332,108 @@ fn samples() -> Vec<Problem> {
             stored: "35,94%".into(),
         },
         P::NumbersStoredAsText { count: 3 },
+    ];
+    #[cfg(feature = "index")]
+    samples.extend(index_samples());
+    samples
+}
+
+#[cfg(feature = "index")]
+fn index_samples() -> Vec<Problem> {
+    use crate::locale::Text;
+    use crate::source::{RuleFault, ScoreFault, Totalled};
+    use Problem as P;
+    let unit = || Box::new(Text::new("Bắc Giang", "Bac Giang"));
+    let component = || "1.1".to_owned();
+    vec![
+        P::NegativeWeight {
+            part: component(),
+            weight: Rational::from(-1),
+        },
+        P::NoWeight {
+            aggregate: "dti".into(),
+        },
+        P::StatedTotalDiffers {
+            what: Totalled::Points,
+            of: "dti".into(),
+            stated: Rational::from(1000),
+            found: Rational::from(960),
+        },
+        P::BandsOverlap {
+            first: "≤ 3".into(),
+            second: "≥ 3".into(),
+        },
+        P::BandsLeaveGap {
+            gap: "> 3, < 4".into(),
+        },
+        P::IndexCycle {
+            path: vec!["a".into(), "b".into(), "a".into()],
+        },
+        P::ListedTwice {
+            what: "bac-giang".into(),
+            list: "tinh".into(),
+        },
+        P::BadRule {
+            fault: RuleFault::NoPoints,
+        },
+        P::ZeroWeight {
+            part: component(),
+            aggregate: "dti".into(),
+        },
+        P::ConstantColumn {
+            component: component(),
+            year: 2022,
+            value: Rational::HUNDRED,
+        },
+        P::OneUnit {
+            component: component(),
+            year: 2022,
+        },
+        P::NoFigures {
+            component: component(),
+            year: 2022,
+        },
+        P::OutsideMaximum {
+            component: component(),
+            unit: unit(),
+            year: 2022,
+            score: Rational::from(25),
+            counts: Rational::from(20),
+        },
+        P::NoScore {
+            node: component(),
+            unit: unit(),
+            year: 2022,
+            fault: ScoreFault::Logarithm,
+        },
+        P::SheetScoreOutside {
+            score: Rational::from(25),
+            most: Rational::from(20),
+        },
+        P::ScoredTwice {
+            component: component(),
+            unit: "bac-giang".into(),
+            year: 2022,
+        },
+        P::PublishedDiffers {
+            node: "dti".into(),
+            unit: unit(),
+            year: 2022,
+            published: "0.8102".into(),
+            computed: "0.8002".into(),
+        },
+        P::NotScored {
+            unit: unit(),
+            year: 2022,
+            known: 40,
+            all: 98,
+        },
+        P::EvidenceMissing {
+            component: component(),
+            unit: unit(),
+            year: 2022,
+            score: Rational::from(20),
+        },
     ]
 }
 

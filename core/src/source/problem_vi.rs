@@ -349,6 +349,128 @@ pub(super) fn message(problem: &Problem) -> String {
             "{} ô số lưu dạng chữ; được đọc theo kiểu viết số của số liệu",
             vi(*count)
         ),
+        #[cfg(feature = "index")]
+        P::NegativeWeight { part, weight } => format!(
+            "trọng số của “{part}” là {}: trọng số không được âm",
+            shown(weight, Lang::Vi)
+        ),
+        #[cfg(feature = "index")]
+        P::NoWeight { aggregate } => {
+            format!("không phần nào của “{aggregate}” có trọng số lớn hơn 0")
+        }
+        #[cfg(feature = "index")]
+        P::StatedTotalDiffers {
+            what,
+            of,
+            stated,
+            found,
+        } => format!(
+            "tổng {} của “{of}” là {}, trong khi khai báo là {}",
+            what.word(Lang::Vi),
+            shown(found, Lang::Vi),
+            shown(stated, Lang::Vi)
+        ),
+        #[cfg(feature = "index")]
+        P::BandsOverlap { first, second } => format!("hai bậc {first} và {second} chồng lên nhau"),
+        #[cfg(feature = "index")]
+        P::BandsLeaveGap { gap } => format!("không bậc nào chứa {gap}"),
+        #[cfg(feature = "index")]
+        P::IndexCycle { path } => format!("chỉ số tính vòng tròn: {}", path.join(" → ")),
+        #[cfg(feature = "index")]
+        P::ListedTwice { what, list } => format!("“{what}” có hai lần trong “{list}”"),
+        #[cfg(feature = "index")]
+        P::BadRule { fault } => format!("quy tắc không chấm điểm được: {}", fault.word(Lang::Vi)),
+        #[cfg(feature = "index")]
+        P::ZeroWeight { part, aggregate } => {
+            format!("“{part}” có trọng số 0 trong “{aggregate}” nên không được tính")
+        }
+        #[cfg(feature = "index")]
+        P::ConstantColumn {
+            component,
+            year,
+            value,
+        } => format!(
+            "“{component}”, {year}: mọi đơn vị đều có giá trị {}; không đơn vị nào được chấm điểm này",
+            shown(value, Lang::Vi)
+        ),
+        #[cfg(feature = "index")]
+        P::OneUnit { component, year } => format!(
+            "“{component}”, {year}: chỉ một đơn vị có số liệu; không có ai để so sánh nên không có điểm"
+        ),
+        #[cfg(feature = "index")]
+        P::NoFigures { component, year } => {
+            format!("“{component}”, {year}: không đơn vị nào có số liệu")
+        }
+        #[cfg(feature = "index")]
+        P::OutsideMaximum {
+            component,
+            unit,
+            year,
+            score,
+            counts,
+        } => format!(
+            "“{component}”, {}, {year}: quy tắc cho {} điểm; tính {} điểm",
+            unit.vi,
+            shown(score, Lang::Vi),
+            shown(counts, Lang::Vi)
+        ),
+        #[cfg(feature = "index")]
+        P::NoScore {
+            node,
+            unit,
+            year,
+            fault,
+        } => format!(
+            "“{node}”, {}, {year}: không có điểm: {}",
+            unit.vi,
+            fault.word(Lang::Vi)
+        ),
+        #[cfg(feature = "index")]
+        P::SheetScoreOutside { score, most } => format!(
+            "điểm {} không nằm trong khoảng 0 đến {}; dòng này không được dùng",
+            shown(score, Lang::Vi),
+            shown(most, Lang::Vi)
+        ),
+        #[cfg(feature = "index")]
+        P::ScoredTwice {
+            component,
+            unit,
+            year,
+        } => format!("“{component}” của “{unit}” năm {year} được chấm hai lần; dùng dòng đầu"),
+        #[cfg(feature = "index")]
+        P::PublishedDiffers {
+            node,
+            unit,
+            year,
+            published,
+            computed,
+        } => format!(
+            "“{node}”, {}, {year}: công bố {published}, tính được {computed}",
+            unit.vi
+        ),
+        #[cfg(feature = "index")]
+        P::NotScored {
+            unit,
+            year,
+            known,
+            all,
+        } => format!(
+            "{}, {year}: có số liệu cho {}/{} chỉ số thành phần, chưa đủ để chấm điểm",
+            unit.vi,
+            vi(*known),
+            vi(*all)
+        ),
+        #[cfg(feature = "index")]
+        P::EvidenceMissing {
+            component,
+            unit,
+            year,
+            score,
+        } => format!(
+            "“{component}”, {}, {year}: chưa có minh chứng; {} điểm được tính là 0",
+            unit.vi,
+            shown(score, Lang::Vi)
+        ),
     }
 }
 

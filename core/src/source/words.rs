@@ -97,6 +97,10 @@ words! {
         Goal = "mục tiêu", "goal";
         /// An included file.
         File = "tệp", "file";
+        /// A composite index.
+        Index = "chỉ số tổng hợp", "index";
+        /// A component or an aggregate of an index.
+        IndexPart = "phần của chỉ số", "part of the index";
     }
 }
 
@@ -133,6 +137,69 @@ words! {
         OrgUnits = "số đơn vị, địa phương", "org units";
         /// Definitions of a pack.
         Definitions = "số mục khai báo", "definitions";
+    }
+}
+
+#[cfg(feature = "index")]
+words! {
+    /// What is added up and compared with a stated total.
+    Totalled {
+        /// Weights.
+        Weights = "trọng số", "weights";
+        /// Greatest points.
+        Points = "điểm tối đa", "greatest points";
+    }
+}
+
+#[cfg(feature = "index")]
+words! {
+    /// Why a scoring rule cannot score.
+    RuleFault {
+        /// The component has no greatest number of points.
+        NoPoints = "thiếu “points” (điểm tối đa)", "“points” is missing";
+        /// The greatest number of points is below zero.
+        NegativePoints = "“points” là số âm", "“points” is below zero";
+        /// There is nothing to score.
+        NoInput = "thiếu “input” (số liệu được chấm)", "“input” is missing";
+        /// A number that must be above zero.
+        NotAboveZero = "số này phải lớn hơn 0", "this number must be above zero";
+        /// Shares of the points that are more than the whole.
+        SharesAboveOne = "các phần cộng lại quá 1", "the shares are more than 1";
+        /// A fraction of the maximum where less is better.
+        LowerIsBetter = "chỉ tiêu càng thấp càng tốt: dùng share_of_best", "less is better here: use share_of_best";
+        /// Goalposts without room between them.
+        GoalpostsEqual = "“low” phải nhỏ hơn “high”", "“low” must be below “high”";
+        /// An item that compares units.
+        NormalisedItem = "mục con không dùng được phương pháp so sánh các đơn vị", "an item cannot compare units";
+        /// Points of a band beyond the component's.
+        BandAbovePoints = "điểm của bậc nằm ngoài 0 đến “points”", "the points of a band are not between 0 and “points”";
+        /// An aggregate that has nothing to join.
+        NoParts = "không có phần nào", "it has no parts";
+        /// Weights by points of parts without points.
+        PartWithoutPoints = "có phần không có “points” để làm trọng số", "a part has no points to weigh by";
+    }
+}
+
+#[cfg(feature = "index")]
+words! {
+    /// Why a figure has no score.
+    ScoreFault {
+        /// The logarithm of a number that has none.
+        Logarithm = "số không dương không có lôgarit", "only numbers above zero have a logarithm";
+        /// A target that is not better than the worst unit.
+        TargetBehind = "mục tiêu không tốt hơn đơn vị kém nhất", "the target is not better than the worst unit";
+        /// A best value that is not above zero.
+        BestNotAboveZero = "giá trị tốt nhất không dương", "the best value is not above zero";
+        /// A value that is not above zero.
+        NotAboveZero = "giá trị không dương", "the value is not above zero";
+        /// A part below zero in a mean that has none then.
+        NegativePart = "có phần âm", "a part is below zero";
+        /// The reference unit has no value.
+        NoReference = "đơn vị tham chiếu không có số liệu", "the unit of reference has no figure";
+        /// A number too long to be computed.
+        TooLong = "số quá dài", "the number is too long";
+        /// A denominator of zero.
+        ZeroDenominator = "mẫu số bằng 0", "the denominator is zero";
     }
 }
 

@@ -5,6 +5,8 @@
 
 mod circles;
 mod goals;
+#[cfg(feature = "index")]
+pub(super) mod indices;
 
 #[cfg(feature = "check")]
 mod figures;
@@ -33,6 +35,8 @@ pub(super) fn definitions(framework: &Framework, findings: &mut Vec<Finding>) {
     #[cfg(feature = "check")]
     formulas::units(framework, findings);
     goals::each(framework, findings);
+    #[cfg(feature = "index")]
+    indices::each(framework, findings);
 }
 
 /// What an author should look at in the definitions although they can be used: periods that do not join, plans that ask for less than others, goals in

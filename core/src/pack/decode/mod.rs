@@ -6,6 +6,8 @@
 
 mod goals;
 mod indicators;
+#[cfg(feature = "index")]
+mod indices;
 mod places;
 mod plans;
 #[cfg(feature = "schema")]
@@ -27,17 +29,18 @@ use crate::syntax::cursor::{Cursor, ObjectCursor, Reader};
 pub(crate) const SCHEMA_VERSION: u64 = 1;
 
 /// The lists of definitions that may stand in `pack.json` and in every file that it includes.
-pub(crate) const SECTIONS: [&str; 6] = [
+pub(crate) const SECTIONS: [&str; 7] = [
     "documents",
     "units",
     "bases",
     "measures",
     "indicators",
     "plans",
+    "indices",
 ];
 
 /// The members of an included file.
-pub(crate) const PART: [&str; 7] = [
+pub(crate) const PART: [&str; 8] = [
     "$schema",
     "documents",
     "units",
@@ -45,10 +48,11 @@ pub(crate) const PART: [&str; 7] = [
     "measures",
     "indicators",
     "plans",
+    "indices",
 ];
 
 /// The members of `pack.json` beside the sections.
-pub(crate) const HEAD: [&str; 10] = [
+pub(crate) const HEAD: [&str; 12] = [
     "$schema",
     "schema_version",
     "id",
@@ -59,6 +63,8 @@ pub(crate) const HEAD: [&str; 10] = [
     "periods",
     "include",
     "data",
+    "scores",
+    "score_rows",
 ];
 
 /// A definition that was registered, with the cursor that its text is read from.
@@ -179,6 +185,8 @@ pub(crate) fn definitions(
         indicators: Vec::new(),
         plans: Vec::new(),
         goals: Vec::new(),
+        #[cfg(feature = "index")]
+        indices: Vec::new(),
         names: Names::default(),
     };
     let mut decoder = Decoder {
@@ -197,6 +205,10 @@ pub(crate) fn definitions(
             Section::Plan => framework.plans.push(decoder.plan(at, id)),
             Section::Goal(plan) => framework.goals.push(decoder.goal(at, id, plan)),
         }
+    }
+    #[cfg(feature = "index")]
+    {
+        framework.indices = decoder.indices(files);
     }
     framework.names = decoder.names;
     let terms: Vec<Option<i32>> = framework

@@ -3,6 +3,7 @@
 use super::words;
 use crate::framework::{Group, MissingParts};
 use crate::list::Listed;
+use crate::pack::decode::indices::{self, methods};
 use crate::pack::decode::{goals, indicators, places, plans, sources};
 
 /// What a member holds.
@@ -77,6 +78,7 @@ const SECTIONS: &[Member] = members! {
     "measures": Holds::List(&Holds::Form("measure")), "các số đếm (số liệu gốc)", "what is counted";
     "indicators": Holds::List(&Holds::Form("indicator")), "các chỉ tiêu thống kê", "the indicators";
     "plans": Holds::List(&Holds::Form("plan")), "các kế hoạch và mục tiêu", "the plans with their goals";
+    "indices": Holds::List(&Holds::Form("index")), "các chỉ số tổng hợp", "the composite indices";
 };
 
 const SCHEMA: &[Member] = members! {
@@ -92,6 +94,8 @@ const HEAD: &[Member] = members! {
     "data_up_to": DATE, "số liệu đến ngày", "the day up to which data was gathered";
     "periods": Holds::List(&Holds::Form("closing")), "các kỳ khóa sổ khác ngày theo lịch", "periods whose books close on other days than the calendar's";
     "include": Holds::List(&Holds::Text), "các tệp JSON khác của bộ chỉ tiêu", "further JSON files of the pack";
+    "scores": Holds::List(&Holds::Text), "các bảng chấm điểm (CSV)", "the score sheets (CSV)";
+    "score_rows": Holds::Text, "bảng chấm điểm viết thẳng vào đây, cho bộ chỉ tiêu một tệp", "the score sheet itself, for a pack in one file";
     "data": Holds::List(&Holds::Text), "các tệp CSV chứa số liệu", "the CSV files with the figures";
     "observations": Holds::Text, "số liệu CSV viết thẳng vào đây, cho bộ chỉ tiêu một tệp", "the CSV itself, for a pack in one file";
 };
@@ -247,6 +251,119 @@ const EVIDENCE_MEMBERS: &[Member] = members! {
     "note": LOCALIZED, "ghi chú", "remarks";
 };
 
+const INDEX: &[Member] = members! {
+    "id"(needed): ID, "mã chỉ số", "id of the index";
+    "name"(needed): LOCALIZED, "tên", "name";
+    "years": Holds::Two(&Holds::Form("year_end")), "năm đầu và năm cuối áp dụng", "first and last year in force";
+    "succeeds": ID, "mã chỉ số mà nó thay thế", "id of the index before it";
+    "units"(needed): Holds::List(&Holds::Form("index_units")), "các nhóm đơn vị được so sánh", "sets of units that are compared";
+    "components": Holds::List(&Holds::Form("component")), "các chỉ số thành phần", "the components";
+    "aggregates"(needed): Holds::List(&Holds::Form("aggregate")), "trụ cột, chỉ số chính và chỉ số chung", "pillars, main indices and the index itself";
+    "total"(needed): ID, "phần được xếp hạng", "what is ranked";
+    "screen": Holds::Exact, "tỷ lệ tối thiểu chỉ số thành phần phải có số liệu", "least share of the components with a figure";
+    "ranking": Holds::Form("ranking"), "cách xếp hạng", "how ranks are given";
+    "example": Holds::Flag, "chỉ số minh họa, không có thật", "made up, no real index";
+    "evidence": EVIDENCE, "căn cứ", "evidence";
+    "note": LOCALIZED, "ghi chú", "remarks";
+};
+
+const INDEX_UNITS: &[Member] = members! {
+    "id"(needed): ID, "mã nhóm", "id of the set";
+    "name"(needed): LOCALIZED, "tên", "name";
+    "list": Holds::List(&ID), "danh sách đơn vị", "the units";
+    "each": TIER, "mọi đơn vị của một cấp", "every unit of a tier";
+    "within": ID, "thuộc đơn vị nào", "inside which unit";
+    "on": DATE, "các đơn vị tồn tại vào ngày nào", "units that exist on this day";
+};
+
+const COMPONENT: &[Member] = members! {
+    "id"(needed): ID, "mã chỉ số thành phần", "id of the component";
+    "name"(needed): LOCALIZED, "tên", "name";
+    "input": CODE, "chỉ tiêu hoặc số đếm được chấm", "the indicator or measure that is scored";
+    "direction": Holds::Words(|| words(&indices::DIRECTIONS)), "hướng tốt, nếu khác chỉ tiêu", "which way is better, where it is not the input's own";
+    "denominate": Holds::Form("denominate"), "chia cho số liệu khác trước khi chấm", "what the input is divided by first";
+    "impute": Holds::Words(|| words(&indices::IMPUTATIONS)), "thay số liệu thiếu bằng gì (mặc định none)", "what stands in for a missing input (default none)";
+    "treat": Holds::Form("treat"), "xử lý giá trị bất thường", "what becomes of outliers";
+    "score"(needed): Holds::Form("score"), "cách chấm điểm", "how it is scored";
+    "points": Holds::Exact, "điểm tối đa", "greatest number of points";
+    "counts": Holds::Words(|| words(&indices::COUNTINGS)), "tính điểm, thưởng, trừ hay chỉ tham khảo", "score, bonus, penalty or information";
+    "evidence_needed": Holds::Flag, "không có minh chứng thì tự chấm được tính 0", "a score without evidence is a stated zero";
+    "round": Holds::Form("round"), "làm tròn điểm", "rounding of the score";
+    "decimals": Holds::Whole, "số chữ số thập phân khi hiện", "digits shown";
+    "step": Holds::Exact, "bước tăng khi tìm điểm dễ đạt (mặc định 1)", "step for the cheapest points (default 1)";
+    "effort": Holds::Exact, "công sức cho một bước (mặc định 1)", "effort of one step (default 1)";
+    "merged": Holds::Words(|| words(&indices::MERGED)), "đơn vị sáp nhập lấy trung bình các đơn vị cũ", "a merged unit has the mean of the old ones";
+    "published": CODE, "chỉ tiêu chứa điểm đã công bố", "indicator with the published scores";
+    "evidence": EVIDENCE, "căn cứ", "evidence";
+    "note": LOCALIZED, "ghi chú", "remarks";
+};
+
+const AGGREGATE: &[Member] = members! {
+    "id"(needed): ID, "mã", "id of the aggregate";
+    "name"(needed): LOCALIZED, "tên", "name";
+    "method"(needed): Holds::Words(|| words(&indices::AGGREGATIONS)), "cách gộp", "how the parts are joined";
+    "power": Holds::Exact, "số mũ của power_mean", "the power of power_mean";
+    "parts"(needed): Holds::List(&Holds::Form("part_entry")), "các phần", "the parts";
+    "weights": Holds::Words(|| words(&indices::WEIGHTINGS)), "trọng số lấy từ đâu", "where weights come from";
+    "weights_total": Holds::Exact, "tổng trọng số theo văn bản", "what the weights add up to";
+    "points": Holds::Exact, "tổng điểm tối đa theo văn bản", "what the greatest points add up to";
+    "missing": Holds::Words(|| words(&indices::MISSING)), "phần không có điểm thì sao (mặc định excluded)", "what becomes of a part without a score (default excluded)";
+    "at_least": Holds::Exact, "tỷ lệ trọng số tối thiểu phải có điểm", "least share of the weight with a score";
+    "scale": Holds::Exact, "điểm cao nhất quy về số này", "the greatest score becomes this";
+    "round": Holds::Form("round"), "làm tròn điểm", "rounding of the score";
+    "decimals": Holds::Whole, "số chữ số thập phân khi hiện", "digits shown";
+    "merged": Holds::Words(|| words(&indices::MERGED)), "đơn vị sáp nhập lấy trung bình các đơn vị cũ", "a merged unit has the mean of the old ones";
+    "published": CODE, "chỉ tiêu chứa điểm đã công bố", "indicator with the published scores";
+    "evidence": EVIDENCE, "căn cứ", "evidence";
+    "note": LOCALIZED, "ghi chú", "remarks";
+};
+
+const SCORE: &[Member] = members! {
+    "method"(needed): Holds::Words(|| words(&methods::METHODS)), "phương pháp", "the method";
+    "full": Holds::Exact, "ratio: mức được điểm tối đa", "ratio: what earns every point";
+    "target": Holds::Exact, "capped, distance_to_target: mục tiêu", "capped, distance_to_target: the target";
+    "cases": Holds::List(&Holds::Form("case")), "cases: các trường hợp theo thứ tự", "cases: in their order";
+    "otherwise": Holds::Exact, "cases: phần điểm khi không trường hợp nào đúng", "cases: the share where none holds";
+    "items": Holds::List(&Holds::Form("score_item")), "checklist, sum, best: các mục con", "checklist, sum, best: the items";
+    "bands": Holds::List(&Holds::Form("band")), "ladder: các bậc", "ladder: the bands";
+    "whole": Holds::Flag, "ladder: số liệu là số nguyên", "ladder: inputs are whole numbers";
+    "each": Holds::Exact, "per_item: điểm cho mỗi cái", "per_item: points for one";
+    "most": Holds::Exact, "per_item: điểm tối đa", "per_item: most points";
+    "of": Holds::Exact, "stated: điểm cao nhất của thang gốc", "stated: the greatest score of its own scale";
+    "scale": Holds::Range, "min_max: thang điểm", "min_max: the scale";
+    "low": Holds::Exact, "goalposts: mốc dưới", "goalposts: the lower end";
+    "high": Holds::Exact, "goalposts: mốc trên", "goalposts: the upper end";
+    "logarithm": Holds::Flag, "goalposts: lấy lôgarit tự nhiên", "goalposts: natural logarithms";
+    "truncate": Holds::Flag, "goalposts: ngoài mốc thì tính bằng mốc (mặc định true)", "goalposts: beyond the ends counts as the ends (default true)";
+    "centre": Holds::Exact, "z_score: điểm của trung bình", "z_score: score of the mean";
+    "sd": Holds::Exact, "z_score: điểm của một độ lệch chuẩn", "z_score: score of one standard deviation";
+    "capped": Holds::Flag, "distance_to_…: không vượt 1", "distance_to_…: at most 1";
+    "reference": ID, "distance_to_reference: đơn vị tham chiếu", "distance_to_reference: the unit of reference";
+};
+
+const CASE: &[Member] = members! {
+    "input": CODE, "chỉ tiêu được xét, nếu khác của thành phần", "what is tested, where it is not the component's input";
+    "comparator": COMPARATOR, "dấu so sánh", "the comparator";
+    "value": Holds::Exact, "mức", "the value";
+    "is": Holds::Flag, "có hay không", "yes or no";
+    "share"(needed): Holds::Exact, "phần điểm, 0 đến 1", "share of the points, 0 to 1";
+};
+
+const BAND: &[Member] = members! {
+    "from": Holds::Exact, "từ mức này (≥)", "from here (≥)";
+    "above": Holds::Exact, "trên mức này (>)", "above this (>)";
+    "to": Holds::Exact, "đến mức này (≤)", "up to this (≤)";
+    "below": Holds::Exact, "dưới mức này (<)", "below this (<)";
+    "at": Holds::Exact, "đúng mức này (=)", "just this (=)";
+    "points"(needed): Holds::Exact, "điểm", "points";
+};
+
+const ITEM: &[Member] = members! {
+    "input": CODE, "chỉ tiêu được chấm, nếu khác của thành phần", "what is scored, where it is not the component's input";
+    "points"(needed): Holds::Exact, "điểm tối đa", "greatest number of points";
+    "score"(needed): Holds::Form("score"), "cách chấm điểm", "how it is scored";
+};
+
 const fn object(
     name: &'static str,
     vi: &'static str,
@@ -386,6 +503,84 @@ pub(super) const OBJECTS: &[Object] = &[
             "why": LOCALIZED, "vì sao", "why";
         }],
     ),
+    object("index", "chỉ số tổng hợp", "a composite index", &[INDEX]),
+    Object {
+        forms: &[&["list"], &["each"]],
+        ..object(
+            "index_units",
+            "nhóm đơn vị được so sánh",
+            "a set of units",
+            &[INDEX_UNITS],
+        )
+    },
+    object(
+        "component",
+        "chỉ số thành phần",
+        "a component",
+        &[COMPONENT],
+    ),
+    object(
+        "aggregate",
+        "trụ cột, chỉ số chính",
+        "an aggregate",
+        &[AGGREGATE],
+    ),
+    object("score", "cách chấm điểm", "a scoring method", &[SCORE]),
+    Object {
+        forms: &[&["is"], &["comparator", "value"]],
+        ..object("case", "trường hợp", "a case", &[CASE])
+    },
+    object("band", "bậc", "a band of a ladder", &[BAND]),
+    object("item", "mục con", "an item", &[ITEM]),
+    object(
+        "part_of",
+        "phần có trọng số",
+        "a part with its weight",
+        &[members! {
+            "of"(needed): ID, "mã của phần", "id of the part";
+            "weight": Holds::Exact, "trọng số", "its weight";
+        }],
+    ),
+    object(
+        "round",
+        "cách làm tròn",
+        "a rounding",
+        &[members! {
+            "decimals"(needed): Holds::Whole, "số chữ số thập phân", "decimal places";
+            "mode": Holds::Words(|| words(&indices::MODES)), "kiểu làm tròn (mặc định half_up)", "how (default half_up)";
+        }],
+    ),
+    object(
+        "ranking",
+        "cách xếp hạng",
+        "how ranks are given",
+        &[members! {
+            "ties": Holds::Words(|| words(&indices::TIES)), "hạng khi điểm bằng nhau (mặc định competition)", "ranks of equal scores (default competition)";
+            "round": Holds::Form("round"), "làm tròn trước khi xếp hạng", "rounding before ranking";
+            "better": Holds::Words(|| words(&indices::BETTER)), "điểm cao hay thấp là tốt (mặc định higher)", "which scores are better (default higher)";
+        }],
+    ),
+    object(
+        "denominate",
+        "chia cho số liệu khác",
+        "what is divided by",
+        &[members! {
+            "by"(needed): CODE, "số liệu làm mẫu số", "the measure to divide by";
+            "factor": Holds::Exact, "hệ số nhân (mặc định 1)", "the factor (default 1)";
+        }],
+    ),
+    Object {
+        forms: &[&["winsorise"], &["clip"]],
+        ..object(
+            "treat",
+            "xử lý giá trị bất thường",
+            "what becomes of outliers",
+            &[members! {
+                "winsorise": Holds::Exact, "số giá trị tối đa được kéo về", "most values that are pulled in";
+                "clip": Holds::Range, "hai đầu mút", "two ends";
+            }],
+        )
+    },
     Object {
         forms: &[&["document", "line"], &["address"]],
         ..object("evidence", "căn cứ", "evidence", &[EVIDENCE_MEMBERS])

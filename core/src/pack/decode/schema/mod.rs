@@ -93,6 +93,16 @@ fn schema() -> Value {
         "subject".to_owned(),
         any_of([nation, reference("applies_to")]),
     );
+    let mut either = |name: &str, schemas: [Value; 2]| {
+        definitions.insert(name.to_owned(), any_of(schemas));
+    };
+    either("score_item", [reference("item"), reference("case")]);
+    either("part_entry", [reference("id"), reference("part_of")]);
+    let year = members([
+        ("type", Value::from("string")),
+        ("pattern", Value::from("^[0-9]{4}$")),
+    ]);
+    either("year_end", [year, members([("type", Value::from("null"))])]);
     let mut root = described(
         "Bộ chỉ tiêu của chitieu (pack.json)",
         "A pack of chitieu (pack.json)",
@@ -213,7 +223,7 @@ fn words<T>(list: &[(&'static str, T)]) -> Vec<&'static str> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::pack::decode::{self, goals, indicators, places, plans, sources};
+    use crate::pack::decode::{self, goals, indicators, indices, places, plans, sources};
 
     fn names(name: &str) -> Vec<&'static str> {
         let entry = OBJECTS.iter().find(|entry| entry.name == name).expect(name);
@@ -234,6 +244,19 @@ mod tests {
             ("indicator", indicators::INDICATOR.to_vec()),
             ("plan", plans::PLAN.to_vec()),
             ("goal", goals::GOAL.to_vec()),
+            ("index", indices::INDEX.to_vec()),
+            ("index_units", indices::SET.to_vec()),
+            ("component", indices::COMPONENT.to_vec()),
+            ("aggregate", indices::AGGREGATE.to_vec()),
+            ("ranking", indices::RANKING.to_vec()),
+            ("part_of", indices::PART.to_vec()),
+            ("round", indices::ROUND.to_vec()),
+            ("denominate", indices::DENOMINATE.to_vec()),
+            ("treat", indices::TREAT.to_vec()),
+            ("score", indices::methods::SCORE.to_vec()),
+            ("case", indices::methods::CASE.to_vec()),
+            ("band", indices::methods::BAND.to_vec()),
+            ("item", indices::methods::ITEM.to_vec()),
             ("test", goals::TEST.to_vec()),
             ("applies_to", goals::APPLIES.to_vec()),
             ("part", with_sections(&["$schema"])),
