@@ -10,6 +10,7 @@ mod laws;
 mod numbers;
 mod one_file;
 mod oracle;
+mod refined;
 mod reporting_round;
 mod scenario;
 mod scenarios;
