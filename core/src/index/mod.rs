@@ -1,0 +1,20 @@
+//! Composite indices computed: scores and ranks of units, stage by stage, exactly, with what explains them.
+//!
+//! [`Scoring`] holds every stage for one index, year and set of units; an edited input or weight changes only what depends on it. Everything else asks it:
+//! [`Scoring::contributions`], [`Scoring::gap_to`], [`change`], [`Scoring::cheapest`], [`Scoring::rank_ranges`], [`Scoring::families`].
+
+mod aggregate;
+mod amount;
+mod gather;
+mod normalise;
+mod prepare;
+mod rank;
+mod rules;
+mod scoring;
+mod sheets;
+
+pub use amount::{NoScore, Score};
+pub use gather::Inputs;
+pub use rank::{Rank, ranks};
+pub use scoring::{Basis, Options, Scoring, Stage};
+pub use sheets::{Handed, Phase, ScoreSheets};
