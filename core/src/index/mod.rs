@@ -5,16 +5,25 @@
 
 mod aggregate;
 mod amount;
+mod cheapest;
+mod compare;
+mod explain;
 mod gather;
 mod normalise;
 mod prepare;
 mod rank;
 mod rules;
 mod scoring;
+mod sensitivity;
 mod sheets;
 
 pub use amount::{NoScore, Score};
+pub use cheapest::Step;
+pub use compare::{Hands, Reproduced};
+pub use explain::{Change, Share, change};
 pub use gather::Inputs;
 pub use rank::{Rank, ranks};
 pub use scoring::{Basis, Options, Scoring, Stage};
+pub use sensitivity::{Family, RankRange};
+pub(crate) use sheets::SheetKey;
 pub use sheets::{Handed, Phase, ScoreSheets};

@@ -95,6 +95,8 @@ pub const PACK_FILE: &str = "pack.json";
 pub struct Pack {
     framework: Framework,
     data: Dataset,
+    #[cfg(feature = "index")]
+    sheets: crate::index::ScoreSheets,
 }
 
 /// What reading a pack gives: the pack where it has no errors, every finding, and the texts that the findings point into.
@@ -161,6 +163,13 @@ impl Pack {
     #[must_use]
     pub const fn framework(&self) -> &Framework {
         &self.framework
+    }
+
+    /// The score sheets.
+    #[cfg(feature = "index")]
+    #[must_use]
+    pub const fn sheets(&self) -> &crate::index::ScoreSheets {
+        &self.sheets
     }
 
     /// The figures.
@@ -271,6 +280,8 @@ impl<'f, F: Files + ?Sized> PackReader<'f, F> {
         let made = work.run(entry, more, watch);
         Parts {
             made,
+            #[cfg(feature = "index")]
+            sheets: work.sheets,
             findings: work.findings,
             sources: work.sources,
         }
@@ -280,6 +291,8 @@ impl<'f, F: Files + ?Sized> PackReader<'f, F> {
 /// A pack that was read, as far as it could be.
 struct Parts {
     made: Option<(Framework, Dataset)>,
+    #[cfg(feature = "index")]
+    sheets: crate::index::ScoreSheets,
     findings: Vec<Finding>,
     sources: Sources,
 }
@@ -301,7 +314,12 @@ fn finish(parts: Parts, beside: Vec<Finding>) -> Reading {
         pack: parts
             .made
             .filter(|_| !has_errors)
-            .map(|(framework, data)| Pack { framework, data }),
+            .map(|(framework, data)| Pack {
+                framework,
+                data,
+                #[cfg(feature = "index")]
+                sheets: parts.sheets,
+            }),
         findings,
         sources: parts.sources,
     }
@@ -317,6 +335,8 @@ struct Work<'f, F: ?Sized> {
     data_bytes: usize,
     number_style: Option<NumberStyle>,
     known_at: Option<Date>,
+    #[cfg(feature = "index")]
+    sheets: crate::index::ScoreSheets,
 }
 
 impl<'f, F: Files + ?Sized> Work<'f, F> {
@@ -329,6 +349,8 @@ impl<'f, F: Files + ?Sized> Work<'f, F> {
             data_bytes: 0,
             number_style: None,
             known_at: None,
+            #[cfg(feature = "index")]
+            sheets: crate::index::ScoreSheets::default(),
         }
     }
 
@@ -377,6 +399,8 @@ impl<'f, F: Files + ?Sized> Work<'f, F> {
         }
         quota.finish();
         self.findings.extend(found);
+        #[cfg(feature = "index")]
+        self.score_sheets(&framework, &nodes);
         for node in &nodes {
             crate::syntax::cursor::add_pointers(node, &mut self.findings);
         }
@@ -385,6 +409,22 @@ impl<'f, F: Files + ?Sized> Work<'f, F> {
         #[cfg(feature = "bulk")]
         self.forget(&data_files);
         Some((framework, data))
+    }
+
+    /// The score sheets that the head names, and what stands in the head itself.
+    #[cfg(feature = "index")]
+    fn score_sheets(&mut self, framework: &Framework, nodes: &[Node]) {
+        let Some(head) = nodes.first() else {
+            return;
+        };
+        let mut files = Vec::new();
+        for (name, at) in self.listed(head, "scores") {
+            files.extend(self.load(&name, Some(at)));
+        }
+        files.extend(self.inline(nodes, "score_rows"));
+        let mut found = Vec::new();
+        self.sheets = data::scores::read(framework, &self.sources, &files, &mut found);
+        self.findings.append(&mut found);
     }
 
     /// The texts of large data files that nothing points into are let go.
@@ -514,15 +554,19 @@ impl<'f, F: Files + ?Sized> Work<'f, F> {
 
     /// The CSV that a pack of one file holds as a text.
     fn inline_data(&mut self, nodes: &[Node]) -> Option<SourceId> {
+        self.inline(nodes, "observations")
+    }
+
+    fn inline(&mut self, nodes: &[Node], member: &str) -> Option<SourceId> {
         let object = nodes
             .first()
             .and_then(|head| Cursor::root(head).members_of())?;
-        let cursor = object.optional("observations")?;
+        let cursor = object.optional(member)?;
         let mut reader = Reader {
             findings: &mut self.findings,
         };
         let text = cursor.text(&mut reader)?;
-        let name = [self.sources.name(cursor.span().source), "#/observations"].concat();
+        let name = [self.sources.name(cursor.span().source), "#/", member].concat();
         let (id, findings) = self.sources.add_text(&name, text);
         self.findings.extend(findings);
         Some(id)

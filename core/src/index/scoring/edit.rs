@@ -51,6 +51,14 @@ impl Scoring<'_> {
         self.propagate(vec![(Node::Aggregate(aggregate), all)]);
     }
 
+    /// Sets what counts of a component for one unit.
+    pub(crate) fn put_score(&mut self, component: usize, unit: usize, score: Score) {
+        if let Some(stages) = self.stages.get_mut(component) {
+            put(&mut stages.counted, unit, score);
+        }
+        self.propagate(vec![(Node::Component(component), vec![unit])]);
+    }
+
     fn looks_at(&self, place: usize, indicator: IndicatorId) -> bool {
         let mut found = false;
         if let Some(component) = self.index.components.get(place) {

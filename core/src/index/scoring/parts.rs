@@ -220,7 +220,7 @@ impl Scoring<'_> {
     }
 
     /// Whether a part that is missing matters: bonuses, penalties and information may be missing.
-    pub(super) fn is_needed(&self, node: Node) -> bool {
+    pub(crate) fn is_needed(&self, node: Node) -> bool {
         match node {
             Node::Component(_) => self.counting(node) == Counting::Score,
             Node::Aggregate(place) => self.needed.get(place).copied().unwrap_or(true),
