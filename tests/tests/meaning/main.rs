@@ -6,6 +6,7 @@ mod entrances;
 mod findings;
 mod given;
 mod hostile;
+mod indices;
 mod laws;
 mod methods;
 mod numbers;
