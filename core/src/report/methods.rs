@@ -8,7 +8,7 @@ use super::{Report, show};
 use crate::evaluate::{
     Assessment, Course, Measured, Method, Outcome, Session, Stand, Unmeasured, Verdict, measured,
 };
-use crate::framework::{Goal, Indicator, Test};
+use crate::framework::{Goal, Indicator, Test, show_date};
 use crate::list::Listed;
 use crate::locale::{Lang, Text, write};
 use crate::number::{Comparator, Interval, Rational, Rounding, Value, agreed_rounding};
@@ -121,10 +121,15 @@ pub fn add_methods(
         2,
         lang.pick("Tiến độ theo phương pháp", "Progress by method"),
     );
-    if let [method] = methods {
-        one_method(document, session, &goals, *method, lang);
-    } else {
-        side_by_side(document, session, &goals, lang);
+    match methods {
+        _ if goals.is_empty() => {
+            document.paragraph(Line::plain(lang.pick(
+                "Ở đây không có mục tiêu bằng số nào đã có số liệu.",
+                "No goal here is a number that has a figure.",
+            )));
+        }
+        [method] => one_method(document, session, &goals, *method, lang),
+        _ => side_by_side(document, session, &goals, methods, lang),
     }
     let without = report.rows.len().saturating_sub(
         report
@@ -192,6 +197,7 @@ fn side_by_side(
     document: &mut Document,
     session: &Session<'_>,
     goals: &[MeasuredGoal],
+    methods: &[Method],
     lang: Lang,
 ) {
     let apart = goals
@@ -212,42 +218,81 @@ fn side_by_side(
             ),
         },
     ));
-    for goal in goals {
-        let unit = unit_name(session, goal, lang);
-        let mut table = Table::with_columns(&[
-            (lang.pick("Phương pháp", "Method"), Align::Start, Some(20)),
-            (lang.pick("Kết quả", "Result"), Align::End, Some(8)),
-            (lang.pick("Đánh giá", "Judgement"), Align::Start, Some(20)),
-            (
-                lang.pick("Kết quả là", "What the result is"),
-                Align::Start,
-                Some(24),
-            ),
-        ]);
-        let label = |point: &MeasuredPoint| format!("{} ({})", point.value.shown, point.date);
-        let mut course = Line::plain(format!("{} – {unit}: ", goal.name.get(lang)));
-        if let Some(baseline) = &goal.baseline {
-            course = course
-                .and(Role::Value, label(baseline))
-                .and(Role::Plain, " → ");
-        }
-        if let Some(figure) = &goal.figure {
-            course = course.and(Role::Value, label(figure));
-        }
-        let towards = lang.pick("; kế hoạch ", "; target ");
-        table.caption = course
-            .and(Role::Plain, towards)
-            .and(Role::Value, goal.target.clone());
-        for row in &goal.methods {
-            let mut cells = vec![Line::plain(row.method.label(lang))];
-            cells.extend(answer(row, lang));
-            cells.push(Line::of(Role::Dim, row.method.formula(lang)));
-            table.rows.push(cells);
-        }
-        document.blocks.push(Block::Table(table));
-        if let Some(text) = &goal.disagreement {
-            document.paragraph(Line::of(Role::Strong, text.get(lang)));
-        }
+    let meanings = methods.iter().map(|method| {
+        let meaning = Line::plain(method.formula(lang));
+        (method.label(lang).to_owned(), meaning)
+    });
+    document.blocks.push(Block::Facts(meanings.listed()));
+    let (met, open): (Vec<_>, Vec<_>) = goals.iter().partition(|goal| goal.is_met_by_all());
+    for goal in open {
+        table_of(document, session, goal, lang);
+    }
+    if met.is_empty() {
+        return;
+    }
+    document.paragraph(Line::of(
+        Role::Strong,
+        lang.pick(
+            "Đã đạt mục tiêu, theo mọi phương pháp xét mục tiêu:",
+            "Met, by every method that looks at the target:",
+        ),
+    ));
+    let lines = met.iter().map(|goal| course(session, goal, lang));
+    document.blocks.push(Block::List(lines.listed()));
+}
+
+/// "Goal – unit: where it began → where it stands; target".
+fn course(session: &Session<'_>, goal: &MeasuredGoal, lang: Lang) -> Line {
+    let unit = unit_name(session, goal, lang);
+    let label = |point: &MeasuredPoint| {
+        let day = crate::framework::date(&point.date).map(|day| show_date(day, lang));
+        format!("{} ({})", point.value.shown, day.unwrap_or_default())
+    };
+    let mut course = Line::plain(format!("{} – {unit}: ", goal.name.get(lang)));
+    if let Some(baseline) = &goal.baseline {
+        course = course
+            .and(Role::Value, label(baseline))
+            .and(Role::Plain, " → ");
+    }
+    if let Some(figure) = &goal.figure {
+        course = course.and(Role::Value, label(figure));
+    }
+    let towards = lang.pick("; kế hoạch ", "; target ");
+    course
+        .and(Role::Plain, towards)
+        .and(Role::Value, goal.target.clone())
+}
+
+fn table_of(document: &mut Document, session: &Session<'_>, goal: &MeasuredGoal, lang: Lang) {
+    let mut table = Table::with_columns(&[
+        (lang.pick("Phương pháp", "Method"), Align::Start, Some(20)),
+        (lang.pick("Kết quả", "Result"), Align::End, Some(8)),
+        (lang.pick("Đánh giá", "Judgement"), Align::Start, Some(20)),
+    ]);
+    table.caption = course(session, goal, lang);
+    for row in &goal.methods {
+        let mut cells = vec![Line::plain(row.method.label(lang))];
+        cells.extend(answer(row, lang));
+        table.rows.push(cells);
+    }
+    document.blocks.push(Block::Table(table));
+    if let Some(text) = &goal.disagreement {
+        document.paragraph(Line::of(Role::Strong, text.get(lang)));
+    }
+}
+
+impl MeasuredGoal {
+    /// Whether every method that says anything about the target says that it is met.
+    fn is_met_by_all(&self) -> bool {
+        let says = |row: &&MethodRow| {
+            let trend = matches!(
+                row.method,
+                Method::OpenSdgTrend | Method::ProgressChartTrend
+            );
+            row.stand.is_some() && !trend
+        };
+        let mut rows = self.methods.iter().filter(says).peekable();
+        rows.peek().is_some() && rows.all(|row| row.stand == Some(Stand::Reached))
     }
 }
 
@@ -279,7 +324,8 @@ fn answer(row: &MethodRow, lang: Lang) -> [Line; 2] {
         (Some(stand), _) => Line::plain(stand.label(lang)),
         _ => Line::default(),
     };
-    if let Some(why) = row.why {
+    // Of a target that is met it is of no interest why a method has no number.
+    if let Some(why) = row.why.filter(|_| row.stand != Some(Stand::Reached)) {
         let between = if judgement.is_empty() { "" } else { "; " };
         judgement = judgement.and(Role::Dim, format!("{between}{}", why.label(lang)));
     }
@@ -372,7 +418,7 @@ impl Maker<'_> {
         match goal.deadline_on(self.session.as_of()) {
             None => value,
             Some(deadline) => {
-                let day = crate::framework::show_date(deadline, self.lang);
+                let day = show_date(deadline, self.lang);
                 match self.lang {
                     Lang::Vi => format!("{value} đến {day}"),
                     Lang::En => format!("{value} by {day}"),
