@@ -14,6 +14,7 @@ mod one_file;
 mod oracle;
 mod refined;
 mod reporting_round;
+mod rules;
 mod scenario;
 mod scenarios;
 mod schema;
