@@ -180,7 +180,13 @@ impl Request {
                 .word(OptionId::Missing)?
                 .and_then(MissingParts::from_code),
             number_style: given.number_style()?,
-            given: given.with_words(&[OptionId::Theme, OptionId::PrintConfig])?,
+            given: given.with_words(&[
+                OptionId::Theme,
+                OptionId::PrintConfig,
+                OptionId::Show,
+                OptionId::Stage,
+                OptionId::Phase,
+            ])?,
         };
         if request.help.is_none() && !request.version {
             request.given.check(command)?;

@@ -14,12 +14,16 @@ mod groups;
 #[cfg(feature = "html")]
 pub mod html;
 mod json;
+#[cfg(feature = "index")]
+mod listing;
 #[cfg(feature = "markdown")]
 pub mod markdown;
 mod overview;
 mod parts;
 pub mod picture;
 mod rows;
+#[cfg(feature = "index")]
+mod score;
 pub mod show;
 #[cfg(any(feature = "text", feature = "markdown"))]
 mod spark;
@@ -51,6 +55,8 @@ pub use rows::{
     EvidenceRow, GapRow, GoalRow, MilestoneRow, NotComparableRow, PartRow, PlaceRow, ProgressRow,
     SpeedRow, TargetRow, ValueRow,
 };
+#[cfg(feature = "index")]
+pub use score::{ScoreAnswer, ScoreView};
 #[cfg(any(feature = "text", feature = "markdown"))]
 pub use spark::{bars, in_ascii};
 pub use view::{View, report_document, report_document_as};
