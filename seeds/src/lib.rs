@@ -63,6 +63,12 @@ pub const FILES: &[(&str, &str)] = embedded![
     "observations.csv",
 ];
 
+/// The entry of the pack of indices: `chitieu --pack seeds/pack/indices.json` reads it as the program does.
+pub const INDICES_FILE: &str = "indices.json";
+
+/// The ids of the indices in it.
+pub const INDEX_IDS: &[&str] = &["dti-2020", "dti-2022", "hdi", "egdi", "vi-du"];
+
 /// Every file of the pack of indices, its entry `indices.json` first: the provincial DTI, HDI, EGDI and a made-up example. It shares its org units with the
 /// pack of plans.
 ///

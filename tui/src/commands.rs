@@ -18,7 +18,7 @@ use crate::choice::Choice;
 use crate::completions;
 use crate::data::{self, Data, say};
 use crate::exit;
-use crate::files::{bundle_pack, entry_is_unreadable, inputs, read_pack};
+use crate::files::{Inside, bundle_pack, entry_is_unreadable, inputs, read_pack};
 use crate::find;
 use crate::findings::{self, Counts, DataJson, Drawer, FindingsJson, Refused};
 use crate::help;
@@ -26,6 +26,7 @@ use crate::host::Host;
 use crate::man;
 use crate::page;
 use crate::request::{Format, Request};
+use crate::score;
 use crate::sheet;
 use crate::style::{self, Style};
 use crate::table::{Command, OptionId};
@@ -56,9 +57,14 @@ pub(crate) fn run(request: &Request, host: &Host) -> Result<Answer, UsageError> 
         Command::Report => with_session(request, host, |session, read| {
             report(request, session, read, host)
         }),
-        Command::Explain => with_session(request, host, |session, _| {
-            explain(request, session, host).map(String::into_bytes)
+        Command::Explain => with_pack(request, host, |session, pack, _| {
+            let text = match score::explained(request, session, pack, host)? {
+                Some(text) => text,
+                None => explain(request, session, host)?,
+            };
+            Ok(text.into_bytes())
         }),
+        Command::Score => score::run(request, host),
         Command::Export => export(request, host),
         Command::New => Ok(plain(drawn(&author::new(request)?, request, host))),
         Command::Bundle => bundle(request),
@@ -80,7 +86,7 @@ fn plain(text: String) -> Answer {
 }
 
 /// A document in the form that was asked for.
-fn shown(document: &Document, request: &Request, host: &Host) -> String {
+pub(crate) fn shown(document: &Document, request: &Request, host: &Host) -> String {
     match request.format {
         Format::Markdown => markdown::page(document),
         Format::Html => html::page(document, request.lang),
@@ -114,7 +120,7 @@ fn drawn(document: &Document, request: &Request, host: &Host) -> String {
 }
 
 /// What was read beside the pack itself.
-struct Read {
+pub(crate) struct Read {
     findings: Vec<Finding>,
     sources: Sources,
 }
@@ -186,6 +192,15 @@ fn with_session(
     host: &Host,
     ask: impl FnOnce(&Session<'_>, &Read) -> Result<Vec<u8>, UsageError>,
 ) -> Result<Answer, UsageError> {
+    with_pack(request, host, |session, _, read| ask(session, read))
+}
+
+/// The same, with the pack itself.
+pub(crate) fn with_pack(
+    request: &Request,
+    host: &Host,
+    ask: impl FnOnce(&Session<'_>, &Pack, &Read) -> Result<Vec<u8>, UsageError>,
+) -> Result<Answer, UsageError> {
     let data = data::read(request, host)?;
     let (pack, read, given) = pack(request, &data)?;
     let program = Program::new(pack.framework());
@@ -196,7 +211,7 @@ fn with_session(
         as_of(request, &pack),
     )
     .with_missing_parts(request.missing);
-    let body = ask(&session, &read)?;
+    let body = ask(&session, &pack, &read)?;
     let mut said = say::remembered(&data, request.lang);
     let mut code = exit::ANSWERED;
     // A part of the data could not be used: the answer is given, and whoever hands it on by a script is stopped.
@@ -215,7 +230,8 @@ fn with_session(
 }
 
 fn pack(request: &Request, data: &Data) -> Result<(Pack, Read, Given), UsageError> {
-    let (reading, given) = read_pack(request.pack.as_deref(), data, request.lang);
+    let inside = inside(request)?;
+    let (reading, given) = read_pack(request.pack.as_deref(), inside, data, request.lang);
     let read = Read {
         findings: reading.findings,
         sources: reading.sources,
@@ -224,6 +240,23 @@ fn pack(request: &Request, data: &Data) -> Result<(Pack, Read, Given), UsageErro
         Some(pack) => Ok((pack, read, given)),
         None => Err(refused(read, request)),
     }
+}
+
+/// Which pack is meant without `--pack`: that of the indices where an index is asked for.
+fn inside(request: &Request) -> Result<Inside, UsageError> {
+    let index = match request.command {
+        Command::Score => true,
+        Command::Explain => {
+            let asked = request.argument(0)?;
+            chitieu_seeds::INDEX_IDS.iter().any(|id| Some(*id) == asked)
+        }
+        _ => false,
+    };
+    Ok(if index {
+        Inside::Indices
+    } else {
+        Inside::Plans
+    })
 }
 
 /// A pack with errors where a result was asked for.
@@ -398,7 +431,7 @@ fn export(request: &Request, host: &Host) -> Result<Answer, UsageError> {
 
 fn check(request: &Request, host: &Host) -> Result<Answer, UsageError> {
     let data = data::read(request, host)?;
-    let (reading, given) = read_pack(request.pack.as_deref(), &data, request.lang);
+    let (reading, given) = read_pack(request.pack.as_deref(), Inside::Plans, &data, request.lang);
     let counts = Counts::of(&reading.findings);
     let shown_findings = || {
         let all = reading.findings.iter();

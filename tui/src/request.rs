@@ -186,7 +186,14 @@ impl Request {
                 .word(OptionId::Missing)?
                 .and_then(MissingParts::from_code),
             number_style: given.number_style()?,
-            given: given.with_words(&[OptionId::Theme, OptionId::PrintConfig, OptionId::Method])?,
+            given: given.with_words(&[
+                OptionId::Theme,
+                OptionId::PrintConfig,
+                OptionId::Show,
+                OptionId::Stage,
+                OptionId::Phase,
+                OptionId::Method,
+            ])?,
         };
         if request.help.is_none() && !request.version {
             request.given.check(command)?;

@@ -142,6 +142,12 @@ pub(crate) enum UsageError {
         vi: String,
         en: String,
     },
+    /// An index cannot be scored as asked; names that could have been meant.
+    Score {
+        vi: String,
+        en: String,
+        all: Vec<String>,
+    },
     /// The pack has errors.
     Pack(Box<Refused>),
 }
@@ -282,7 +288,7 @@ impl UsageError {
                 format!("lệnh {} cần {}", entry.name, entry.arguments.get(Lang::Vi))
             }
             Self::FolderNotEmpty { path } => format!("“{path}” không phải là thư mục trống"),
-            Self::Settings { vi, .. } => vi.clone(),
+            Self::Settings { vi, .. } | Self::Score { vi, .. } => vi.clone(),
             Self::Pack(_) => String::new(),
         }
     }
@@ -356,7 +362,7 @@ impl UsageError {
                 format!("{} needs {}", entry.name, entry.arguments.get(Lang::En))
             }
             Self::FolderNotEmpty { path } => format!("“{path}” is not an empty folder"),
-            Self::Settings { en, .. } => en.clone(),
+            Self::Settings { en, .. } | Self::Score { en, .. } => en.clone(),
             Self::Pack(_) => String::new(),
         }
     }

@@ -205,6 +205,43 @@ pub(crate) fn figure(
     Err(NoScore::Absent(why))
 }
 
+/// The figure of a year as the session knows it, with its citations.
+pub(crate) fn figure_of(
+    session: &Session<'_>,
+    indicator: IndicatorId,
+    unit: UnitId,
+    year: i32,
+) -> Option<crate::evaluate::Figure> {
+    let (_, period) = figure(session, indicator, unit, year).ok()?;
+    session.figure(indicator, unit, period).ok()
+}
+
+/// The years for which there is something to score, up to the day of assessment and within the years of the index.
+pub(crate) fn years(session: &Session<'_>, index: &Index, sheets: &ScoreSheets) -> Vec<i32> {
+    let mut inputs: Vec<IndicatorId> = Vec::new();
+    for slot in slots(index) {
+        inputs.extend(session.program().inputs(slot).iter().copied());
+    }
+    let observed = session.data().observations();
+    let observed = observed.filter(|seen| {
+        inputs.contains(&seen.indicator)
+            && seen.role == crate::dataset::Role::Value
+            && !seen.period.is_longer_than_a_year()
+            && seen.period.ends_a_year()
+    });
+    let mut years: Vec<i32> = observed.map(|seen| seen.period.end().year()).listed();
+    years.extend(sheets.years(&index.id));
+    let latest = session.as_of().year();
+    years.retain(|year| {
+        *year <= latest
+            && index
+                .years
+                .is_none_or(|(first, last)| (first..=last).contains(year))
+    });
+    crate::order::sort_once(&mut years);
+    years
+}
+
 /// The latest figure from before a year.
 fn earlier(session: &Session<'_>, indicator: IndicatorId, unit: UnitId, year: i32) -> Score {
     let missing = NoScore::Absent(Absent::NotReported);

@@ -17,11 +17,13 @@ mod scoring;
 mod sensitivity;
 mod sheets;
 
+pub(crate) use amount::face;
 pub use amount::{NoScore, Score};
 pub use cheapest::Step;
 pub use compare::{Hands, Reproduced};
 pub use explain::{Change, Share, change};
 pub use gather::Inputs;
+pub(crate) use gather::{figure_of, looked_at, years};
 pub use rank::{Rank, ranks};
 pub use scoring::{Basis, Options, Scoring, Stage};
 pub use sensitivity::{Family, RankRange};

@@ -14,6 +14,8 @@ mod groups;
 #[cfg(feature = "html")]
 pub mod html;
 mod json;
+#[cfg(feature = "index")]
+mod listing;
 #[cfg(feature = "markdown")]
 pub mod markdown;
 #[cfg(feature = "methods")]
@@ -22,6 +24,8 @@ mod overview;
 mod parts;
 pub mod picture;
 mod rows;
+#[cfg(feature = "index")]
+mod score;
 pub mod show;
 #[cfg(any(feature = "text", feature = "markdown"))]
 mod spark;
@@ -58,6 +62,8 @@ pub use rows::{
     EvidenceRow, GapRow, GoalRow, MilestoneRow, NotComparableRow, PartRow, PlaceRow, ProgressRow,
     SpeedRow, TargetRow, ValueRow,
 };
+#[cfg(feature = "index")]
+pub use score::{ScoreAnswer, ScoreView};
 #[cfg(any(feature = "text", feature = "markdown"))]
 pub use spark::{bars, in_ascii};
 pub use view::{View, report_document, report_document_as};

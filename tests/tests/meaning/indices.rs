@@ -192,6 +192,13 @@ fn merged_provinces_have_a_score_only_where_all_old_ones_have_one() {
 #[test]
 fn what_could_not_be_read_is_absent_and_said() {
     let pack = pack();
+    let ids: Vec<&str> = pack
+        .framework()
+        .indices()
+        .iter()
+        .map(|index| index.id.as_str())
+        .collect();
+    assert_eq!(ids, chitieu_seeds::INDEX_IDS);
     let index = pack
         .framework()
         .indices()
