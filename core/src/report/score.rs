@@ -70,7 +70,7 @@ pub struct ScoreAnswer<'a> {
 }
 
 impl<'a> ScoreAnswer<'a> {
-    /// Scores an index for a year (the latest with figures where none is asked for) and a set of units (the first one). `None` where it has neither.
+    /// Scores an index for a year (the latest in which a unit has a score, where none is asked for) and a set of units (the first one). `None` where it has neither.
     #[must_use]
     pub fn new(
         session: &'a Session<'a>,
@@ -82,17 +82,29 @@ impl<'a> ScoreAnswer<'a> {
         let known = session.framework().find_index(&index.id)?;
         let mut sets = known.sets.iter();
         let set = sets.find(|entry| set.is_none_or(|id| entry.id == id))?;
-        let year = year.or_else(|| {
-            crate::index::years(session, index, sheets)
-                .into_iter()
-                .max()
-        })?;
-        let inputs = Inputs::gather(session, index, set, year, sheets);
+        let scored = |year: i32| {
+            let inputs = Inputs::gather(session, index, set, year, sheets);
+            Scoring::new(session.framework(), index, inputs, Options::default())
+        };
+        let has_scores = |scoring: &Scoring<'_>| {
+            let mut places = 0..scoring.units().len();
+            places.any(|place| scoring.total(place).is_ok())
+        };
+        let scoring = match year {
+            Some(year) => scored(year),
+            None => {
+                // A year of which only a few inputs are known yet has no scores to look at.
+                let years = crate::index::years(session, index, sheets);
+                let mut latest_first = years.iter().rev().map(|year| scored(*year));
+                let found = latest_first.find(has_scores);
+                found.or_else(|| years.last().map(|year| scored(*year)))?
+            }
+        };
         Some(Self {
             session,
             sheets,
             set,
-            scoring: Scoring::new(session.framework(), index, inputs, Options::default()),
+            scoring,
         })
     }
 
