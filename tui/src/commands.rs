@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use chitieu_core::evaluate::{self, Question};
+use chitieu_core::evaluate::{self, Method, Question};
 use chitieu_core::framework::Framework;
 use chitieu_core::pack::{Given, json_schema};
 use chitieu_core::report::annex::Annex;
@@ -18,7 +18,7 @@ use crate::choice::Choice;
 use crate::completions;
 use crate::data::{self, Data, say};
 use crate::exit;
-use crate::files::{bundle_pack, entry_is_unreadable, inputs, read_pack};
+use crate::files::{Inside, bundle_pack, entry_is_unreadable, inputs, read_pack};
 use crate::find;
 use crate::findings::{self, Counts, DataJson, Drawer, FindingsJson, Refused};
 use crate::help;
@@ -136,7 +136,12 @@ fn report(
     let mut report = Report::new(session, &filter(request, session.framework())?);
     choice.keep(&mut report);
     let annex = || Annex::new(&report, session, choice.by(), lang);
+    let methods = methods(request)?;
     Ok(match request.format {
+        Format::Json if !methods.is_empty() => {
+            let by = request.has(OptionId::By).then(|| choice.by());
+            report::report_json_with_methods(&report, session, by, &methods, lang).into_bytes()
+        }
         Format::Json if request.has(OptionId::By) => {
             report::report_json_by(&report, session, choice.by(), lang).into_bytes()
         }
@@ -155,10 +160,30 @@ fn report(
         }
         format => {
             let view = choice.view(format);
-            let document = report::report_document_as(&report, session, &view, lang);
+            let mut document = report::report_document_as(&report, session, &view, lang);
+            if !methods.is_empty() {
+                report::add_methods(&mut document, &report, session, &methods, lang);
+            }
             shown(&document, request, host).into_bytes()
         }
     })
+}
+
+/// The methods of `--method`; empty where it was not given. A list for spreadsheets has no room for them.
+fn methods(request: &Request) -> Result<Vec<Method>, UsageError> {
+    let methods = match request.text(OptionId::Method)? {
+        None => return Ok(Vec::new()),
+        Some("all") => Method::ALL.to_vec(),
+        Some(word) => Method::from_code(word).into_iter().collect(),
+    };
+    match request.format {
+        Format::Csv | Format::Xlsx => Err(UsageError::BadWord {
+            source: "--format (--method)".to_owned(),
+            found: request.format.word().to_owned(),
+            words: vec!["text", "json", "markdown", "html"],
+        }),
+        _ => Ok(methods),
+    }
 }
 
 /// Reads the pack and opens a session on the day of assessment.
@@ -205,7 +230,8 @@ pub(crate) fn with_pack(
 }
 
 fn pack(request: &Request, data: &Data) -> Result<(Pack, Read, Given), UsageError> {
-    let (reading, given) = read_pack(request.pack.as_deref(), data, request.lang);
+    let inside = inside(request)?;
+    let (reading, given) = read_pack(request.pack.as_deref(), inside, data, request.lang);
     let read = Read {
         findings: reading.findings,
         sources: reading.sources,
@@ -214,6 +240,23 @@ fn pack(request: &Request, data: &Data) -> Result<(Pack, Read, Given), UsageErro
         Some(pack) => Ok((pack, read, given)),
         None => Err(refused(read, request)),
     }
+}
+
+/// Which pack is meant without `--pack`: that of the indices where an index is asked for.
+fn inside(request: &Request) -> Result<Inside, UsageError> {
+    let index = match request.command {
+        Command::Score => true,
+        Command::Explain => {
+            let asked = request.argument(0)?;
+            chitieu_seeds::INDEX_IDS.iter().any(|id| Some(*id) == asked)
+        }
+        _ => false,
+    };
+    Ok(if index {
+        Inside::Indices
+    } else {
+        Inside::Plans
+    })
 }
 
 /// A pack with errors where a result was asked for.
@@ -311,9 +354,31 @@ fn explain(request: &Request, session: &Session<'_>, host: &Host) -> Result<Stri
     let explanation = report::explain(session, indicator, unit, request.period, request.lang)
         .ok_or_else(|| missing(OptionId::Unit))?;
     let explanation = ComparedExplanation::new(&explanation, session, request.lang);
+    let methods = methods(request)?;
+    if methods.is_empty() {
+        return Ok(match request.format {
+            Format::Json => to_json(&explanation),
+            _ => shown(&explanation.document(session, request.lang), request, host),
+        });
+    }
+    let mut goals = Report::new(
+        session,
+        &Filter {
+            unit: Some(unit),
+            indicator: Some(indicator),
+            ..Filter::default()
+        },
+    );
+    goals.rows.retain(|row| row.unit == Some(unit));
     Ok(match request.format {
-        Format::Json => to_json(&explanation),
-        _ => shown(&explanation.document(session, request.lang), request, host),
+        Format::Json => {
+            report::json_with_methods(&explanation, &goals, session, &methods, request.lang)
+        }
+        _ => {
+            let mut document = explanation.document(session, request.lang);
+            report::add_methods(&mut document, &goals, session, &methods, request.lang);
+            shown(&document, request, host)
+        }
     })
 }
 
@@ -366,7 +431,7 @@ fn export(request: &Request, host: &Host) -> Result<Answer, UsageError> {
 
 fn check(request: &Request, host: &Host) -> Result<Answer, UsageError> {
     let data = data::read(request, host)?;
-    let (reading, given) = read_pack(request.pack.as_deref(), &data, request.lang);
+    let (reading, given) = read_pack(request.pack.as_deref(), Inside::Plans, &data, request.lang);
     let counts = Counts::of(&reading.findings);
     let shown_findings = || {
         let all = reading.findings.iter();

@@ -42,6 +42,12 @@ impl Format {
         found.map_or(Self::Text, |(format, ..)| *format)
     }
 
+    /// Its word.
+    pub(crate) fn word(self) -> &'static str {
+        let found = Self::ALL.iter().find(|(known, ..)| *known == self);
+        found.map_or("text", |(_, word, _)| *word)
+    }
+
     /// The word of the form that a file's ending names.
     fn of_ending(path: &Path) -> Option<&'static str> {
         let ending = path.extension()?.to_string_lossy().to_ascii_lowercase();
@@ -186,6 +192,7 @@ impl Request {
                 OptionId::Show,
                 OptionId::Stage,
                 OptionId::Phase,
+                OptionId::Method,
             ])?,
         };
         if request.help.is_none() && !request.version {

@@ -268,6 +268,9 @@ options! {
     Missing "missing" = "CÁCH", "RULE" ["refuse"|"reported_only"|"bounded"] in Choice for [Overview, Report, Explain, Score]:
         "đơn vị cấp dưới chưa báo cáo: refuse (không tổng hợp, mặc định theo chỉ tiêu), reported_only (chỉ tính đơn vị đã báo cáo), bounded (tính khoảng có thể có)",
         "parts that have not reported: refuse (no figure; else as the indicator declares), reported_only (only those that reported), bounded (what they leave open)";
+    Method "method" = "PHƯƠNG-PHÁP", "METHOD" ["straight_path"|"share_of_target"|"open_sdg"|"open_sdg_trend"|"progress_chart"|"progress_chart_trend"|"current_status"|"all"] in Choice for [Report, Explain]:
+        "đo tiến độ theo phương pháp này; all đặt mọi phương pháp cạnh nhau và nói rõ chỗ không thống nhất",
+        "measures progress by this method; all puts them side by side and says where they disagree";
     Severity "severity" = "MỨC-ĐỘ", "SEVERITY" ["error"|"warning"|"info"] in Choice for [Check]:
         "mức độ nhẹ nhất được hiện: error (lỗi), warning (cảnh báo, mặc định), info (thông tin)",
         "the least severity shown: error, warning (default), info (notes)";
@@ -445,6 +448,13 @@ pub const COMMANDS: &[CommandEntry] = &[
                 Words(
                     "cơ quan nào có mục tiêu đang chậm",
                     "which agencies have goals that slip",
+                ),
+            ),
+            (
+                "chitieu report --unit bac-giang --method all",
+                Words(
+                    "mọi phương pháp đo tiến độ cạnh nhau, và chỗ không thống nhất",
+                    "every method of measuring progress side by side, and where they disagree",
                 ),
             ),
             (

@@ -6,6 +6,8 @@ mod comparison;
 mod figure;
 mod flows;
 mod implied;
+#[cfg(feature = "methods")]
+mod method;
 mod program;
 mod progress;
 mod rollup;
@@ -23,6 +25,8 @@ pub use calculation::{
 pub use comparison::{Against, Comparison, Derived, DerivedResult, How, PlanShare};
 pub use figure::{Figure, FigureSource, Missing};
 pub use implied::implied_denominator;
+#[cfg(feature = "methods")]
+pub use method::{Course, Measured, Method, Stand, Unmeasured, measured};
 pub use program::Program;
 pub(crate) use program::formulas;
 pub use progress::{Point, Progress, Speed, needed_speed, progress};

@@ -157,6 +157,12 @@ fn predecessors(
     if old.is_empty() {
         return None;
     }
+    // They are scored among the units of their time, which methods that compare units look at.
+    for (unit, own) in units.iter().zip(&places) {
+        if own.is_empty() {
+            old.push(*unit);
+        }
+    }
     // Those that were themselves merged are not followed further: their own figures count.
     let mut plain = index.clone();
     for component in &mut plain.components {

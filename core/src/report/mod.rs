@@ -18,6 +18,8 @@ mod json;
 mod listing;
 #[cfg(feature = "markdown")]
 pub mod markdown;
+#[cfg(feature = "methods")]
+mod methods;
 mod overview;
 mod parts;
 pub mod picture;
@@ -49,6 +51,11 @@ pub use export::observations_csv;
 pub use export::{ObservationRow, observations};
 pub use groups::{By, Section, Slip, slip};
 pub use json::{report_json, report_json_by, to_json};
+#[cfg(feature = "methods")]
+pub use methods::{
+    MeasuredGoal, MeasuredPoint, MethodRow, add_methods, json_with_methods, measured_goals,
+    report_json_with_methods,
+};
 pub use overview::overview;
 pub use parts::{MeanRow, PartFigureRow};
 pub use rows::{

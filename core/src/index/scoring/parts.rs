@@ -148,7 +148,14 @@ impl Scoring<'_> {
             };
             stand_ins.push((number, stand_in));
         }
-        if known == 0 && needed > 0 {
+        // Who reports nothing is not rid of a penalty where what is missing counts as zero.
+        let moved = matches!(aggregate.missing, MissingPart::Zero)
+            && aggregate.parts.iter().any(|part| {
+                let counting = self.counting(part.node);
+                matches!(counting, Counting::Bonus | Counting::Penalty)
+                    && self.score(part.node, unit).is_ok()
+            });
+        if known == 0 && needed > 0 && !moved {
             return Err(NoScore::NoParts);
         }
         let mut signed: Vec<Rational> = Vec::new();

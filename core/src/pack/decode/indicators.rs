@@ -20,6 +20,7 @@ pub(super) const MEASURE: &[&str] = &[
     "group",
     "kind",
     "range",
+    "rounded",
     "topic",
     "note",
 ];
@@ -40,6 +41,7 @@ pub(super) const INDICATOR: &[&str] = &[
     "rollup",
     "missing",
     "missing_base",
+    "rounded",
     "decimals",
     "topic",
     "note",
@@ -156,6 +158,7 @@ impl Decoder<'_> {
                 .word(at, "missing", &MissingParts::WORDS)
                 .unwrap_or_default(),
             missing_base: self.word(at, "missing_base", &BASES).unwrap_or_default(),
+            rounded: self.flag(at, "rounded"),
             decimals: at
                 .optional("decimals")
                 .and_then(|cursor| cursor.integer(&mut self.reader))

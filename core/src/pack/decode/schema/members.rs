@@ -147,6 +147,7 @@ const QUANTITY: &[Member] = members! {
     "direction"(needed): DIRECTION, "hướng tốt: cao hơn, thấp hơn, không xét", "which way is better";
     "group"(needed): GROUP, "nhóm chỉ số", "one of the eight groups";
     "range": Holds::Range, "khoảng giá trị có thể có (mặc định từ 0)", "values that can occur (default from 0)";
+    "rounded": Holds::Flag, "số in ra đã làm tròn ở chữ số cuối, như tỷ lệ %", "printed numbers were rounded at their last digit, as percentages are";
     "topic": Holds::Text, "chủ đề, nối các chỉ tiêu cùng nội dung khác đối tượng tính", "joins indicators of one subject over different bases";
     "note": LOCALIZED, "ghi chú", "remarks";
 };
