@@ -9,6 +9,8 @@ mod cheapest;
 mod compare;
 mod explain;
 mod gather;
+#[cfg(test)]
+mod laws;
 mod normalise;
 mod prepare;
 mod rank;
