@@ -163,6 +163,8 @@ pub(crate) struct Listing {
     /// The column whose cells name their rows.
     pub(crate) head: usize,
     pub(crate) rows: Vec<Vec<Cell>>,
+    /// How many of the last rows people are only told of, by what stands in `after`; machines get them all.
+    pub(crate) folded: usize,
     /// For people: what proves the rows.
     pub(crate) sources: Vec<Line>,
     pub(crate) after: Vec<Line>,
@@ -193,7 +195,8 @@ impl Listing {
         let mut table = Table::with_columns(&columns);
         let before = self.columns.iter().take(self.head);
         table.head = before.filter(|column| kept(column)).count();
-        for row in &self.rows {
+        let told = self.rows.len().saturating_sub(self.folded);
+        for row in self.rows.iter().take(told) {
             let cells = row.iter().zip(&self.columns);
             let cells = cells.filter(|(_, column)| kept(column));
             table

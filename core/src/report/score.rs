@@ -7,7 +7,7 @@ use super::document::{Document, Line, Role};
 use super::listing::{Cell, Column, Listing, Show};
 use crate::evaluate::Session;
 use crate::framework::index::{Index, Node, TiePolicy, UnitSet};
-use crate::index::{Inputs, Options, ScoreSheets, Scoring, Stage};
+use crate::index::{Inputs, NoScore, Options, ScoreSheets, Scoring, Stage};
 use crate::list::Listed;
 use crate::locale::{Lang, Text, write};
 use crate::number::{Rational, Value};
@@ -174,6 +174,9 @@ impl<'a> ScoreAnswer<'a> {
             );
             listing.before.insert(0, Line::of(Role::Strong, words));
         }
+        if let Some(note) = &index.note {
+            listing.after.push(Line::of(Role::Dim, note.get(lang)));
+        }
         listing
     }
 
@@ -267,7 +270,9 @@ impl<'a> ScoreAnswer<'a> {
             }
             row
         });
+        let folded = self.without_score();
         let mut after = vec![Line::of(Role::Dim, self.how_ranked(lang))];
+        after.extend(self.named(&folded, lang));
         if !wide && !parts.is_empty() {
             let names = parts.iter().map(|&node| {
                 let name = index.name_of(node).map(|name| name.get(lang));
@@ -282,9 +287,50 @@ impl<'a> ScoreAnswer<'a> {
             columns,
             head: 3,
             rows: rows.listed(),
+            folded: folded.len(),
             after,
             ..Listing::default()
         }
+    }
+
+    /// The units without a score, where they are too many for a table in which only their names would stand.
+    fn without_score(&self) -> Vec<usize> {
+        const MOST: usize = 8;
+        let last = self.scoring.by_rank().into_iter();
+        let without = last.filter(|&unit| self.scoring.total(unit).is_err());
+        let without = without.listed();
+        let scored = without.len() < self.scoring.units().len();
+        if scored && without.len() > MOST {
+            without
+        } else {
+            Vec::new()
+        }
+    }
+
+    /// "58 đơn vị chưa có điểm: …", a line for each reason.
+    fn named(&self, units: &[usize], lang: Lang) -> Vec<Line> {
+        let why = |unit: usize| self.scoring.total(unit).err().map(NoScore::text);
+        let mut reasons: Vec<Text> = Vec::new();
+        for reason in units.iter().filter_map(|&unit| why(unit)) {
+            if !reasons.contains(&reason) {
+                reasons.push(reason);
+            }
+        }
+        let lines = reasons.into_iter().map(|reason| {
+            let same = units
+                .iter()
+                .filter(|&&unit| why(unit).as_ref() == Some(&reason));
+            let names = same
+                .map(|&unit| self.scoring.unit_name(unit).get(lang).to_owned())
+                .listed();
+            let (all, word) = (names.len(), reason.get(lang));
+            let title = match lang {
+                Lang::Vi => format!("{all} đơn vị chưa có điểm ({word}): "),
+                Lang::En => format!("{all} units without a score ({word}): "),
+            };
+            Line::of(Role::Strong, title).and(Role::Dim, names.join("; "))
+        });
+        lines.listed()
     }
 
     /// "63 đơn vị, 62 có điểm."

@@ -49,6 +49,7 @@ impl ScoreAnswer<'_> {
             rows,
             sources: self.sources(unit, lang),
             after: self.remarks(unit, contributions.is_none(), lang),
+            ..Listing::default()
         }
     }
 
@@ -511,6 +512,7 @@ impl ScoreAnswer<'_> {
                     "Each row tries one change by itself. Effort is what the pack declares (1 for a step of 1 unless it says so).",
                 ),
             )],
+            ..Listing::default()
         }
     }
 
