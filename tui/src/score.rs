@@ -155,7 +155,8 @@ impl Asked<'_> {
         let index = self.weighed(index)?;
         let year = match request.text(OptionId::Year)? {
             Some(text) => Some(text.parse().map_err(|_| bad(OptionId::Year, text))?),
-            None => None,
+            // `explain` has a period instead.
+            None => request.period.map(|period| period.end().year()),
         };
         let set = self.set(&index)?;
         if !request.texts(OptionId::WhatIf)?.is_empty() {

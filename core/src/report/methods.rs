@@ -582,6 +582,22 @@ pub fn report_json_with_methods(
 }
 
 /// Any row as JSON with a further field `methods`.
+///
+/// ```
+/// # use chitieu_core::*;
+/// # let pack = examples::pack();
+/// # let (framework, data) = (pack.framework(), pack.data());
+/// # let program = Program::new(framework);
+/// # let session = Session::new(framework, &program, data, date("2023-12-31").unwrap());
+/// use chitieu_core::evaluate::Method;
+///
+/// let whole = Report::new(&session, &report::Filter::default());
+/// let rate = framework.find_indicator("ty_le_kich_hoat").unwrap();
+/// let place = framework.find_unit("bac-giang").unwrap();
+/// let proof = report::explain(&session, rate, place, None, Lang::Vi).unwrap();
+/// let text = report::json_with_methods(&proof, &whole, &session, &[Method::OpenSdg], Lang::Vi);
+/// assert!(text.contains("\"formula\"") && text.contains("\"open_sdg\""));
+/// ```
 #[must_use]
 pub fn json_with_methods(
     row: &impl Serialize,

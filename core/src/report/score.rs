@@ -174,7 +174,12 @@ impl<'a> ScoreAnswer<'a> {
             );
             listing.before.insert(0, Line::of(Role::Strong, words));
         }
-        if let Some(note) = &index.note {
+        // What is not known of the index stands where its scores do.
+        let told = matches!(
+            view,
+            ScoreView::Scores | ScoreView::Unit(_) | ScoreView::Published
+        );
+        if let Some(note) = index.note.as_ref().filter(|_| told) {
             listing.after.push(Line::of(Role::Dim, note.get(lang)));
         }
         listing
