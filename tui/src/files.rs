@@ -5,7 +5,7 @@ use std::io::{ErrorKind, Read};
 use std::path::{Path, PathBuf};
 
 use chitieu_core::limits::{MAX_DATA_BYTES, MAX_SOURCE_BYTES};
-use chitieu_core::pack::{self, Bundled, Given, Reading};
+use chitieu_core::pack::{self, Bundled, Given, Reading, Watch};
 use chitieu_core::source::{Finding, Problem, Sources};
 use chitieu_core::{Files, Lang, PACK_FILE, Pack};
 
@@ -39,7 +39,7 @@ pub(crate) fn read_pack(
     data: &Data,
     lang: Lang,
 ) -> (Reading, Given) {
-    let mut progress = Progress::new(data.seen, lang, 0);
+    let mut progress = Progress::new(data.seen, lang);
     let read = read_showing(path, inside, data, &mut progress, lang);
     progress.finish();
     read
@@ -49,15 +49,15 @@ fn read_showing(
     path: Option<&Path>,
     inside: Inside,
     data: &Data,
-    progress: &mut Progress,
+    watch: &mut dyn Watch,
     lang: Lang,
 ) -> (Reading, Given) {
     let Some(path) = path else {
         let (files, entry) = inside.files();
-        return read(files, entry, data, progress);
+        return read(files, entry, data, watch);
     };
     match Folder::of(path, lang) {
-        Ok(folder) => read(&folder, &folder.entry_name(), data, progress),
+        Ok(folder) => read(&folder, &folder.entry_name(), data, watch),
         Err(problem) => (refused(problem), Given::default()),
     }
 }
@@ -89,9 +89,9 @@ fn read(
     files: &(impl Files + ?Sized),
     entry: &str,
     data: &Data,
-    progress: &mut Progress,
+    watch: &mut dyn Watch,
 ) -> (Reading, Given) {
-    let mut reader = Pack::reader(files).watched_by(progress);
+    let mut reader = Pack::reader(files).watched_by(watch);
     if let Some(day) = data.known_at {
         reader = reader.known_at(day);
     }
@@ -102,39 +102,45 @@ fn read(
     reader.read_with(entry, &data.inputs, &data.options)
 }
 
-/// The same, telling `watch` each file that is about to be read; it stops where `watch` says no.
+/// The same, telling `file` each file that is about to be read, and `watch` how far the data is; it stops where either says no.
 pub(crate) fn read_pack_watched(
     path: Option<&Path>,
     data: &Data,
     lang: Lang,
-    watch: &dyn Fn(&str) -> bool,
-) -> Reading {
-    // Whoever watches has the screen.
-    let mut progress = Progress::new(None, lang, 0);
+    file: &dyn Fn(&str) -> bool,
+    watch: &mut dyn Watch,
+) -> (Reading, Given) {
     match path.map(|path| Folder::of(path, lang)) {
         Some(Ok(folder)) => {
             let entry = folder.entry_name();
-            read(&Watched { folder, watch }, &entry, data, &mut progress).0
+            read(&Watched { folder, file }, &entry, data, watch)
         }
-        _ => read_showing(path, Inside::Plans, data, &mut progress, lang).0,
+        _ => read_showing(path, Inside::Plans, data, watch, lang),
     }
 }
 
 /// A folder that tells which file is read.
 struct Watched<'a> {
     folder: Folder,
-    watch: &'a dyn Fn(&str) -> bool,
+    file: &'a dyn Fn(&str) -> bool,
 }
 
 impl Files for Watched<'_> {
     fn read(&self, name: &str) -> Result<Vec<u8>, Problem> {
-        if (self.watch)(name) {
+        if (self.file)(name) {
             return self.folder.read(name);
         }
         Err(Problem::UnreadableFile {
             name: name.to_owned(),
             reason: self.folder.lang.pick("đã dừng", "stopped").to_owned(),
         })
+    }
+
+    fn read_data(&self, name: &str) -> Result<Vec<u8>, Problem> {
+        if (self.file)(name) {
+            return self.folder.read_data(name);
+        }
+        self.read(name)
     }
 }
 

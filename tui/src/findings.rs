@@ -3,7 +3,7 @@
 use chitieu_core::pack::Given;
 use chitieu_core::report::document::{Align, Block, Document, Line, Role, Table};
 use chitieu_core::report::text::{Layout, render};
-use chitieu_core::source::{FindingRow, Sources, Span};
+use chitieu_core::source::{FindingRow, Location, Sources, Span};
 use chitieu_core::{Finding, Lang, Severity};
 use serde::Serialize;
 
@@ -221,15 +221,7 @@ impl Drawer<'_> {
     /// The place, what stands there, and the line with a mark under the part that is meant.
     fn place(&self, at: Span, what: &str) -> String {
         let place = self.sources.location(at);
-        let mut line = Line::of(
-            Role::Label,
-            place_text(
-                (place.file, place.line, place.column),
-                place.sheet,
-                place.cell.map(|cell| cell.to_string()).as_deref(),
-                self.lang,
-            ),
-        );
+        let mut line = Line::of(Role::Label, location_text(&place, self.lang));
         if !what.is_empty() {
             line = line.and(Role::Plain, format!(" – {what}"));
         }
@@ -277,6 +269,16 @@ impl Drawer<'_> {
 }
 
 /// `pack.json:3:5`; in a workbook `bieu.xlsx, trang “Biểu 1”, ô C7`.
+/// A place as people find it: line and column, or the cell of a sheet.
+pub(crate) fn location_text(place: &Location<'_>, lang: Lang) -> String {
+    place_text(
+        (place.file, place.line, place.column),
+        place.sheet,
+        place.cell.map(|cell| cell.to_string()).as_deref(),
+        lang,
+    )
+}
+
 fn place_text(
     (file, line, column): (&str, u32, u32),
     sheet: Option<&str>,

@@ -7,7 +7,8 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use time::{Date, OffsetDateTime, UtcOffset};
 
-use crate::explorer::clipboard::Between;
+use crate::explorer::clipboard::{Between, Clipboard};
+use crate::explorer::native::programs;
 use crate::style::{ColorChoice, Style};
 
 /// The surroundings of one run.
@@ -21,6 +22,17 @@ pub(crate) struct Host {
     force_color: bool,
     dumb: bool,
     variables: Vec<(&'static str, String)>,
+}
+
+/// The colours of a terminal.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Colours {
+    /// Eight or sixteen.
+    Few,
+    /// 256.
+    Indexed,
+    /// Every one.
+    All,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -55,6 +67,14 @@ impl Host {
             "APPDATA",
             "TMUX",
             "TERM",
+            "COLORTERM",
+            "COLORFGBG",
+            "SSH_CONNECTION",
+            "SSH_TTY",
+            "SSH_CLIENT",
+            "WAYLAND_DISPLAY",
+            "DISPLAY",
+            "WSL_DISTRO_NAME",
         ];
         Self {
             arguments: std::env::args_os().skip(1).collect(),
@@ -119,10 +139,26 @@ impl Host {
         Some(base.join("chitieu").join("config.toml"))
     }
 
-    /// What lies between the program and the terminal.
-    pub(crate) fn between(&self) -> Option<Between> {
+    /// The ways to the clipboard of whoever sits there.
+    pub(crate) fn clipboard(&self) -> Clipboard {
         let term = self.variable("TERM").unwrap_or_default();
-        Some(Between::of(self.variable("TMUX").is_some(), term))
+        Clipboard {
+            between: Between::of(self.variable("TMUX").is_some(), term),
+            programs: programs(|name| self.variable(name).is_some()),
+        }
+    }
+
+    /// How many colours the terminal says that it has.
+    pub(crate) fn colours(&self) -> Colours {
+        let term = self.variable("TERM").unwrap_or_default();
+        let full = matches!(self.variable("COLORTERM"), Some("truecolor" | "24bit"));
+        if full || term.ends_with("-direct") {
+            Colours::All
+        } else if term.contains("256color") {
+            Colours::Indexed
+        } else {
+            Colours::Few
+        }
     }
 
     /// Columns of the output: as asked for, else of the terminal, never too long to read. Where the output goes through a pager, the

@@ -58,7 +58,7 @@ impl Format {
 }
 
 /// A command line that was understood.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Request {
     pub(crate) command: Command,
     pub(crate) lang: Lang,
@@ -86,7 +86,7 @@ pub(crate) struct Request {
 }
 
 /// Options and arguments as they were typed.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 struct Given {
     options: Vec<(OptionId, OsString)>,
     arguments: Vec<OsString>,

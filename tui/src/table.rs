@@ -319,8 +319,8 @@ options! {
         "từng dòng có số, cho trình đọc màn hình", "numbered lines and questions, for screen readers";
     Script "script" = "TỆP", "FILE" in Explorer for [Overview]:
         "các phím trong tệp; in ra các màn hình", "keys from a file; prints the screens";
-    Theme "theme" = "MÀU", "COLOURS" ["terminal"|"light"|"dark"|"colour-blind"|"mono"] in Explorer for [Overview]:
-        "màu của màn hình tra cứu", "the explorer's colours";
+    Theme "theme" = "MÀU", "COLOURS" ["auto"|"terminal"|"light"|"dark"|"colour-blind"|"mono"] in Explorer for [Overview]:
+        "màu của màn hình tra cứu; mặc định theo nền sáng hay tối", "the explorer's colours; else as the background is";
     AmbiguousWide "ambiguous-wide" in Explorer for [Overview]:
         "chữ có độ rộng không rõ (à, đ) chiếm hai cột", "letters of ambiguous width take two columns";
     NoMouse "no-mouse" in Explorer for [Overview]:

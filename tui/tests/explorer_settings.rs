@@ -105,11 +105,11 @@ fn settings_come_from_a_file_and_the_command_line_counts_first() {
     );
     has(
         &answer(&["--print-config", "default"]),
-        &["theme = \"terminal\"", "[keys]"],
+        &["theme = \"auto\"", "[keys]"],
     );
     let schema: serde_json::Value =
         serde_json::from_str(&answer(&["--print-config", "schema"])).expect("JSON");
-    assert_eq!(schema["properties"]["theme"]["default"], "terminal");
+    assert_eq!(schema["properties"]["theme"]["default"], "auto");
     has(&refusal(&["--print-config", "all"]), &["--print-config"]);
 }
 

@@ -365,6 +365,321 @@ fn what_is_copied_reaches_the_clipboard_of_the_terminal() {
     terminal.ended();
 }
 
+/// A folder with a program of the clipboard, and the file that it may write.
+fn clipboard(name: &str, script: &str) -> (std::path::PathBuf, std::path::PathBuf) {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = support::folder(name);
+    let (program, copied) = (folder.join("wl-copy"), folder.join("copied"));
+    let _ = std::fs::remove_file(&copied);
+    std::fs::write(&program, format!("#!/bin/sh\n{script}\n")).expect("a program");
+    let mode = std::fs::Permissions::from_mode(0o755);
+    std::fs::set_permissions(&program, mode).expect("a program that runs");
+    (folder, copied)
+}
+
+/// The explorer where a graphical session has a clipboard.
+fn beside_a_clipboard(folder: &Path, copied: &Path) -> Terminal {
+    let mut command = command(env!("CARGO_BIN_EXE_chitieu"));
+    let path = std::env::var("PATH").unwrap_or_default();
+    command.env("PATH", format!("{}:{path}", folder.display()));
+    command.env("WAYLAND_DISPLAY", "wayland-0");
+    command.env("COPIED", copied);
+    let mut terminal = Terminal::run(command, (100, 24));
+    terminal.wait("Tổng quan");
+    terminal
+}
+
+impl Terminal {
+    fn sent(&self) -> String {
+        String::from_utf8_lossy(&self.raw.lock().expect("the bytes")).into_owned()
+    }
+
+    /// Waits until something was sent.
+    #[track_caller]
+    fn wait_for_bytes(&mut self, wanted: &str) {
+        let until = Instant::now() + PATIENCE;
+        while !self.sent().contains(wanted) {
+            assert!(Instant::now() < until, "{wanted:?} was never sent");
+            std::thread::sleep(Duration::from_millis(1));
+        }
+    }
+}
+
+#[test]
+fn a_program_of_this_computer_gets_what_is_copied() {
+    let (folder, copied) = clipboard("pty-clipboard", "cat > \"$COPIED\"");
+    let mut terminal = beside_a_clipboard(&folder, &copied);
+    terminal.press("2/kich hoat giang\rY");
+    terminal.wait("Đã chép (wl-copy):");
+    let text = std::fs::read_to_string(&copied).expect("what was copied");
+    assert!(text.contains("Bắc Giang") && text.contains('\t'), "{text}");
+    assert!(!terminal.sent().contains("\u{1b}]52;"), "one way is enough");
+    terminal.press("q");
+    assert_eq!(terminal.ended(), 0);
+}
+
+#[test]
+fn where_no_program_takes_it_the_terminal_does_and_nobody_waits() {
+    for script in ["exit 1", "sleep 60"] {
+        let (folder, copied) = clipboard("pty-no-clipboard", script);
+        let mut terminal = beside_a_clipboard(&folder, &copied);
+        terminal.press("2/kich hoat giang\rY");
+        if script == "sleep 60" {
+            // The screen is there meanwhile.
+            terminal.press("?");
+            terminal.wait("Trợ giúp");
+            terminal.press("?");
+        }
+        terminal.wait("Đã chép (qua màn hình, OSC 52):");
+        assert!(terminal.sent().contains("\u{1b}]52;c;"));
+        terminal.press("q");
+        assert_eq!(terminal.ended(), 0);
+    }
+}
+
+const WHITE: &str = "\u{1b}]11;rgb:ffff/ffff/ffff\u{1b}\\";
+/// “Met” on white and on black, in full colour.
+const LIGHT: &str = "38;2;0;103;184";
+const DARK: &str = "38;2;108;182;255";
+
+#[test]
+fn the_background_decides_the_colours_however_late_it_is_known() {
+    let start = |variables: &[(&str, &str)]| {
+        let mut command = command(env!("CARGO_BIN_EXE_chitieu"));
+        for (name, value) in variables {
+            command.env(name, value);
+        }
+        let mut terminal = Terminal::run(command, (80, 24));
+        terminal.wait("▲ Vượt");
+        terminal.wait_for_bytes("\u{1b}]11;?");
+        terminal
+    };
+    // At once; and letters that were typed around it stay what they are.
+    let mut terminal = start(&[("COLORTERM", "truecolor")]);
+    assert!(!terminal.sent().contains("38;2;"), "nothing is guessed");
+    terminal.press(&format!("/kich{WHITE} hoat"));
+    terminal.wait("/kich hoat");
+    terminal.wait_for_bytes(LIGHT);
+    terminal.press("\u{3}q");
+    assert_eq!(terminal.ended(), 0);
+    // Late, and in two pieces, with BEL at its end.
+    let mut terminal = start(&[("COLORTERM", "truecolor")]);
+    terminal.press("2");
+    terminal.wait("Trạng thái");
+    terminal.press("\u{1b}]11;rgb:1212/14");
+    std::thread::sleep(Duration::from_millis(50));
+    terminal.press("14/1717\u{7}");
+    terminal.wait_for_bytes(DARK);
+    let screen = terminal.text();
+    assert!(screen.contains("Tổng quan › Mục tiêu"), "{screen}");
+    terminal.press("q");
+    assert_eq!(terminal.ended(), 0);
+    // By the variable until it is known; with 256 colours where there are no more.
+    let mut terminal = start(&[("COLORTERM", "24bit"), ("COLORFGBG", "0;15")]);
+    terminal.wait_for_bytes(LIGHT);
+    terminal.press("q");
+    terminal.ended();
+    let mut terminal = start(&[]);
+    terminal.press(WHITE);
+    terminal.wait_for_bytes("38;5;25;");
+    assert!(!terminal.sent().contains("38;2;"), "no full colour");
+    terminal.press("q");
+    terminal.ended();
+}
+
+#[test]
+fn who_chose_colours_or_none_is_not_asked() {
+    let variables: [&[(&str, &str)]; 3] = [&[], &[("NO_COLOR", "1")], &[("TERM", "xterm")]];
+    for (variables, options) in variables
+        .into_iter()
+        .zip([&["--theme", "dark"][..], &[], &[]])
+    {
+        let mut command = command(env!("CARGO_BIN_EXE_chitieu"));
+        command.args(options);
+        command.env(
+            "COLORTERM",
+            if options.is_empty() { "" } else { "truecolor" },
+        );
+        for (name, value) in variables {
+            command.env(name, value);
+        }
+        let mut terminal = Terminal::run(command, (80, 24));
+        terminal.wait("▲ Vượt");
+        terminal.press("q");
+        assert_eq!(terminal.ended(), 0);
+        assert!(
+            !terminal.sent().contains("\u{1b}]11;"),
+            "{variables:?} {options:?}"
+        );
+        terminal.is_restored();
+    }
+}
+
+/// A pack with the data of two communes in a folder of its own; the explorer on it.
+fn own_data(name: &str, size: (u16, u16)) -> (std::path::PathBuf, Terminal) {
+    let folder = support::folder(name);
+    let scenario = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/scenarios/vong-bao-cao");
+    for part in ["bo-chi-tieu", "bao-cao"] {
+        std::fs::create_dir_all(folder.join(part)).expect("a folder");
+    }
+    let copy = |file: &str| {
+        std::fs::copy(scenario.join(file), folder.join(file)).expect("a file of the scenario");
+    };
+    for file in ["pack.json", "quy-mo.csv", "truoc-sap-nhap.csv"] {
+        copy(&format!("bo-chi-tieu/{file}"));
+    }
+    for file in ["xa-hoa-ban.csv", "xa-hoa-dao.csv"] {
+        copy(&format!("bao-cao/{file}"));
+    }
+    let terminal = Terminal::run(on_own_data(&folder, &["--data", "bao-cao"]), size);
+    (folder, terminal)
+}
+
+fn on_own_data(folder: &Path, arguments: &[&str]) -> CommandBuilder {
+    let mut command = command(env!("CARGO_BIN_EXE_chitieu"));
+    command.args(["--pack", "bo-chi-tieu"]);
+    command.args(arguments);
+    command.cwd(folder);
+    command
+}
+
+/// Changes a file as an editor does that writes it anew in several goes.
+fn rewrite(file: &Path, change: impl Fn(&str) -> String) {
+    let text = std::fs::read_to_string(file).expect("the file");
+    let changed = change(&text);
+    let (first, second) = changed.split_at(changed.len() / 3);
+    let mut out = std::fs::File::create(file).expect("the file anew");
+    out.write_all(first.as_bytes()).expect("its beginning");
+    out.sync_all().expect("on the disk");
+    out.write_all(second.as_bytes()).expect("its end");
+}
+
+#[test]
+fn a_file_that_changes_is_read_again_and_the_place_stays() {
+    let (folder, mut terminal) = own_data("pty-reload", (100, 24));
+    terminal.wait("Tổng quan");
+    terminal.press("2/hoa ban\r\r");
+    terminal.wait("78,25%");
+    let file = folder.join("bao-cao/xa-hoa-ban.csv");
+    rewrite(&file, |text| text.replace(",860,", ",961,"));
+    let screen = terminal.wait("xa-hoa-ban.csv thay đổi, đã đọc lại: 1 dòng đánh giá khác trước");
+    assert!(screen.contains("87,44%"), "{screen}");
+    assert!(screen.contains("Hồ sơ trực tuyến tại từng xã"), "{screen}");
+    // A file that takes the place of another, as office programs write.
+    let new = folder.join("bao-cao/.moi");
+    let text = std::fs::read_to_string(&file).expect("the file");
+    std::fs::write(&new, text.replace(",961,", ",1.099,")).expect("a draft");
+    std::fs::rename(&new, &file).expect("its name");
+    terminal.wait("100%");
+    // A file that comes, and one that is broken.
+    let scenario = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/scenarios/vong-bao-cao");
+    let mai = "bao-cao/xa-hoa-mai.csv";
+    std::fs::copy(scenario.join(mai), folder.join(mai)).expect("another commune");
+    terminal.wait("xa-hoa-mai.csv thay đổi, đã đọc lại: +9 số liệu");
+    let pack = folder.join("bo-chi-tieu/pack.json");
+    rewrite(&pack, |text| text.replacen("\"units\"", "\"units", 1));
+    let screen = terminal.wait("pack.json có lỗi: vẫn giữ số liệu đọc được lần trước");
+    assert!(
+        screen.contains("100%") && screen.contains("! số liệu cũ"),
+        "{screen}"
+    );
+    terminal.press("3");
+    terminal.wait("pack.json:");
+    rewrite(&pack, |text| text.replacen("\"units:", "\"units\":", 1));
+    terminal.wait("pack.json thay đổi, đã đọc lại");
+    terminal.press("q");
+    assert_eq!(terminal.ended(), 0);
+    terminal.is_restored();
+}
+
+#[test]
+fn columns_are_named_on_the_screen_and_remembered_beside_the_file() {
+    let (folder, mut terminal) = own_data("pty-columns", (100, 24));
+    terminal.wait("Tổng quan");
+    terminal.press("q");
+    terminal.ended();
+    let table = "Xã;Việc;Đã làm\nXã Hoa Gạo;ho_so;700\n";
+    std::fs::write(folder.join("them.csv"), table).expect("a table");
+    let own = ["--data", "them.csv", "--data-period", "2026-Q2"];
+    let mut terminal = Terminal::run(on_own_data(&folder, &own), (100, 24));
+    terminal.wait("1 tệp có cột chưa nhận ra");
+    terminal.press("c");
+    terminal.wait("chưa nhận ra cột");
+    terminal.press("\r");
+    terminal.wait("Đọc được 0 số liệu");
+    terminal.press("\u{1b}[C\u{1b}[B\r");
+    terminal.wait("như chương trình hiểu");
+    terminal.press("so lieu (\r");
+    terminal.wait("✓ Đọc được 1 số liệu (trước: 0)");
+    terminal.press("m");
+    terminal.wait("ghi vào them.csv.chitieu-columns.json: +1 số liệu");
+    terminal.press("q");
+    assert_eq!(terminal.ended(), 0);
+    // The command line reads the same columns.
+    let mut again = support::program();
+    again.current_dir(&folder);
+    again.args(["check", "--pack", "bo-chi-tieu", "--severity", "error"]);
+    let run = support::run_command(again.args(own));
+    assert_eq!(run.code, 0, "{}{}", run.out, run.err);
+    support::has(&run.out, &["Đọc 1 số liệu từ 1 tệp."]);
+}
+
+#[test]
+fn a_reading_that_does_not_end_can_be_stopped() {
+    let (folder, mut terminal) = own_data("pty-stop", (80, 24));
+    terminal.wait("Tổng quan");
+    terminal.press("q");
+    terminal.ended();
+    // A pipe into which nobody writes is the longest file there is.
+    let pipe = folder.join("ong");
+    let made = std::process::Command::new("mkfifo").arg(&pipe).status();
+    assert!(made.is_ok_and(|status| status.success()));
+    for stop in ["\u{1b}", "\u{3}"] {
+        let mut terminal = Terminal::run(on_own_data(&folder, &["--data", "ong"]), (80, 24));
+        terminal.wait("Esc: dừng đọc");
+        terminal.press(stop);
+        terminal.wait("Đã dừng đọc. Chưa có số liệu nào.");
+        terminal.press("q");
+        assert_eq!(terminal.ended(), 0);
+        terminal.is_restored();
+    }
+    let mut terminal = Terminal::run(on_own_data(&folder, &["--data", "ong"]), (80, 24));
+    terminal.wait("Esc: dừng đọc");
+    let table = std::fs::read(folder.join("bao-cao/xa-hoa-ban.csv")).expect("a table");
+    std::fs::write(&pipe, table).expect("somebody writes");
+    terminal.wait("Tổng quan");
+    terminal.press("2\u{1b}[15~");
+    terminal.wait("Đang đọc lại");
+    terminal.press("\u{1b}");
+    let screen = terminal.wait("Đã dừng đọc; giữ số liệu đang có.");
+    assert!(screen.contains("78,25%"), "{screen}");
+    terminal.press("q");
+    assert_eq!(terminal.ended(), 0);
+    terminal.is_restored();
+}
+
+#[test]
+fn files_are_left_alone_where_the_settings_say_so() {
+    let (folder, mut terminal) = own_data("pty-unwatched", (100, 24));
+    terminal.wait("Tổng quan");
+    terminal.press("q");
+    terminal.ended();
+    std::fs::write(folder.join("config.toml"), "watch = false\n").expect("settings");
+    let own = ["--data", "bao-cao", "--config", "config.toml"];
+    let mut terminal = Terminal::run(on_own_data(&folder, &own), (100, 24));
+    terminal.wait("Tổng quan");
+    terminal.press("2/hoa ban\r");
+    terminal.wait("78,25%");
+    let file = folder.join("bao-cao/xa-hoa-ban.csv");
+    rewrite(&file, |text| text.replace(",860,", ",961,"));
+    // The change is found by the key, as one that nobody was told of.
+    terminal.press("\u{1b}[15~");
+    let screen = terminal.wait("Đã đọc lại các tệp: 1 dòng đánh giá khác trước");
+    assert!(screen.contains("87,44%"), "{screen}");
+    terminal.press("q");
+    assert_eq!(terminal.ended(), 0);
+}
+
 /// Reads a line of `/proc/PID/status`.
 #[cfg(target_os = "linux")]
 fn status(pid: u32, name: &str) -> u64 {
@@ -393,12 +708,18 @@ fn status(pid: u32, name: &str) -> u64 {
 #[cfg(target_os = "linux")]
 #[test]
 fn nothing_wakes_while_nothing_happens() {
+    // Files that are watched wake nobody either while they stay as they are.
+    let (_, mut watching) = own_data("pty-idle", (80, 24));
+    watching.wait("Tổng quan");
     let mut terminal = Terminal::explorer(&[]);
     std::thread::sleep(Duration::from_millis(500));
-    let before = status(terminal.pid(), "voluntary_ctxt_switches");
+    let both = [watching.pid(), terminal.pid()];
+    let before = both.map(|pid| status(pid, "voluntary_ctxt_switches"));
     std::thread::sleep(Duration::from_secs(2));
-    let after = status(terminal.pid(), "voluntary_ctxt_switches");
-    assert_eq!(after - before, 0, "wake-ups in two seconds");
+    let after = both.map(|pid| status(pid, "voluntary_ctxt_switches"));
+    assert_eq!(after, before, "wake-ups in two seconds");
+    watching.press("q");
+    watching.ended();
     let memory = status(terminal.pid(), "VmHWM");
     assert!(memory < 64 * 1024, "{memory} KiB");
     terminal.press("q");

@@ -14,6 +14,7 @@ pub use watch::Watch;
 
 #[cfg(feature = "bundle")]
 pub use bundle::{Bundled, bundle};
+pub use data::given::look::{ColumnLook, Look, TableLook};
 pub use data::given::{DataContent, DataInput, DataOptions, Given, SheetContent};
 #[cfg(feature = "schema")]
 pub use decode::schema::json_schema;
@@ -159,6 +160,14 @@ impl Pack {
         Self::reader(files).read_with(entry, data, options)
     }
 
+    /// How an input would be read beside this pack, and what its columns are taken for: for whoever says of columns what they are. Nothing is kept.
+    ///
+    /// See [`Look`].
+    #[must_use]
+    pub fn look_at(&self, input: &DataInput, options: &DataOptions) -> Look {
+        data::given::look::look(&self.framework, input, options)
+    }
+
     /// The definitions.
     #[must_use]
     pub const fn framework(&self) -> &Framework {
@@ -284,6 +293,8 @@ impl<'f, F: Files + ?Sized> PackReader<'f, F> {
             sheets: work.sheets,
             findings: work.findings,
             sources: work.sources,
+            #[cfg(feature = "bulk")]
+            definitions: work.definitions,
         }
     }
 }
@@ -295,15 +306,41 @@ struct Parts {
     sheets: crate::index::ScoreSheets,
     findings: Vec<Finding>,
     sources: Sources,
+    /// How many sources hold definitions: those after them are data.
+    #[cfg(feature = "bulk")]
+    definitions: u32,
+}
+
+/// The texts of large data files that nothing points into are let go.
+#[cfg(feature = "bulk")]
+fn forget(sources: &mut Sources, definitions: u32, findings: &[Finding]) {
+    for file in (definitions..sources.count()).map(SourceId) {
+        if sources.text(file).len() <= limits::MAX_KEPT_BYTES {
+            continue;
+        }
+        let points = |at: Option<Span>| at.is_some_and(|at| at.source == file);
+        let named = findings.iter().any(|finding| {
+            points(finding.at) || finding.related.iter().any(|related| points(related.at))
+        });
+        if !named {
+            sources.forget(file);
+        }
+    }
 }
 
 /// The outcome. `beside` are findings that keep no pack from being used.
 fn finish(parts: Parts, beside: Vec<Finding>) -> Reading {
-    let mut findings = parts.findings;
+    let (mut findings, sources) = (parts.findings, parts.sources);
     let has_errors = findings
         .iter()
         .any(|finding| finding.severity() == Severity::Error);
     findings.extend(beside);
+    #[cfg(feature = "bulk")]
+    let sources = {
+        let mut sources = sources;
+        forget(&mut sources, parts.definitions, &findings);
+        sources
+    };
     sort_by_key(&mut findings, |finding| {
         (
             finding.severity(),
@@ -321,7 +358,7 @@ fn finish(parts: Parts, beside: Vec<Finding>) -> Reading {
                 sheets: parts.sheets,
             }),
         findings,
-        sources: parts.sources,
+        sources,
     }
 }
 
@@ -337,6 +374,9 @@ struct Work<'f, F: ?Sized> {
     known_at: Option<Date>,
     #[cfg(feature = "index")]
     sheets: crate::index::ScoreSheets,
+    /// How many sources hold definitions.
+    #[cfg(feature = "bulk")]
+    definitions: u32,
 }
 
 impl<'f, F: Files + ?Sized> Work<'f, F> {
@@ -351,6 +391,8 @@ impl<'f, F: Files + ?Sized> Work<'f, F> {
             known_at: None,
             #[cfg(feature = "index")]
             sheets: crate::index::ScoreSheets::default(),
+            #[cfg(feature = "bulk")]
+            definitions: 0,
         }
     }
 
@@ -406,8 +448,6 @@ impl<'f, F: Files + ?Sized> Work<'f, F> {
         }
         let mut data = data?;
         data.settle_places(&self.sources);
-        #[cfg(feature = "bulk")]
-        self.forget(&data_files);
         Some((framework, data))
     }
 
@@ -427,23 +467,13 @@ impl<'f, F: Files + ?Sized> Work<'f, F> {
         self.findings.append(&mut found);
     }
 
-    /// The texts of large data files that nothing points into are let go.
-    #[cfg(feature = "bulk")]
-    fn forget(&mut self, files: &[SourceId]) {
-        for &file in files {
-            let points = |at: Option<Span>| at.is_some_and(|at| at.source == file);
-            let named = self.findings.iter().any(|finding| {
-                points(finding.at) || finding.related.iter().any(|related| points(related.at))
-            });
-            if !named && self.sources.text(file).len() > limits::MAX_KEPT_BYTES {
-                self.sources.forget(file);
-            }
-        }
-    }
-
     /// The data files that the head names, and what stands in the head itself.
     fn data_files(&mut self, nodes: &[Node]) -> Option<Vec<SourceId>> {
         self.is_data = true;
+        #[cfg(feature = "bulk")]
+        {
+            self.definitions = self.sources.count();
+        }
         let mut files = Vec::new();
         for (name, at) in self.listed(nodes.first()?, "data") {
             files.extend(self.load(&name, Some(at)));

@@ -197,6 +197,12 @@ impl Sources {
         (id, findings)
     }
 
+    /// How many there are.
+    #[cfg(feature = "bulk")]
+    pub(crate) fn count(&self) -> u32 {
+        u32::try_from(self.files.len()).unwrap_or(u32::MAX)
+    }
+
     /// Lets the text of a source go: nothing points into it, and it may be the largest thing in memory.
     #[cfg(feature = "bulk")]
     pub(crate) fn forget(&mut self, source: SourceId) {

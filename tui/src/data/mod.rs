@@ -20,7 +20,9 @@ mod walk;
 mod workbook;
 
 use std::io::Read;
+use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
+use std::sync::{Arc, OnceLock};
 
 use chitieu_core::limits::MAX_DATA_BYTES;
 use chitieu_core::pack::{DataContent, DataInput, DataOptions};
@@ -35,6 +37,7 @@ use crate::table::OptionId;
 use crate::usage::UsageError;
 
 use progress::Progress;
+pub(crate) use remember::column;
 use walk::Found;
 
 /// What was handed in.
@@ -53,42 +56,154 @@ pub(crate) struct Data {
 }
 
 /// Headers with what a person said of their columns.
-type Columns = Vec<(String, DataColumn)>;
+pub(crate) type Columns = Vec<(String, DataColumn)>;
 
 /// The path that stands for standard input.
 const STANDARD_INPUT: &str = "-";
 
+/// What `--data` and the options beside it ask for, understood: it can be read again and again.
+#[derive(Clone, Debug)]
+pub(crate) struct Wanted {
+    paths: Vec<PathBuf>,
+    map: Columns,
+    options: DataOptions,
+    known_at: Option<Date>,
+    uses_remembered: bool,
+    lang: Lang,
+    /// Standard input can be read once.
+    typed: Arc<OnceLock<DataContent>>,
+}
+
+/// Is told of every file before it is read: how many there are, and its name. May end the reading.
+pub(crate) type Step<'s> = &'s mut dyn FnMut(usize, &str) -> ControlFlow<()>;
+
 /// Reads everything that `--data` names; nothing where it is not given.
 pub(crate) fn read(request: &Request, host: &Host) -> Result<Data, UsageError> {
-    let mut data = Data {
-        options: options(request)?,
-        known_at: request.known_at,
-        seen: host.errors_are_seen().then(|| host.error_width()),
-        ..Data::default()
-    };
-    let paths = request.paths(OptionId::Data);
-    let map = map(request)?;
-    let (found, missing) = walk::files(&paths, request.lang);
-    let mut progress = Progress::new(data.seen, request.lang, found.len());
-    for file in found {
-        progress.step(&file.name);
-        let (columns, remembered) = columns(&file, &map, request)?;
-        if let Some(name) = remembered.filter(|name| !data.remembered.contains(name)) {
-            data.remembered.push(name);
-        }
-        data.paths.push(file.path.clone());
-        data.inputs.push(DataInput {
-            content: content(&file, request.lang),
-            name: file.name,
-            columns,
-        });
-    }
+    let wanted = Wanted::of(request)?;
+    let seen = host.errors_are_seen().then(|| host.error_width());
+    let mut progress = Progress::new(seen, request.lang);
+    let data = wanted.read(&mut |files, name| {
+        progress.step(files, name);
+        ControlFlow::Continue(())
+    })?;
     progress.finish();
-    data.inputs.extend(missing);
     if request.has(OptionId::Remember) {
-        remember::write(&paths, &map, request.lang)?;
+        wanted.remember_all()?;
     }
-    Ok(data)
+    Ok(Data { seen, ..data })
+}
+
+impl Wanted {
+    /// What the command line asks for.
+    pub(crate) fn of(request: &Request) -> Result<Self, UsageError> {
+        Ok(Self {
+            paths: request.paths(OptionId::Data),
+            map: map(request)?,
+            options: options(request)?,
+            known_at: request.known_at,
+            uses_remembered: !request.has(OptionId::NoRemembered),
+            lang: request.lang,
+            typed: Arc::default(),
+        })
+    }
+
+    /// Reads every file, as far as `step` lets it.
+    pub(crate) fn read(&self, step: Step<'_>) -> Result<Data, UsageError> {
+        let mut data = Data {
+            options: self.options.clone(),
+            known_at: self.known_at,
+            ..Data::default()
+        };
+        let (found, missing) = walk::files(&self.paths, self.lang);
+        let count = found.len();
+        for file in found {
+            if step(count, &file.name).is_break() {
+                break;
+            }
+            let (columns, remembered) = self.columns(&file)?;
+            if let Some(name) = remembered.filter(|name| !data.remembered.contains(name)) {
+                data.remembered.push(name);
+            }
+            data.paths.push(file.path.clone());
+            data.inputs.push(DataInput {
+                content: self.content(&file),
+                name: file.name,
+                columns,
+            });
+        }
+        data.inputs.extend(missing);
+        Ok(data)
+    }
+
+    /// One of the files as it is read, by what messages call it, with the options for tables that do not say everything themselves.
+    pub(crate) fn one(&self, name: &str) -> Result<Option<(DataInput, DataOptions)>, UsageError> {
+        let (found, _) = walk::files(&self.paths, self.lang);
+        let Some(file) = found.into_iter().find(|file| file.name == name) else {
+            return Ok(None);
+        };
+        let input = DataInput {
+            columns: self.columns(&file)?.0,
+            content: self.content(&file),
+            name: file.name,
+        };
+        Ok(Some((input, self.options.clone())))
+    }
+
+    /// Takes in what a person has said of columns just now: it counts before what was said or remembered before.
+    pub(crate) fn say(&mut self, columns: Columns) {
+        self.map
+            .retain(|(header, _)| columns.iter().all(|(said, _)| said != header));
+        self.map.splice(0..0, columns);
+    }
+
+    /// Keeps what was said of columns as `--remember` does: beside the path of `--data` through which the file came. Gives the names of what was written.
+    pub(crate) fn remember(&self, file: &str, said: &Columns) -> Result<Vec<String>, UsageError> {
+        let leads_to = |path: &&PathBuf| Path::new(file).starts_with(path);
+        let paths: Vec<PathBuf> = self.paths.iter().filter(leads_to).cloned().collect();
+        remember::write(&paths, said, self.lang)
+    }
+
+    /// Keeps everything that the command line says of columns.
+    pub(crate) fn remember_all(&self) -> Result<(), UsageError> {
+        remember::write(&self.paths, &self.map, self.lang).map(drop)
+    }
+
+    /// Folders and files that the figures come from, for whoever watches them.
+    pub(crate) fn places(&self) -> Vec<PathBuf> {
+        let named = self.paths.iter();
+        named
+            .filter(|path| shown(path) != STANDARD_INPUT)
+            .cloned()
+            .collect()
+    }
+
+    /// The files that would be read now.
+    pub(crate) fn files(&self) -> Vec<PathBuf> {
+        let (found, _) = walk::files(&self.paths, self.lang);
+        let files = found.into_iter().map(|file| file.path);
+        files.filter(|path| shown(path) != STANDARD_INPUT).collect()
+    }
+
+    /// What is known of the columns of a file: what was said now counts before what was remembered.
+    fn columns(&self, file: &Found) -> Result<(Columns, Option<String>), UsageError> {
+        let mut columns = self.map.clone();
+        if !self.uses_remembered {
+            return Ok((columns, None));
+        }
+        let Some((path, remembered)) = remember::read(&file.path, self.lang)? else {
+            return Ok((columns, None));
+        };
+        columns.extend(remembered);
+        Ok((columns, Some(path)))
+    }
+
+    fn content(&self, file: &Found) -> DataContent {
+        if file.name == STANDARD_INPUT {
+            let typed = || content(file, self.lang);
+            return self.typed.get_or_init(typed).clone();
+        }
+        content(file, self.lang)
+    }
 }
 
 fn options(request: &Request) -> Result<DataOptions, UsageError> {
@@ -109,7 +224,7 @@ fn map(request: &Request) -> Result<Columns, UsageError> {
             found: given.to_owned(),
         };
         let (header, word) = given.rsplit_once('=').ok_or_else(bad)?;
-        let column = remember::column(word.trim()).ok_or_else(bad)?;
+        let column = column(word.trim()).ok_or_else(bad)?;
         if header.trim().is_empty() {
             return Err(bad());
         }
@@ -119,23 +234,6 @@ fn map(request: &Request) -> Result<Columns, UsageError> {
         return Err(UsageError::NothingToRemember);
     }
     Ok(map)
-}
-
-/// What is known of the columns of a file: what was said now counts before what was remembered.
-fn columns(
-    file: &Found,
-    map: &Columns,
-    request: &Request,
-) -> Result<(Columns, Option<String>), UsageError> {
-    let mut columns = map.clone();
-    if request.has(OptionId::NoRemembered) {
-        return Ok((columns, None));
-    }
-    let Some((path, remembered)) = remember::read(&file.path, request.lang)? else {
-        return Ok((columns, None));
-    };
-    columns.extend(remembered);
-    Ok((columns, Some(path)))
 }
 
 /// What is in a file.

@@ -16,7 +16,6 @@ const REDRAW: Duration = Duration::from_millis(100);
 pub(crate) struct Progress {
     lang: Lang,
     width: usize,
-    files: usize,
     done: usize,
     shown: bool,
     next: Option<Instant>,
@@ -24,22 +23,21 @@ pub(crate) struct Progress {
 
 impl Progress {
     /// On an error stream of this width; `None` where nobody sees it.
-    pub(crate) fn new(seen: Option<usize>, lang: Lang, files: usize) -> Self {
+    pub(crate) fn new(seen: Option<usize>, lang: Lang) -> Self {
         let start = Instant::now().checked_add(PATIENCE);
         Self {
             lang,
             width: seen.unwrap_or(0),
-            files,
             done: 0,
             shown: false,
             next: start.filter(|_| seen.is_some()),
         }
     }
 
-    /// Before each file.
-    pub(super) fn step(&mut self, name: &str) {
+    /// Before each of so many files.
+    pub(super) fn step(&mut self, files: usize, name: &str) {
         self.done = self.done.saturating_add(1);
-        let line = format!("{}/{}: {}", self.done, self.files, style::clean(name));
+        let line = format!("{}/{files}: {}", self.done, style::clean(name));
         self.draw(&line);
     }
 

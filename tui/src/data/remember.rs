@@ -25,7 +25,7 @@ struct Remembered {
 }
 
 /// The column of a word.
-pub(super) fn column(word: &str) -> Option<DataColumn> {
+pub(crate) fn column(word: &str) -> Option<DataColumn> {
     let mut words = DataColumn::WORDS.iter();
     words
         .find(|(known, _)| *known == word)
@@ -82,8 +82,14 @@ fn beside(file: &Path) -> PathBuf {
     file.with_file_name(name)
 }
 
-/// Keeps what was said now beside every path, together with what was kept there before. A file is written whole or not at all.
-pub(super) fn write(paths: &[PathBuf], map: &Columns, lang: Lang) -> Result<(), UsageError> {
+/// Keeps what was said now beside every path, together with what was kept there before. A file is written whole or not at all. Gives
+/// the names of what was written.
+pub(super) fn write(
+    paths: &[PathBuf],
+    map: &Columns,
+    lang: Lang,
+) -> Result<Vec<String>, UsageError> {
+    let mut names = Vec::new();
     for path in paths
         .iter()
         .filter(|path| shown(path) != super::STANDARD_INPUT)
@@ -113,6 +119,7 @@ pub(super) fn write(paths: &[PathBuf], map: &Columns, lang: Lang) -> Result<(), 
             let _ = std::fs::remove_file(&new);
             return Err(bad(&place, error.to_string()));
         }
+        names.push(shown(&place));
     }
-    Ok(())
+    Ok(names)
 }

@@ -1,4 +1,10 @@
-//! The clipboard of whoever sits at the terminal, over SSH too: OSC 52, wrapped for tmux and screen.
+//! The clipboard of whoever sits at the terminal: through a program of this computer where it is theirs, else through the terminal, over SSH too (OSC 52,
+//! wrapped for tmux and screen).
+
+use std::io::Write;
+
+use super::msg::{Msg, Way};
+use super::native::{self, Program};
 
 /// Bytes that terminals take at most.
 const MOST_BYTES: usize = 100_000;
@@ -25,6 +31,45 @@ impl Between {
         } else {
             Self::Nothing
         }
+    }
+}
+
+/// The ways to the clipboard.
+#[derive(Clone, Debug)]
+pub struct Clipboard {
+    /// What lies between.
+    pub between: Between,
+    /// Programs of this computer that take its text.
+    pub programs: Vec<Program>,
+}
+
+impl Clipboard {
+    /// Gives a text to the clipboard: to a program beside the screen, which says by `answer` how it went, else to the terminal at once.
+    pub fn give(&self, text: String, answer: impl FnOnce(Msg) + Send + 'static) -> Option<Msg> {
+        if self.programs.is_empty() {
+            return self.give_to_terminal(text);
+        }
+        let programs = self.programs.clone();
+        std::thread::spawn(move || {
+            answer(match native::copy(&programs, &text) {
+                Some(name) => Msg::Copied(text, Way::Program(name)),
+                None => Msg::NotTaken(text),
+            });
+        });
+        None
+    }
+
+    /// Gives a text to the terminal.
+    #[must_use]
+    pub fn give_to_terminal(&self, text: String) -> Option<Msg> {
+        let Some(sequence) = sequence(&text, self.between) else {
+            return Some(Msg::TooLong);
+        };
+        let mut out = std::io::stdout();
+        out.write_all(sequence.as_bytes())
+            .and_then(|()| out.flush())
+            .ok()?;
+        Some(Msg::Copied(text, Way::Terminal))
     }
 }
 

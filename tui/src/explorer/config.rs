@@ -16,7 +16,17 @@ struct File {
     ascii: Option<bool>,
     ambiguous_wide: Option<bool>,
     mouse: Option<bool>,
+    watch: Option<bool>,
     keys: std::collections::BTreeMap<String, Vec<String>>,
+}
+
+/// The word for colours that follow the terminal's background.
+pub const AUTO: &str = "auto";
+
+/// Every word for colours.
+fn themes() -> Vec<&'static str> {
+    let themes = Theme::ALL.into_iter().map(Theme::code);
+    std::iter::once(AUTO).chain(themes).collect()
 }
 
 /// What is wrong with the file: Vietnamese, English.
@@ -45,9 +55,13 @@ pub fn apply(text: &str, settings: &mut Settings, lang_given: bool) -> Result<()
         settings.lang = lang;
     }
     if let Some(code) = file.theme {
-        settings.theme = Theme::of_code(&code).ok_or_else(|| {
-            let known: Vec<&str> = Theme::ALL.iter().map(|theme| theme.code()).collect();
-            let known = known.join(", ");
+        settings.follows_background = code == AUTO;
+        let theme = match code.as_str() {
+            AUTO => Some(Theme::default()),
+            code => Theme::of_code(code),
+        };
+        settings.theme = theme.ok_or_else(|| {
+            let known = themes().join(", ");
             (
                 format!("theme: không có «{code}»; chọn một trong: {known}"),
                 format!("theme: there is no “{code}”; one of: {known}"),
@@ -57,6 +71,7 @@ pub fn apply(text: &str, settings: &mut Settings, lang_given: bool) -> Result<()
     settings.ascii = file.ascii.unwrap_or(settings.ascii);
     settings.ambiguous_wide = file.ambiguous_wide.unwrap_or(settings.ambiguous_wide);
     settings.mouse = file.mouse.unwrap_or(settings.mouse);
+    settings.watch = file.watch.unwrap_or(settings.watch);
     for (id, keys) in file.keys {
         if !settings.keymap.bind(&id, &keys) {
             let bad = keys.iter().find(|key| Key::parse(key).is_none());
@@ -79,9 +94,8 @@ pub fn apply(text: &str, settings: &mut Settings, lang_given: bool) -> Result<()
 #[must_use]
 pub fn default_file(lang: Lang) -> String {
     let pick = |vi: &'static str, en: &'static str| lang.pick(vi, en);
-    let themes: Vec<&str> = Theme::ALL.iter().map(|theme| theme.code()).collect();
     let mut out = format!(
-        "# {}\n# {}\n\n# {}\n#lang = \"vi\"\n\n# {}: {}\ntheme = \"{}\"\n\n# {}\nascii = false\n\n# {}\nambiguous_wide = false\n\n# {}\nmouse = true\n\n# {}\n[keys]\n",
+        "# {}\n# {}\n\n# {}\n#lang = \"vi\"\n\n# {}: {}\ntheme = \"{}\"\n\n# {}\nascii = false\n\n# {}\nambiguous_wide = false\n\n# {}\nmouse = true\n\n# {}\nwatch = true\n\n# {}\n[keys]\n",
         pick("Thiết lập của chitieu.", "Settings of chitieu."),
         pick(
             "Đặt tại ~/.config/chitieu/config.toml, hoặc chỉ ra bằng --config hay CHITIEU_CONFIG.",
@@ -91,9 +105,12 @@ pub fn default_file(lang: Lang) -> String {
             "Ngôn ngữ: vi hoặc en; không đặt thì theo máy.",
             "Language: vi or en; else the system's."
         ),
-        pick("Màu", "Colours"),
-        themes.join(", "),
-        Theme::default().code(),
+        pick(
+            "Màu (auto: theo nền của màn hình)",
+            "Colours (auto: as the terminal's background is)"
+        ),
+        themes().join(", "),
+        AUTO,
         pick(
             "Khung và ký hiệu chỉ bằng ASCII.",
             "Frames and signs of ASCII only."
@@ -103,6 +120,10 @@ pub fn default_file(lang: Lang) -> String {
             "Ambiguous letters (à, đ, ─) take two columns."
         ),
         pick("Dùng chuột.", "Listen to the mouse."),
+        pick(
+            "Tự đọc lại khi tệp thay đổi; false: chỉ đọc lại khi nhấn F5.",
+            "Read again by itself when a file changes; false: only with F5."
+        ),
         pick("Phím của từng lệnh.", "The keys of each action."),
     );
     for binding in BINDINGS {
@@ -135,7 +156,6 @@ pub fn schema() -> String {
             (binding.id.to_owned(), entry)
         })
         .collect();
-    let themes: Vec<&str> = Theme::ALL.iter().map(|theme| theme.code()).collect();
     let switch = |about: &str, default: bool| json!({ "description": about, "type": "boolean", "default": default });
     let schema = json!({
         "$schema": "https://json-schema.org/draft/2020-12/schema",
@@ -144,10 +164,11 @@ pub fn schema() -> String {
         "additionalProperties": false,
         "properties": {
             "lang": { "description": "Ngôn ngữ / language", "enum": ["vi", "en"] },
-            "theme": { "description": "Màu / colours", "enum": themes, "default": Theme::default().code() },
+            "theme": { "description": "Màu / colours", "enum": themes(), "default": AUTO },
             "ascii": switch("Khung bằng ASCII / frames of ASCII", false),
             "ambiguous_wide": switch("Chữ có độ rộng không rõ chiếm hai cột / ambiguous letters take two columns", false),
             "mouse": switch("Dùng chuột / listen to the mouse", true),
+            "watch": switch("Tự đọc lại khi tệp thay đổi / read again when a file changes", true),
             "keys": { "type": "object", "additionalProperties": false, "properties": keys },
         },
     });
@@ -167,8 +188,13 @@ mod tests {
             let mut settings = Settings::default();
             apply(&default_file(lang), &mut settings, false).expect("the generated file");
             assert_eq!(
-                (settings.theme, settings.ascii, settings.mouse),
-                (Theme::default(), false, true)
+                (
+                    settings.follows_background,
+                    settings.ascii,
+                    settings.mouse,
+                    settings.watch
+                ),
+                (true, false, true, true)
             );
             for binding in BINDINGS {
                 for key in binding.keys {
@@ -183,12 +209,18 @@ mod tests {
     #[test]
     fn a_file_sets_what_it_says() {
         let mut settings = Settings::default();
-        let text = "lang = \"en\"\ntheme = \"dark\"\nascii = true\n[keys]\nquit = [\"ctrl-x\"]\n";
+        let text = "lang = \"en\"\ntheme = \"dark\"\nascii = true\nwatch = false\n[keys]\nquit = [\"ctrl-x\"]\n";
         apply(text, &mut settings, false).expect("a file");
         assert_eq!(
-            (settings.lang, settings.theme, settings.ascii),
-            (Lang::En, Theme::Dark, true)
+            (
+                settings.lang,
+                settings.theme,
+                settings.ascii,
+                settings.watch
+            ),
+            (Lang::En, Theme::Dark, true, false)
         );
+        assert!(!settings.follows_background, "the theme was chosen");
         let key = Key::parse("ctrl-x").expect("a key");
         assert_eq!(settings.keymap.action(key, Mode::Form), Some(Action::Quit));
         let mut settings = Settings::default();

@@ -33,6 +33,10 @@ fn of_key(model: &Model, event: KeyEvent) -> Option<Msg> {
     if model.is_typing() {
         return typing(model, key);
     }
+    // A reading that takes long enough to be seen can be stopped.
+    if model.is_seen_reading() && (key.code() == KeyCode::Esc || key.is_control('c')) {
+        return Some(Msg::Stop);
+    }
     if matches!(model.over, Some(Over::Help(_)))
         && matches!(key.code(), KeyCode::Esc | KeyCode::Char('q' | '?'))
     {

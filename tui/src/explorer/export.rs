@@ -190,7 +190,7 @@ fn json(context: &Context<'_>, screen: &Screen) -> Option<String> {
             let finding = context.book.findings.get(*number)?;
             Some(to_json(&finding.row(&context.book.sources, context.lang)))
         }
-        Screen::Page(..) | Screen::WhatIf(_) => None,
+        Screen::Page(..) | Screen::WhatIf(_) | Screen::Columns(_) => None,
     }
 }
 

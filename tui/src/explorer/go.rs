@@ -2,7 +2,10 @@
 
 use super::flow::Laid;
 use super::grid::List;
-use super::model::{Model, context_of, first_screen};
+use super::model::{Entry, Model, Over, context_of, first_screen};
+use super::moved::Moved;
+use super::msg::{Does, Effect};
+use super::screens::data_files::DataFiles;
 use super::screens::documents::{Documents, Printed};
 use super::screens::findings::{Findings, Source};
 use super::screens::goals::Goals;
@@ -11,7 +14,7 @@ use super::screens::reporting::Reporting;
 use super::screens::what_if::WhatIf;
 use super::screens::{Listing, PageState, Screen, page};
 use super::target::{Choice, Target};
-use super::world::Context;
+use super::world::{Book, Context};
 
 /// The screens that can be gone back to.
 const MOST_PAST: usize = 100;
@@ -37,6 +40,15 @@ pub fn go(model: &mut Model, target: Target) {
     }
 }
 
+/// Goes to a place for which a file may have to be read first.
+pub fn enter(model: &mut Model, target: Target) -> Option<Effect> {
+    if let Target::Columns(file) = target {
+        return Some(Effect::Open(file));
+    }
+    go(model, target);
+    None
+}
+
 /// Puts another screen in the place of this one.
 pub fn replace(model: &mut Model, target: Target) {
     if let Some(screen) = screen(&context_of(&model.book, &model.settings), target) {
@@ -58,6 +70,9 @@ pub fn screen(context: &Context<'_>, target: Target) -> Option<Screen> {
         Target::Findings => list(Box::new(Findings::new(context))),
         Target::Documents => list(Box::new(Documents::new(world?))),
         Target::Reporting => list(Box::new(Reporting::new(world?))),
+        Target::DataFiles => list(Box::new(DataFiles::new(context))),
+        // Its file is read first.
+        Target::Columns(_) => None,
         Target::Document(document, line) => {
             let printed = Printed::new(world?, document);
             let row = line.and_then(|line| printed.row_at(context, line));
@@ -113,13 +128,45 @@ pub fn renew(model: &mut Model) {
                     *text = anew;
                 }
             }
-            Screen::WhatIf(_) => {}
+            Screen::WhatIf(_) | Screen::Columns(_) => {}
         }
     }
 }
 
-/// Makes every screen from what was read anew, and stays where one is as far as it still exists.
-pub fn reread(model: &mut Model) {
+/// Makes every screen from what was read anew, and stays where one is: what is shown, the row at the cursor, filters, order, search, what was tried. What is
+/// the same is found by its code. A screen whose place has gone gives way to the one before it.
+pub fn reread(model: &mut Model, old: &Book) {
+    let Model {
+        book,
+        settings,
+        past,
+        here,
+        future,
+        over,
+        ..
+    } = model;
+    let change = Change {
+        moved: Moved::new(old, book),
+        before: context_of(old, settings),
+        now: context_of(book, settings),
+    };
+    for screens in [past, future] {
+        screens.retain_mut(|screen| change.screen(screen));
+    }
+    // A choice of places that are no longer all there is closed: it would lead elsewhere.
+    if let Some(Over::Picker(picker)) = over
+        && !picker.entries.iter_mut().all(|entry| change.entry(entry))
+    {
+        *over = None;
+    }
+    if !change.screen(here) {
+        let before = model.past.pop();
+        model.here = before.unwrap_or_else(|| first_screen(&model.context()));
+    }
+}
+
+/// The same where only findings are new.
+pub fn reread_findings(model: &mut Model, old: &Book) {
     let Model {
         book,
         settings,
@@ -128,34 +175,92 @@ pub fn reread(model: &mut Model) {
         future,
         ..
     } = model;
-    let context = context_of(book, settings);
-    // Ids are places in the pack: after another reading only what is found by name could be trusted. Screens of rows are made anew; pages whose
-    // place has gone fall back to the first screen.
-    future.clear();
-    past.retain_mut(|screen| remake(&context, screen));
-    if !remake(&context, here) {
-        *here = past.pop().unwrap_or_else(|| first_screen(&context));
+    let change = Change {
+        moved: Moved::new(old, book),
+        before: context_of(old, settings),
+        now: context_of(book, settings),
+    };
+    let is_of_findings = |screen: &Screen| match screen {
+        Screen::List(listing, _) => listing.is_of_findings(),
+        Screen::Page(target, ..) => matches!(target, Target::Finding(_)),
+        Screen::WhatIf(_) | Screen::Columns(_) => false,
+    };
+    for screens in [past, future] {
+        screens.retain_mut(|screen| !is_of_findings(screen) || change.screen(screen));
+    }
+    if is_of_findings(here) && !change.screen(here) {
+        let before = model.past.pop();
+        model.here = before.unwrap_or_else(|| first_screen(&model.context()));
     }
 }
 
-fn remake(context: &Context<'_>, screen: &mut Screen) -> bool {
-    match screen {
-        Screen::List(listing, list) => {
-            let Some(anew) = listing.anew(context) else {
-                return false;
-            };
-            *listing = anew;
-            list.renew(listing.as_ref(), context);
-            true
-        }
-        Screen::Page(target, text, _) => match page(context, target) {
-            Some(anew) => {
-                *text = anew;
-                true
+/// From one reading to the next.
+struct Change<'a> {
+    moved: Moved<'a>,
+    before: Context<'a>,
+    now: Context<'a>,
+}
+
+impl Change<'_> {
+    /// Makes a screen anew; `false` where its place has gone.
+    fn screen(&self, screen: &mut Screen) -> bool {
+        match screen {
+            Screen::List(listing, list) => self.list(listing, list),
+            Screen::Page(target, text, _) => {
+                let anew = self.moved.target(target).and_then(|target| {
+                    let text = page(&self.now, &target)?;
+                    Some((target, text))
+                });
+                anew.map(|anew| (*target, *text) = anew).is_some()
             }
-            None => false,
-        },
-        Screen::WhatIf(_) => context.world().is_some(),
+            Screen::WhatIf(form) => {
+                let world = self.now.world();
+                let anew = world.and_then(|world| form.anew(world, self.moved));
+                anew.map(|anew| **form = anew).is_some()
+            }
+            Screen::Columns(columns) => {
+                let anew = self.now.world().map(|world| columns.anew(world));
+                anew.map(|anew| **columns = anew).is_some()
+            }
+        }
+    }
+
+    /// Makes an entry lead to the same place; `false` where that has gone.
+    fn entry(&self, entry: &mut Entry) -> bool {
+        match &mut entry.does {
+            Does::Go(target) => {
+                let same = self.moved.target(target);
+                same.map(|same| *target = same).is_some()
+            }
+            Does::Narrow(choice) => {
+                let same = self.moved.choice(*choice);
+                same.map(|same| *choice = same).is_some()
+            }
+            Does::Act(_) | Does::Export(_) | Does::Column(_) => true,
+        }
+    }
+
+    fn list(&self, listing: &mut Box<dyn Listing + Send>, list: &mut List) -> bool {
+        let row = list.row();
+        let led = row.and_then(|row| listing.target(&self.before, row));
+        let led = led.and_then(|target| self.moved.target(&target));
+        let place = list.at;
+        let Some(anew) = listing.anew(&self.now, self.moved) else {
+            return false;
+        };
+        *listing = anew;
+        list.renew(listing.as_ref(), &self.now);
+        // Where the row leads is what it is; a row that has gone leaves the cursor at its place.
+        let same = led.and_then(|led| {
+            let leads = |row: &u32| listing.target(&self.now, *row).as_ref() == Some(&led);
+            let own = row.filter(leads);
+            own.or_else(|| list.order.iter().copied().find(leads))
+        });
+        match same {
+            Some(row) => list.find_row(row),
+            None => list.go_to(listing.as_ref(), place),
+        }
+        true
     }
 }
 

@@ -61,6 +61,12 @@ pub enum Action {
     Documents,
     /// Who has reported.
     Reporting,
+    /// The files that were handed in.
+    DataFiles,
+    /// Uses what was said of columns.
+    Accept,
+    /// Uses and keeps it.
+    Remember,
     /// Copies the cell.
     CopyCell,
     /// Copies the row.
@@ -92,6 +98,8 @@ pub enum Mode {
     Page,
     /// On a form.
     Form,
+    /// On the columns of a file.
+    Columns,
 }
 
 /// A row of the table.
@@ -132,6 +140,8 @@ const fn row(
 const LIST: &[Mode] = &[Mode::List];
 const PAGE: &[Mode] = &[Mode::Page];
 const FORM: &[Mode] = &[Mode::Form];
+const COLUMNS: &[Mode] = &[Mode::Columns];
+const NOT_COLUMNS: &[Mode] = &[Mode::List, Mode::Page, Mode::Form];
 const ALL: &[Mode] = &[];
 const NO: (&str, &str) = ("", "");
 
@@ -144,8 +154,8 @@ pub const BINDINGS: &[Binding] = &[
         ALL,
         ("mở", "open"),
         (
-            "mở dòng đang chọn; trong Tính thử: sửa ô",
-            "open the row at the cursor; in What-if: edit the field",
+            "mở dòng đang chọn; trong Tính thử: sửa ô; ở các cột: chọn",
+            "open the row at the cursor; in What-if: edit the field; on columns: choose",
         ),
     ),
     row(
@@ -155,6 +165,55 @@ pub const BINDINGS: &[Binding] = &[
         ALL,
         ("lùi", "back"),
         ("quay lại màn hình trước", "back to the screen before"),
+    ),
+    row(
+        Action::Accept,
+        "accept",
+        &["a"],
+        COLUMNS,
+        ("dùng", "use"),
+        (
+            "đọc lại với các cột như thế này",
+            "read again with the columns like this",
+        ),
+    ),
+    row(
+        Action::Remember,
+        "remember",
+        &["m"],
+        COLUMNS,
+        ("dùng và nhớ", "use and remember"),
+        (
+            "như trên, và ghi vào chitieu-columns.json cạnh tệp cho lần sau",
+            "the same, and write it to chitieu-columns.json beside the file for the next time",
+        ),
+    ),
+    row(
+        Action::Left,
+        "meaning-before",
+        &["left", "h", "shift-tab"],
+        COLUMNS,
+        NO,
+        ("cột là: cách trước", "what the column is: the one before"),
+    ),
+    row(
+        Action::Right,
+        "meaning-after",
+        &["right", "l", "tab"],
+        COLUMNS,
+        ("đổi", "change"),
+        ("cột là: cách sau", "what the column is: the next one"),
+    ),
+    row(
+        Action::Reset,
+        "reset-columns",
+        &["r"],
+        COLUMNS,
+        ("như cũ", "as it was"),
+        (
+            "mọi cột như chương trình hiểu",
+            "every column as the program takes it",
+        ),
     ),
     row(
         Action::Search,
@@ -204,7 +263,7 @@ pub const BINDINGS: &[Binding] = &[
         Action::Proof,
         "proof",
         &["p"],
-        ALL,
+        NOT_COLUMNS,
         ("vì sao", "why"),
         (
             "vì sao có con số này: công thức, văn bản, dòng",
@@ -215,7 +274,7 @@ pub const BINDINGS: &[Binding] = &[
         Action::WhatIf,
         "what-if",
         &["w", "f6"],
-        ALL,
+        NOT_COLUMNS,
         ("tính thử", "what-if"),
         ("tính thử với số khác", "try other numbers"),
     ),
@@ -409,6 +468,17 @@ pub const BINDINGS: &[Binding] = &[
         ALL,
         NO,
         ("Tình hình gửi số liệu", "Who has reported"),
+    ),
+    row(
+        Action::DataFiles,
+        "data-files",
+        &["6", "c"],
+        ALL,
+        NO,
+        (
+            "Tệp số liệu: cột nào là gì",
+            "Data files: what their columns are",
+        ),
     ),
     row(
         Action::Language,
@@ -692,7 +762,7 @@ mod tests {
 
     #[test]
     fn no_key_means_two_things_on_one_screen() {
-        for mode in [Mode::List, Mode::Page, Mode::Form] {
+        for mode in [Mode::List, Mode::Page, Mode::Form, Mode::Columns] {
             let mut seen: Vec<&str> = Vec::new();
             for binding in BINDINGS.iter().filter(|binding| binding.works(mode)) {
                 for key in binding.keys {

@@ -8,9 +8,10 @@
 //! |---|---|
 //! | What does each screen say? | [`screens`] |
 //! | Which rows, in which order, which columns? | [`grid`], [`search`] |
-//! | How is text set into lines? | [`flow`], [`canvas`], [`theme`] |
+//! | How is text set into lines? | [`flow`], [`canvas`], [`theme`], [`background`] |
 //! | How does one get about? | [`go`], [`target`], [`choices`] |
-//! | How do things get out? | [`export`], [`clipboard`], [`script`], [`plain`] |
+//! | What stays where it is when files have changed? | [`moved`] |
+//! | How do things get out? | [`export`], [`clipboard`], [`native`], [`script`], [`plain`] |
 #![allow(
     clippy::cast_possible_truncation,
     clippy::cast_possible_wrap,
@@ -23,6 +24,7 @@
     reason = "inside of a program; the interface for others is chitieu-core"
 )]
 
+pub mod background;
 pub mod canvas;
 pub mod choices;
 pub mod clipboard;
@@ -35,7 +37,9 @@ pub mod grid;
 pub mod input;
 pub mod keymap;
 pub mod model;
+pub mod moved;
 pub mod msg;
+pub mod native;
 pub mod plain;
 pub mod run;
 pub mod screens;

@@ -21,12 +21,18 @@ pub struct Settings {
     pub lang: Lang,
     /// The colours.
     pub theme: Theme,
+    /// Whether nobody chose the colours: then they follow the terminal's background, once it is known.
+    pub follows_background: bool,
+    /// Whether the terminal has 256 colours and no more.
+    pub indexed: bool,
     /// Signs of ASCII only.
     pub ascii: bool,
     /// Ambiguous letters take two columns.
     pub ambiguous_wide: bool,
     /// Whether the mouse is listened to.
     pub mouse: bool,
+    /// Whether files that change are read again by themselves.
+    pub watch: bool,
     /// The keys.
     pub keymap: Keymap,
 }
@@ -36,9 +42,12 @@ impl Default for Settings {
         Self {
             lang: Lang::Vi,
             theme: Theme::default(),
+            follows_background: true,
+            indexed: false,
             ascii: false,
             ambiguous_wide: false,
             mouse: true,
+            watch: true,
             keymap: Keymap::default(),
         }
     }
@@ -71,8 +80,12 @@ pub struct Model {
     pub settings: Settings,
     /// What was read.
     pub book: Book,
-    /// The file that is being read; `None` when all is read.
-    pub reading: Option<String>,
+    /// How far the reading is; `None` when all is read.
+    pub reading: Option<Progress>,
+    /// Why it is read.
+    pub why: Why,
+    /// Why there is nothing, where nothing was read.
+    pub empty: Option<Empty>,
     /// Where one came from.
     pub past: Vec<Screen>,
     /// Where one is.
@@ -85,6 +98,51 @@ pub struct Model {
     pub notice: Option<Notice>,
     /// Columns and rows of the screen.
     pub size: (u16, u16),
+}
+
+/// How far a reading is.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Progress {
+    /// The file; empty where it is not known which.
+    pub name: String,
+    /// Whether it takes long enough to be spoken of.
+    pub is_told: bool,
+    /// Which one of how many; none where they are not counted.
+    pub files: (usize, usize),
+    /// Bytes of data read, of all.
+    pub bytes: (u64, u64),
+}
+
+impl Progress {
+    /// So much of so much.
+    #[must_use]
+    pub fn share(&self) -> (u64, u64) {
+        match self.files {
+            (_, 0) => self.bytes,
+            // The last one is still being read.
+            (done, all) => (done.saturating_sub(1) as u64, all as u64),
+        }
+    }
+}
+
+/// Why everything is read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Why {
+    /// Somebody asked for it.
+    Asked,
+    /// These files have changed.
+    Changed(Vec<String>),
+    /// Somebody has said what columns are; it was written to these files.
+    Said(Vec<String>),
+}
+
+/// Why there is nothing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Empty {
+    /// The reading was stopped.
+    Stopped,
+    /// It failed.
+    Failed(String),
 }
 
 /// A message at the bottom.
@@ -190,6 +248,8 @@ impl Model {
             settings,
             book,
             reading: None,
+            why: Why::Asked,
+            empty: None,
             past: Vec::new(),
             here,
             future: Vec::new(),
@@ -205,7 +265,7 @@ impl Model {
     #[must_use]
     pub fn waiting(settings: Settings, size: (u16, u16)) -> Self {
         let mut model = Self::new(settings, Book::default(), size);
-        model.reading = Some(String::new());
+        model.reading = Some(Progress::default());
         model
     }
 
@@ -222,6 +282,7 @@ impl Model {
             Screen::List(..) => Mode::List,
             Screen::Page(..) => Mode::Page,
             Screen::WhatIf(_) => Mode::Form,
+            Screen::Columns(_) => Mode::Columns,
         }
     }
 
@@ -233,6 +294,20 @@ impl Model {
             Some(Over::Help(_)) => false,
             None => matches!(&self.here, Screen::WhatIf(form) if form.editing.is_some()),
         }
+    }
+
+    /// Whether there is nothing to look at: not yet, or not any more.
+    #[must_use]
+    pub fn is_blank(&self) -> bool {
+        let nothing = self.book.world.is_none() && self.book.findings.is_empty();
+        nothing && (self.reading.is_some() || self.empty.is_some())
+    }
+
+    /// Whether it is seen that something is read, so that it can be stopped.
+    #[must_use]
+    pub fn is_seen_reading(&self) -> bool {
+        let reading = self.reading.as_ref();
+        reading.is_some_and(|progress| progress.is_told || self.is_blank())
     }
 
     /// Says something at the bottom.

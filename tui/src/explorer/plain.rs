@@ -80,7 +80,9 @@ fn answer(
         return Ok(
             match number.checked_sub(1).and_then(|place| targets.get(place)) {
                 Some(target) => {
-                    go::go(model, target.clone());
+                    if let Some(effect) = go::enter(model, target.clone()) {
+                        perform(model, effect, outside);
+                    }
                     anew(from)
                 }
                 None => {
@@ -140,6 +142,21 @@ fn answer(
             act(model, Action::Reporting);
             anew(from)
         }
+        "c" => {
+            act(model, Action::DataFiles);
+            anew(from)
+        }
+        "a" | "m" => {
+            let action = if word == "a" {
+                Action::Accept
+            } else {
+                Action::Remember
+            };
+            if let Some(effect) = update(model, Msg::Act(action)) {
+                perform(model, effect, outside);
+            }
+            anew(from)
+        }
         "/" | "t" => {
             let Model {
                 here,
@@ -171,7 +188,15 @@ fn answer(
     })
 }
 
-/// `s 2 580.378`: the second field.
+/// Does something outside, and what follows from it.
+fn perform(model: &mut Model, effect: Effect, outside: &mut dyn Outside) {
+    let mut next = Some(effect);
+    while let Some(effect) = next {
+        next = outside.perform(effect).and_then(|msg| update(model, msg));
+    }
+}
+
+/// `s 2 580.378`: the second field. On the columns of a file `s 2 numerator`: what the second column is.
 fn set(model: &mut Model, rest: &str) {
     let Model {
         here,
@@ -180,12 +205,18 @@ fn set(model: &mut Model, rest: &str) {
         ..
     } = model;
     let context = context_of(book, settings);
-    let Screen::WhatIf(form) = here else { return };
     let (number, text) = rest.trim().split_once(' ').unwrap_or((rest.trim(), ""));
     let place = number
         .parse::<usize>()
         .ok()
         .and_then(|number| number.checked_sub(1));
+    if let (Screen::Columns(columns), Some(world), Some(place)) = (&mut *here, &book.world, place)
+        && place < columns.rows.len()
+    {
+        columns.at = place;
+        columns.take(world, crate::data::column(text.trim()));
+    }
+    let Screen::WhatIf(form) = here else { return };
     if let Some(place) = place.filter(|place| *place < form.fields.len()) {
         form.at = place;
         form.editing = Some(super::input::Input::with(text));
@@ -219,7 +250,7 @@ fn write_view(
 }
 
 fn help(model: &Model, out: &mut dyn Write) -> std::io::Result<()> {
-    let lines: [(&str, &str, &str); 12] = [
+    let lines: [(&str, &str, &str); 14] = [
         (
             "1, 2, …",
             "mở dòng có số đó",
@@ -249,6 +280,16 @@ fn help(model: &Model, out: &mut dyn Write) -> std::io::Result<()> {
             "f, d, r",
             "cảnh báo, văn bản, tình hình gửi số liệu",
             "findings, documents, who has reported",
+        ),
+        (
+            "c",
+            "tệp số liệu và các cột của chúng",
+            "data files and their columns",
+        ),
+        (
+            "s 1 numerator",
+            "ở các cột: cột 1 là tử số; a: dùng; m: dùng và nhớ",
+            "on columns: column 1 is the numerator; a: use; m: use and remember",
         ),
         ("l", "English", "Tiếng Việt"),
         ("q", "thoát", "quit"),
@@ -359,6 +400,21 @@ fn show(model: &mut Model, from: usize, out: &mut dyn Write) -> std::io::Result<
             }
             if let Some(message) = &form.message {
                 writeln!(out, "{}", clean(message))?;
+            }
+        }
+        Screen::Columns(columns) => {
+            for line in columns.preview(&context) {
+                writeln!(out, "{}", text(&line))?;
+            }
+            for (number, row) in columns.rows.iter().enumerate() {
+                let cells = row.samples.join("; ");
+                let meaning = text(&columns.meaning(&context, row));
+                writeln!(
+                    out,
+                    "s {} {}: {meaning}; {cells}",
+                    number + 1,
+                    clean(&row.header)
+                )?;
             }
         }
     }

@@ -33,13 +33,17 @@ pub enum Target {
     Plan(PlanId),
     /// Who has reported and who has not.
     Reporting,
+    /// The files that were handed in.
+    DataFiles,
+    /// What the columns of one of them are. The file is read first: see [`go::enter`](super::go::enter).
+    Columns(String),
 }
 
 impl Target {
     /// Whether it only leads on from where one is, and says nothing itself.
     #[must_use]
     pub const fn is_step(&self) -> bool {
-        matches!(self, Self::WhatIf(..) | Self::Plan(_))
+        matches!(self, Self::WhatIf(..) | Self::Plan(_) | Self::Columns(_))
     }
 }
 

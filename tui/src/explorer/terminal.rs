@@ -1,8 +1,9 @@
 //! The terminal, set up and given back in one place: at the end, on a panic, on a signal, before the shell takes over.
 
 use std::io::{self, IsTerminal, Stdout, Write};
-use std::sync::Once;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, Once};
+use std::time::{Duration, Instant};
 
 use crossterm::event::{
     DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture,
@@ -11,6 +12,8 @@ use crossterm::terminal::{
     EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
 };
 use crossterm::{cursor, execute};
+
+use super::background::{QUESTION, Sieve};
 
 /// Whether the terminal is ours now. Global, as the terminal is.
 static TAKEN: AtomicBool = AtomicBool::new(false);
@@ -94,6 +97,49 @@ pub fn is_taken() -> bool {
 #[must_use]
 pub fn is_there() -> bool {
     io::stdin().is_terminal() && io::stdout().is_terminal()
+}
+
+/// The question for the terminal's background. Nobody waits for the answer; only who leaves at once waits a moment, so that it does not come to the shell.
+#[derive(Debug)]
+pub struct Question {
+    sieve: Arc<Mutex<Sieve>>,
+    asked: Instant,
+}
+
+impl Question {
+    /// How long a terminal takes at most, as a rule.
+    const MOST: Duration = Duration::from_millis(100);
+
+    /// Asks.
+    #[must_use]
+    pub fn ask() -> Self {
+        let mut out = io::stdout();
+        // A terminal that has gone shows itself at the first frame.
+        let _ = out
+            .write_all(QUESTION.as_bytes())
+            .and_then(|()| out.flush());
+        Self {
+            sieve: Arc::default(),
+            asked: Instant::now(),
+        }
+    }
+
+    /// What takes the answer out of the events.
+    #[must_use]
+    pub fn sieve(&self) -> Arc<Mutex<Sieve>> {
+        Arc::clone(&self.sieve)
+    }
+
+    fn is_answered(&self) -> bool {
+        self.sieve.lock().is_ok_and(|sieve| sieve.is_done())
+    }
+
+    /// Waits until the answer is there, or none is to be expected any more.
+    pub fn settle(&self) {
+        while !self.is_answered() && self.asked.elapsed() < Self::MOST {
+            std::thread::sleep(Duration::from_millis(2));
+        }
+    }
 }
 
 /// Collects a frame and writes it in one piece, marked as one, so that no terminal shows half of it.

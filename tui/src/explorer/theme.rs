@@ -231,6 +231,38 @@ pub const BLUE_ORANGE: Palette = Palette {
     silent: (0x9A, 0xA0, 0xA6),
     ground: (0x12, 0x14, 0x17),
 };
+/// The nearest of the 256 colours that terminals without full colour have: of the cube of six steps a side, or of the greys.
+#[must_use]
+pub fn indexed(colour: Color) -> Color {
+    const STEPS: [u8; 6] = [0, 95, 135, 175, 215, 255];
+    let Color::Rgb(red, green, blue) = colour else {
+        return colour;
+    };
+    // The nearest red is too near to the brown of “behind” for eyes that see no green.
+    if (red, green, blue) == LIGHT.missed {
+        return Color::Indexed(52);
+    }
+    let step = |part: u8| (0..6_u8).min_by_key(|step| STEPS[usize::from(*step)].abs_diff(part));
+    let [r, g, b] = [red, green, blue].map(|part| step(part).unwrap_or(0));
+    let far = |(r, g, b): (u8, u8, u8)| {
+        let far = |a: u8, b: u8| u32::from(a.abs_diff(b)).pow(2);
+        far(r, red) + far(g, green) + far(b, blue)
+    };
+    let of_cube = [r, g, b].map(|step| STEPS[usize::from(step)]);
+    let grey = (0..24_u8)
+        .min_by_key(|grey| far(rgb_of_grey(*grey)))
+        .unwrap_or(0);
+    match far(rgb_of_grey(grey)) < far(of_cube.into()) {
+        true => Color::Indexed(232 + grey),
+        false => Color::Indexed(16 + 36 * r + 6 * g + b),
+    }
+}
+
+const fn rgb_of_grey(grey: u8) -> (u8, u8, u8) {
+    let part = 8 + 10 * grey;
+    (part, part, part)
+}
+
 const QUIET_LIGHT: Color = Color::Rgb(0x5F, 0x63, 0x68);
 const QUIET_DARK: Color = Color::Rgb(0x9A, 0xA0, 0xA6);
 

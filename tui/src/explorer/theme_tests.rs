@@ -79,12 +79,52 @@ fn seen(c: Rgb, matrix: &[[f64; 3]; 3]) -> Rgb {
     matrix.map(|row| row.iter().zip(c).map(|(a, b)| a * b).sum())
 }
 
+/// What a terminal of 256 colours shows.
+fn shown((r, g, b): (u8, u8, u8)) -> (u8, u8, u8) {
+    let Color::Indexed(place) = indexed(Color::Rgb(r, g, b)) else {
+        panic!("an index");
+    };
+    if place >= 232 {
+        return rgb_of_grey(place - 232);
+    }
+    let step = |place: u8| if place == 0 { 0 } else { 55 + 40 * place };
+    let place = place - 16;
+    (step(place / 36), step(place / 6 % 6), step(place % 6))
+}
+
+fn with_256_colours(palette: Palette) -> Palette {
+    Palette {
+        met: shown(palette.met),
+        behind: shown(palette.behind),
+        missed: shown(palette.missed),
+        silent: shown(palette.silent),
+        ground: palette.ground,
+    }
+}
+
+#[test]
+fn an_index_is_that_of_the_nearest_colour() {
+    for (colour, place) in [
+        (Color::Rgb(0, 0, 0), 16),
+        (Color::Rgb(255, 255, 255), 231),
+        (Color::Rgb(0, 95, 175), 25),
+        (Color::Rgb(0x6B, 0x6B, 0x6B), 242),
+    ] {
+        assert_eq!(indexed(colour), Color::Indexed(place), "{colour}");
+    }
+    assert_eq!(indexed(Color::Blue), Color::Blue);
+    assert_eq!(indexed(Color::Reset), Color::Reset);
+}
+
 #[test]
 fn every_pair_of_tones_is_told_apart_by_every_eye() {
     for (name, palette) in [
         ("light", LIGHT),
         ("dark", DARK),
         ("blue-orange", BLUE_ORANGE),
+        ("light, 256", with_256_colours(LIGHT)),
+        ("dark, 256", with_256_colours(DARK)),
+        ("blue-orange, 256", with_256_colours(BLUE_ORANGE)),
     ] {
         let tones = [palette.met, palette.behind, palette.missed, palette.silent].map(linear);
         for (i, a) in tones.iter().enumerate() {
@@ -101,7 +141,8 @@ fn every_pair_of_tones_is_told_apart_by_every_eye() {
 
 #[test]
 fn every_tone_can_be_read_on_its_ground() {
-    for palette in [LIGHT, DARK, BLUE_ORANGE] {
+    let exact = [LIGHT, DARK, BLUE_ORANGE];
+    for palette in exact.into_iter().chain(exact.map(with_256_colours)) {
         for tone in [palette.met, palette.behind, palette.missed, palette.silent] {
             assert!(
                 contrast(tone, palette.ground) >= 4.5,

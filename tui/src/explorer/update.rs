@@ -1,16 +1,24 @@
 //! What happens: a message changes the model, and says what is to be done outside.
 
+mod columns;
+mod moving;
+mod pointer;
+mod reading;
+mod typing;
+
 use chitieu_core::Lang;
 
-use super::export;
-use super::input::{Edit, Input};
+use super::input::Input;
 use super::keymap::{Action, Mode};
-use super::model::{Model, Over, context_of, first_screen};
-use super::msg::{Does, Effect, Msg};
+use super::model::{Model, Over, Why, context_of};
+use super::msg::{Effect, Msg, Way};
 use super::screens::{self, Screen};
 use super::target::{Choice, Subject, Target};
 use super::view::layout::Regions;
 use super::{choices, go};
+use moving::{column, page_step, sort, step, to_end};
+use pointer::click;
+use typing::{cancel, confirm, type_in};
 
 /// Rows that one turn of the wheel moves.
 pub const WHEEL: i64 = 3;
@@ -44,14 +52,28 @@ pub fn update(model: &mut Model, msg: Msg) -> Option<Effect> {
             model.size = (width, height);
             None
         }
-        Msg::Reading(name) => {
-            model.reading = Some(name);
+        Msg::Reading(progress) => {
+            // What comes after it was stopped says nothing any more.
+            if model.reading.is_some() {
+                model.reading = Some(progress);
+            }
             None
         }
         Msg::Loaded(book) => {
-            loaded(model, *book);
+            reading::loaded(model, *book);
             None
         }
+        Msg::Stop => reading::stop(model),
+        Msg::Failed(why) => {
+            reading::failed(model, why);
+            None
+        }
+        Msg::Changed(names) => reading::changed(model, names),
+        Msg::Opened(opened) => {
+            columns::opened(model, opened);
+            None
+        }
+        Msg::Said(kept) => columns::said(model, kept),
         Msg::Written(result) => {
             match result {
                 Ok(path) => model.say(format!(
@@ -68,12 +90,23 @@ pub fn update(model: &mut Model, msg: Msg) -> Option<Effect> {
             }
             None
         }
-        Msg::Copied(text) => {
-            let short = model.context().fit(&text.replace('\t', " "), 60);
-            model.say(format!(
-                "{} {short}",
-                model.settings.lang.pick("Đã chép:", "Copied:")
-            ));
+        Msg::Copied(text, way) => {
+            copied(model, &text, way);
+            None
+        }
+        Msg::TooLong => {
+            let text = model.settings.lang.pick(
+                "Quá dài để chép; bấm e để xuất ra tệp.",
+                "Too long to copy; press e to export to a file.",
+            );
+            model.complain(text);
+            None
+        }
+        Msg::NotTaken(text) => Some(Effect::CopyByTerminal(text)),
+        Msg::Background(theme) => {
+            if model.settings.follows_background {
+                model.settings.theme = theme;
+            }
             None
         }
     };
@@ -100,7 +133,7 @@ impl Model {
                 let height = usize::from(regions.body.height);
                 state.top = state.top.min(laid.len().saturating_sub(height));
             }
-            Screen::WhatIf(_) => {}
+            Screen::WhatIf(_) | Screen::Columns(_) => {}
         }
         let height = usize::from(regions.picker_rows());
         if let Some(Over::Picker(picker)) = &mut self.over {
@@ -125,16 +158,18 @@ fn act(model: &mut Model, action: Action) -> Option<Effect> {
         Action::Quit => return Some(Effect::Quit),
         Action::Suspend => return Some(Effect::Suspend),
         Action::Redraw => return Some(Effect::Redraw),
-        Action::Reload => return Some(Effect::Reload),
+        Action::Reload => return reading::reload(model, Why::Asked),
         Action::Up => step(model, -1),
         Action::Down => step(model, 1),
         Action::PageUp => page_step(model, -1),
         Action::PageDown => page_step(model, 1),
         Action::Top => to_end(model, false),
         Action::Bottom => to_end(model, true),
+        Action::Left if model.mode() == Mode::Columns => columns::turn(model, -1),
+        Action::Right if model.mode() == Mode::Columns => columns::turn(model, 1),
         Action::Left => column(model, -1),
         Action::Right => column(model, 1),
-        Action::Open => open(model),
+        Action::Open => return open(model),
         Action::Back => back(model),
         Action::Forward => forward(model),
         Action::Search => {
@@ -160,6 +195,9 @@ fn act(model: &mut Model, action: Action) -> Option<Effect> {
             screens::what_if::WhatIf::redo,
             ("Không còn gì để làm lại.", "Nothing to redo."),
         ),
+        Action::Reset if model.mode() == Mode::Columns => columns::reset(model),
+        Action::Accept => return columns::accept(model, false),
+        Action::Remember => return columns::accept(model, true),
         Action::Reset => form(
             model,
             |form| {
@@ -173,6 +211,7 @@ fn act(model: &mut Model, action: Action) -> Option<Effect> {
         Action::Findings => go::go(model, Target::Findings),
         Action::Documents => go::go(model, Target::Documents),
         Action::Reporting => go::go(model, Target::Reporting),
+        Action::DataFiles => go::go(model, Target::DataFiles),
         Action::CopyCell => return copy(model, false),
         Action::CopyRow => return copy(model, true),
         Action::Language => {
@@ -184,6 +223,7 @@ fn act(model: &mut Model, action: Action) -> Option<Effect> {
         }
         Action::Theme => {
             model.settings.theme = model.settings.theme.next();
+            model.settings.follows_background = false;
             let (vi, en) = model.settings.theme.name();
             model.say(format!(
                 "{} {}",
@@ -196,131 +236,8 @@ fn act(model: &mut Model, action: Action) -> Option<Effect> {
     None
 }
 
-/// Moves the cursor by rows, links, fields or entries.
-fn step(model: &mut Model, by: i64) {
-    let regions = Regions::of(model);
-    if let Some(Over::Picker(picker)) = &mut model.over {
-        picker.step(by, usize::from(regions.picker_rows()));
-        return;
-    }
-    let measure = model.settings.measure();
-    match &mut model.here {
-        Screen::List(listing, list) => list.step(listing.as_ref(), by),
-        Screen::Page(_, page, state) => {
-            let laid = page.lay(usize::from(regions.body.width.saturating_sub(2)), measure);
-            go::step_on_page(&laid, state, by, usize::from(regions.body.height));
-        }
-        Screen::WhatIf(form) => {
-            let last = form.fields.len().saturating_sub(1) as i64;
-            form.at = (form.at as i64 + by).clamp(0, last) as usize;
-        }
-    }
-}
-
-fn page_step(model: &mut Model, sign: i64) {
-    let regions = Regions::of(model);
-    match &mut model.here {
-        Screen::List(..) => step(model, sign * i64::from(regions.rows.height.max(2) - 1)),
-        Screen::Page(_, page, state) => {
-            let height = i64::from(regions.body.height.max(2) - 1);
-            let top = (state.top as i64 + sign * height).max(0) as usize;
-            let laid = page.lay(
-                usize::from(regions.body.width.saturating_sub(2)),
-                model.settings.measure(),
-            );
-            state.top = top.min(laid.len().saturating_sub(usize::from(regions.body.height)));
-            // The cursor comes along to the first link in sight.
-            let visible = laid
-                .iter()
-                .skip(state.top)
-                .take(usize::from(regions.body.height));
-            let links: Vec<usize> = visible.filter_map(|line| line.link).collect();
-            let link = if sign > 0 {
-                links.last()
-            } else {
-                links.first()
-            };
-            state.link = link.copied().unwrap_or(state.link);
-        }
-        Screen::WhatIf(_) => step(model, sign * 100),
-    }
-}
-
-fn to_end(model: &mut Model, end: bool) {
-    match &mut model.here {
-        Screen::List(listing, list) => {
-            list.go_to(listing.as_ref(), if end { usize::MAX } else { 0 })
-        }
-        Screen::Page(_, page, state) => {
-            state.link = if end {
-                page.links().len().saturating_sub(1)
-            } else {
-                0
-            };
-            state.top = if end { usize::MAX } else { 0 };
-        }
-        Screen::WhatIf(form) => {
-            form.at = if end {
-                form.fields.len().saturating_sub(1)
-            } else {
-                0
-            }
-        }
-    }
-}
-
-fn column(model: &mut Model, by: i64) {
-    let width = model.size.0;
-    let Model {
-        here: Screen::List(listing, list),
-        book,
-        settings,
-        ..
-    } = model
-    else {
-        return;
-    };
-    let columns = listing.columns(&context_of(book, settings), width);
-    let shown: Vec<usize> = (0..columns.len())
-        .filter(|column| !columns[*column].hidden)
-        .collect();
-    let at = shown
-        .iter()
-        .position(|column| *column >= list.column)
-        .unwrap_or(0) as i64;
-    let at = (at + by).clamp(0, shown.len().saturating_sub(1) as i64) as usize;
-    list.column = shown.get(at).copied().unwrap_or(0);
-}
-
-fn sort(model: &mut Model, by: Option<usize>) {
-    let Model {
-        here: Screen::List(listing, list),
-        book,
-        settings,
-        ..
-    } = model
-    else {
-        return;
-    };
-    if !listing.sorts() {
-        let text = settings
-            .lang
-            .pick("Bảng này giữ thứ tự của nó.", "This table keeps its order.");
-        model.say(text);
-        return;
-    }
-    let context = context_of(book, settings);
-    let columns = listing.columns(&context, model.size.0);
-    let mut column = by.unwrap_or(list.column);
-    while columns.get(column).is_some_and(|column| column.hidden) {
-        column += 1;
-    }
-    list.column = column;
-    list.sort_by(listing.as_ref(), &context, column);
-}
-
 /// Into what is at the cursor.
-fn open(model: &mut Model) {
+fn open(model: &mut Model) -> Option<Effect> {
     let context = context_of(&model.book, &model.settings);
     let target = match &mut model.here {
         Screen::List(listing, list) => list.row().and_then(|row| listing.target(&context, row)),
@@ -329,11 +246,15 @@ fn open(model: &mut Model) {
         }
         Screen::WhatIf(form) => {
             form.begin(&context, None);
-            return;
+            return None;
+        }
+        Screen::Columns(_) => {
+            columns::choose(model);
+            return None;
         }
     };
     match target {
-        Some(target) => go::go(model, target),
+        Some(target) => return go::enter(model, target),
         None if matches!(model.here, Screen::List(..)) => {
             let text = model.settings.lang.pick(
                 "Không có gì thêm để mở ở đây.",
@@ -343,6 +264,7 @@ fn open(model: &mut Model) {
         }
         None => {}
     }
+    None
 }
 
 fn back(model: &mut Model) {
@@ -415,6 +337,7 @@ fn subject(model: &Model) -> Option<(Subject, Option<chitieu_core::Period>)> {
             step.or_else(|| of_target(target))
         }
         Screen::WhatIf(form) => Some((form.subject, Some(form.period))),
+        Screen::Columns(_) => None,
     }
 }
 
@@ -456,124 +379,6 @@ fn form(
     }
 }
 
-fn type_in(model: &mut Model, edit: Edit) {
-    let Model {
-        here,
-        over,
-        book,
-        settings,
-        ..
-    } = model;
-    let context = context_of(book, settings);
-    match over {
-        Some(Over::Search(input)) => {
-            input.apply(edit);
-            if let Screen::List(listing, list) = here {
-                list.search(listing.as_ref(), &context, &input.text());
-            }
-        }
-        Some(Over::Picker(picker)) => {
-            picker.input.apply(edit);
-            picker.narrow();
-        }
-        Some(Over::Save(_, input)) => input.apply(edit),
-        Some(Over::Help(_)) => {}
-        None => {
-            if let Screen::WhatIf(form) = here {
-                match (&mut form.editing, edit) {
-                    (Some(input), edit) => {
-                        input.apply(edit);
-                        form.message = None;
-                    }
-                    (None, Edit::Insert(letter)) => form.begin(&context, Some(letter)),
-                    (None, edit) => {
-                        form.editing = Some(Input::default());
-                        if let Some(input) = &mut form.editing {
-                            input.apply(edit);
-                        }
-                    }
-                }
-            }
-        }
-    }
-}
-
-fn confirm(model: &mut Model) -> Option<Effect> {
-    match model.over.take() {
-        Some(Over::Search(_)) => None,
-        Some(Over::Picker(picker)) => {
-            let does = picker.chosen().map(|entry| entry.does.clone());
-            match does? {
-                Does::Act(action) => return act(model, action),
-                Does::Go(target) => go::go(model, target),
-                Does::Narrow(choice) => narrow(model, choice),
-                Does::Export(format) => {
-                    let name = export::file_name(&model.context(), &model.here, format);
-                    model.over = Some(Over::Save(format, Input::with(&name)));
-                }
-            }
-            None
-        }
-        Some(Over::Save(format, input)) => {
-            let path = input.text().trim().to_owned();
-            if path.is_empty() {
-                return None;
-            }
-            let text = export::export(&model.context(), &model.here, format);
-            match text {
-                Some(bytes) => Some(Effect::Write { path, bytes }),
-                None => {
-                    let text = model.settings.lang.pick(
-                        "Màn hình này không có dạng đó.",
-                        "This view has no such form.",
-                    );
-                    model.complain(text);
-                    None
-                }
-            }
-        }
-        Some(Over::Help(_)) | None => {
-            let context = context_of(&model.book, &model.settings);
-            if let Screen::WhatIf(form) = &mut model.here {
-                form.finish(&context);
-            }
-            None
-        }
-    }
-}
-
-fn narrow(model: &mut Model, choice: Choice) {
-    match go::choice(model) {
-        // On goals the filter joins those that are set; elsewhere it opens the goals.
-        Some(now) => go::replace(model, Target::Goals(now.and(choice))),
-        None => go::go(model, Target::Goals(choice)),
-    }
-}
-
-fn cancel(model: &mut Model) {
-    let Model {
-        here,
-        over,
-        book,
-        settings,
-        ..
-    } = model;
-    match over.take() {
-        Some(Over::Search(_)) => {
-            if let Screen::List(listing, list) = here {
-                list.search(listing.as_ref(), &context_of(book, settings), "");
-            }
-        }
-        Some(_) => {}
-        None => {
-            if let Screen::WhatIf(form) = here {
-                form.editing = None;
-                form.message = None;
-            }
-        }
-    }
-}
-
 fn copy(model: &mut Model, row: bool) -> Option<Effect> {
     let context = context_of(&model.book, &model.settings);
     let text = match &model.here {
@@ -609,6 +414,12 @@ fn copy(model: &mut Model, row: bool) -> Option<Effect> {
             let field = form.fields.get(form.at)?;
             form.field_text(&context, *field, true)
         }
+        Screen::Columns(columns) => {
+            let own = columns.rows.get(columns.at)?;
+            let meaning = columns.meaning(&context, own).text();
+            let cells = [own.header.clone(), own.samples.join("; "), meaning];
+            cells.join("\t")
+        }
     };
     if text.is_empty() {
         let text = model
@@ -621,79 +432,18 @@ fn copy(model: &mut Model, row: bool) -> Option<Effect> {
     Some(Effect::Copy(text))
 }
 
-fn click(model: &mut Model, x: u16, y: u16) -> Option<Effect> {
-    let regions = Regions::of(model);
-    if let Some(Over::Picker(picker)) = &mut model.over {
-        if let Some(place) = regions.picker_row_at(x, y) {
-            picker.at = (picker.top + place).min(picker.order.len().saturating_sub(1));
-            return confirm(model);
-        }
-        model.over = None;
-        return None;
-    }
-    if model.over.take().is_some() {
-        return None;
-    }
-    if y == regions.title.y && !model.past.is_empty() {
-        back(model);
-        return None;
-    }
-    let context = context_of(&model.book, &model.settings);
-    match &mut model.here {
-        Screen::List(listing, list) => {
-            let width = regions.rows.width;
-            if y == regions.header.y && regions.header.height > 0 {
-                let columns = listing.columns(&context, width);
-                let natural = super::grid::natural_widths(listing.as_ref(), &context, &columns);
-                let placed = super::grid::place(&columns, &natural, list.first, width);
-                let at = x.saturating_sub(regions.rows.x);
-                let hit = placed
-                    .iter()
-                    .find(|column| (column.x..column.x + column.width).contains(&at))
-                    .map(|c| c.column);
-                if let Some(column) = hit {
-                    sort(model, Some(column));
-                }
-            } else if regions.rows.contains((x, y).into()) {
-                let place = list.top + usize::from(y - regions.rows.y);
-                if place == list.at {
-                    open(model);
-                } else if list.order.get(place).is_some_and(|row| listing.stops(*row)) {
-                    list.at = place;
-                }
-            }
-        }
-        Screen::Page(_, page, state) => {
-            let laid = page.lay(
-                usize::from(regions.body.width.saturating_sub(2)),
-                context.measure,
-            );
-            let line = state.top + usize::from(y.saturating_sub(regions.body.y));
-            if let Some(link) = laid.get(line).and_then(|line| line.link) {
-                state.link = link;
-                open(model);
-            }
-        }
-        Screen::WhatIf(_) => {}
-    }
-    None
-}
-
-fn loaded(model: &mut Model, book: super::world::Book) {
-    let first =
-        model.reading.take().is_some() && model.past.is_empty() && model.book.world.is_none();
-    model.book = book;
-    if first || model.book.world.is_none() {
-        let context = context_of(&model.book, &model.settings);
-        model.here = first_screen(&context);
-        model.past.clear();
-        model.future.clear();
-    } else {
-        go::reread(model);
-        let text = model
-            .settings
-            .lang
-            .pick("Đã đọc lại các tệp.", "The files were read again.");
-        model.say(text);
-    }
+/// Says what was copied, and by what: where the text is not pasted, one knows where to look.
+fn copied(model: &mut Model, text: &str, way: Way) {
+    let lang = model.settings.lang;
+    let by = match way {
+        Way::Program(name) => format!(" ({name})"),
+        Way::Terminal => format!(
+            " ({} OSC 52)",
+            lang.pick("qua màn hình,", "by the terminal,")
+        ),
+        Way::Shown => String::new(),
+    };
+    let said = format!("{}{by}:", lang.pick("Đã chép", "Copied"));
+    let short = model.context().fit(&text.replace(['\t', '\n'], " "), 60);
+    model.say(format!("{said} {short}"));
 }

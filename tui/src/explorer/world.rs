@@ -1,7 +1,7 @@
 //! What is looked at: a pack that was read, its goals assessed, and what was found while reading it.
 
 use chitieu_core::framework::{Applies, Framework, MissingParts};
-use chitieu_core::pack::Reading;
+use chitieu_core::pack::{Given, Reading};
 use chitieu_core::report::Filter;
 use chitieu_core::source::Sources;
 use chitieu_core::{
@@ -176,6 +176,12 @@ pub struct Book {
     pub findings: Vec<Finding>,
     /// The texts that findings point into.
     pub sources: Sources,
+    /// How much of what was handed in could be used.
+    pub given: Given,
+    /// What was handed in, file by file.
+    pub data: Vec<String>,
+    /// Whether the world is that of a reading before, because the last one cannot be used.
+    pub is_kept: bool,
 }
 
 /// On which day and how a pack is judged.
@@ -204,6 +210,7 @@ impl Book {
             world,
             findings: reading.findings,
             sources: reading.sources,
+            ..Self::default()
         }
     }
 
@@ -221,6 +228,35 @@ impl Book {
             },
         )
     }
+}
+
+/// How many rows of judgement are not as they were: another verdict or another figure, new, or gone.
+#[must_use]
+pub fn differences(before: &World, now: &World) -> usize {
+    let rows = |world: &World| -> std::collections::HashMap<String, String> {
+        let framework = world.framework();
+        let row = |row: &Assessment| {
+            let goal = framework.goal(row.goal)?;
+            let plan = framework.plan(goal.plan)?;
+            let unit = row.unit.and_then(|unit| framework.unit(unit));
+            let name = format!(
+                "{}/{} {}",
+                plan.id,
+                goal.id,
+                unit.map_or("", |unit| unit.id.as_str())
+            );
+            let figure = row.figure().map(|figure| (figure.period, &figure.value));
+            Some((name, format!("{:?} {figure:?}", row.status)))
+        };
+        world.rows.iter().filter_map(row).collect()
+    };
+    let (before, now) = (rows(before), rows(now));
+    let otherwise = now
+        .iter()
+        .filter(|(name, says)| before.get(*name) != Some(says));
+    let gone = before.keys().filter(|name| !now.contains_key(*name));
+    // A row that stands under another unit now is one difference, not two.
+    otherwise.count().max(gone.count())
 }
 
 /// What a screen needs to put itself into words.

@@ -9,6 +9,7 @@ use chitieu_core::{Citation, PlanId};
 use super::Listing;
 use crate::explorer::flow::{Item, Page};
 use crate::explorer::grid::{Column, Key, Rows};
+use crate::explorer::moved::Moved;
 use crate::explorer::target::{Choice, Subject, Target};
 use crate::explorer::world::{Context, World, plan_short};
 
@@ -198,7 +199,7 @@ impl Rows for Documents {
 }
 
 impl Listing for Documents {
-    fn anew(&self, context: &Context<'_>) -> Option<Box<dyn Listing + Send>> {
+    fn anew(&self, context: &Context<'_>, _moved: Moved<'_>) -> Option<Box<dyn Listing + Send>> {
         Some(Box::new(Self::new(context.world()?)))
     }
 
@@ -350,6 +351,11 @@ impl Rows for Printed {
 }
 
 impl Listing for Printed {
+    fn anew(&self, context: &Context<'_>, moved: Moved<'_>) -> Option<Box<dyn Listing + Send>> {
+        let document = moved.document(self.document)?;
+        Some(Box::new(Self::new(context.world()?, document)))
+    }
+
     fn title(&self, context: &Context<'_>) -> String {
         let document = context
             .world()

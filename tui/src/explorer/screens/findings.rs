@@ -6,11 +6,14 @@ use chitieu_core::source::{SourceId, Span};
 use chitieu_core::{Finding, Severity, Status};
 
 use super::Listing;
+use super::data_files::file_of_columns;
 use crate::excerpt::excerpt;
 use crate::explorer::flow::{Item, Page};
 use crate::explorer::grid::{Column, Key, Rows};
+use crate::explorer::moved::Moved;
 use crate::explorer::target::Target;
 use crate::explorer::world::Context;
+use crate::findings::location_text;
 
 /// All findings.
 #[derive(Debug)]
@@ -54,8 +57,7 @@ fn severity_line(finding: &Finding, context: &Context<'_>) -> Line {
 
 fn place_text(finding: &Finding, context: &Context<'_>) -> String {
     finding.at.map_or_else(String::new, |at| {
-        let place = context.book.sources.location(at);
-        format!("{}:{}:{}", place.file, place.line, place.column)
+        location_text(&context.book.sources.location(at), context.lang)
     })
 }
 
@@ -119,8 +121,12 @@ impl Rows for Findings {
 }
 
 impl Listing for Findings {
-    fn anew(&self, context: &Context<'_>) -> Option<Box<dyn Listing + Send>> {
+    fn anew(&self, context: &Context<'_>, _moved: Moved<'_>) -> Option<Box<dyn Listing + Send>> {
         Some(Box::new(Self::new(context)))
+    }
+
+    fn is_of_findings(&self) -> bool {
+        true
     }
 
     fn title(&self, context: &Context<'_>) -> String {
@@ -131,6 +137,15 @@ impl Listing for Findings {
         let findings = &context.book.findings;
         let counts = crate::findings::Counts::of(findings);
         let mut head = vec![Line::of(Role::Strong, counts.text(context.lang))];
+        if context.book.is_kept {
+            head.push(Line::of(
+                Role::Status(Status::Behind),
+                context.pick(
+                    "Các màn hình khác vẫn theo số liệu đọc được lần trước.",
+                    "The other screens still show what was read before.",
+                ),
+            ));
+        }
         if context.world().is_none() && counts.errors > 0 {
             head.push(Line::of(
                 Role::Status(Status::NotMet),
@@ -186,6 +201,14 @@ pub fn page(context: &Context<'_>, number: usize) -> Option<Page> {
         context.pick("Cách xử lý", "What to do"),
         Line::plain(finding.advice(lang)),
     );
+    if let Some(file) = file_of_columns(context, number) {
+        let text = context.pick(
+            "Nói các cột của tệp này là gì",
+            "Say what the columns of this file are",
+        );
+        let step = format!("{} {text}", context.glyphs.step.trim());
+        page.entry(Line::of(Role::Strong, step), Target::Columns(file));
+    }
     if let Some(at) = finding.at {
         page.heading(context.pick("Chỗ", "Place"));
         place(&mut page, context, at, "");
@@ -207,10 +230,7 @@ pub fn page(context: &Context<'_>, number: usize) -> Option<Page> {
 fn place(page: &mut Page, context: &Context<'_>, at: Span, what: &str) {
     let sources = &context.book.sources;
     let place = sources.location(at);
-    let mut line = Line::of(
-        Role::Strong,
-        format!("{}:{}:{}", place.file, place.line, place.column),
-    );
+    let mut line = Line::of(Role::Strong, location_text(&place, context.lang));
     if !what.is_empty() {
         line = line.and(Role::Plain, format!(" – {what}"));
     }
@@ -240,6 +260,10 @@ pub struct Source {
     meant: (u32, u32),
     /// Where each line begins.
     starts: Vec<u32>,
+    /// The number of the first line: that of its row, in a worksheet.
+    first: u32,
+    /// What is shown.
+    at: Span,
 }
 
 impl Source {
@@ -259,13 +283,15 @@ impl Source {
             source: at.source,
             meant: (place.line, place.end_line),
             starts,
+            first: first_line(context, at),
+            at,
         }
     }
 
     /// The place of the line that is meant, from 0.
     #[must_use]
     pub fn at(&self) -> usize {
-        (self.meant.0 as usize).saturating_sub(1)
+        self.meant.0.saturating_sub(self.first) as usize
     }
 
     fn line<'a>(&self, context: &Context<'a>, row: u32) -> &'a str {
@@ -279,6 +305,15 @@ impl Source {
             .unwrap_or_default()
             .trim_end_matches(['\n', '\r'])
     }
+}
+
+fn first_line(context: &Context<'_>, at: Span) -> u32 {
+    let start = Span {
+        start: 0,
+        end: 0,
+        ..at
+    };
+    context.book.sources.location(start).line
 }
 
 /// Letters of a line that are shown: a file may be one line of a megabyte.
@@ -299,7 +334,7 @@ impl Rows for Source {
     }
 
     fn cell(&self, context: &Context<'_>, row: u32, column: usize) -> Line {
-        let number = row + 1;
+        let number = row + self.first;
         let meant = (self.meant.0..=self.meant.1).contains(&number);
         match column {
             0 => Line::of(
@@ -328,6 +363,14 @@ impl Rows for Source {
 }
 
 impl Listing for Source {
+    fn anew(&self, context: &Context<'_>, moved: Moved<'_>) -> Option<Box<dyn Listing + Send>> {
+        Some(Box::new(Self::new(context, moved.span(self.at)?)))
+    }
+
+    fn is_of_findings(&self) -> bool {
+        true
+    }
+
     fn title(&self, context: &Context<'_>) -> String {
         context.book.sources.name(self.source).to_owned()
     }

@@ -10,6 +10,7 @@ use chitieu_core::{Assessment, Comparator, Goal, Lang, Pace, Rational};
 
 use super::{Listing, chart, status_line};
 use crate::explorer::grid::{Column, Key, Rows};
+use crate::explorer::moved::Moved;
 use crate::explorer::target::{Choice, Subject, Target};
 use crate::explorer::world::{Context, World, both, plan_short};
 
@@ -420,8 +421,11 @@ impl Listing for Goals {
         Some(self.choice)
     }
 
-    fn anew(&self, context: &Context<'_>) -> Option<Box<dyn Listing + Send>> {
-        Some(Box::new(Self::new(context.world()?, self.choice)))
+    fn anew(&self, context: &Context<'_>, moved: Moved<'_>) -> Option<Box<dyn Listing + Send>> {
+        Some(Box::new(Self::new(
+            context.world()?,
+            moved.choice(self.choice)?,
+        )))
     }
 
     fn title(&self, context: &Context<'_>) -> String {

@@ -10,8 +10,12 @@
 //! | findings, one finding, a file | [`findings`] | tables and a page |
 //! | documents and plans, what one says | [`documents`] | tables and a page |
 //! | who has reported | [`reporting`] | a table |
+//! | the files that were handed in | [`data_files`] | a table |
+//! | what the columns of one are | [`columns`] | a form |
 
 pub mod chart;
+pub mod columns;
+pub mod data_files;
 pub mod documents;
 pub mod findings;
 pub mod goals;
@@ -25,6 +29,7 @@ use chitieu_core::report::document::{Align, Block, Document, Line, Role, Table};
 
 use super::flow::Page;
 use super::grid::{List, Rows};
+use super::moved::Moved;
 use super::target::{Choice, Target};
 use super::world::Context;
 
@@ -61,9 +66,14 @@ pub trait Listing: Rows {
     }
 
     /// The same screen on what was read anew; `None` where its place may have gone.
-    fn anew(&self, context: &Context<'_>) -> Option<Box<dyn Listing + Send>> {
-        let _ = context;
+    fn anew(&self, context: &Context<'_>, moved: Moved<'_>) -> Option<Box<dyn Listing + Send>> {
+        let _ = (context, moved);
         None
+    }
+
+    /// Whether it shows findings or the files that they are in.
+    fn is_of_findings(&self) -> bool {
+        false
     }
 
     /// The goals that are shown as a report, for the writers of annexes.
@@ -87,6 +97,8 @@ pub enum Screen {
     Page(Target, Page, PageState),
     /// A form.
     WhatIf(Box<what_if::WhatIf>),
+    /// What the columns of a file are.
+    Columns(Box<columns::Columns>),
 }
 
 /// The state of a page on the screen.
@@ -106,6 +118,7 @@ impl std::fmt::Debug for Screen {
                 f.debug_tuple("Page").field(target).field(state).finish()
             }
             Self::WhatIf(form) => f.debug_tuple("WhatIf").field(form).finish(),
+            Self::Columns(columns) => f.debug_tuple("Columns").field(columns).finish(),
         }
     }
 }
@@ -118,6 +131,9 @@ impl Screen {
             Self::List(listing, _) => listing.title(context),
             Self::Page(target, _, _) => page_title(context, target),
             Self::WhatIf(_) => context.pick("Tính thử", "What-if").to_owned(),
+            Self::Columns(_) => context
+                .pick("Cột nào là gì", "What the columns are")
+                .to_owned(),
         }
     }
 
@@ -157,6 +173,7 @@ impl Screen {
             Self::List(listing, list) => table_document(listing.as_ref(), list, context),
             Self::Page(_, page, _) => page.document(),
             Self::WhatIf(form) => form.document(context),
+            Self::Columns(columns) => columns.document(context),
         }
     }
 }

@@ -9,6 +9,7 @@ use chitieu_core::{PlanId, Status, UnitId};
 
 use super::{Listing, goals, symbol};
 use crate::explorer::grid::{Column, Key, Rows};
+use crate::explorer::moved::Moved;
 use crate::explorer::target::{Choice, Target};
 use crate::explorer::world::{Context, World, both, plan_short};
 
@@ -392,7 +393,7 @@ impl Rows for Overview {
 }
 
 impl Listing for Overview {
-    fn anew(&self, context: &Context<'_>) -> Option<Box<dyn Listing + Send>> {
+    fn anew(&self, context: &Context<'_>, _moved: Moved<'_>) -> Option<Box<dyn Listing + Send>> {
         Some(Box::new(Self::new(context.world()?)))
     }
 

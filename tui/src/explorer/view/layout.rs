@@ -101,7 +101,7 @@ impl Regions {
                     ..base
                 }
             }
-            Screen::Page(..) | Screen::WhatIf(_) => base,
+            Screen::Page(..) | Screen::WhatIf(_) | Screen::Columns(_) => base,
         }
     }
 

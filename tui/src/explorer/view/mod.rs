@@ -2,6 +2,7 @@
 
 pub mod layout;
 
+mod columns;
 mod form;
 mod grid;
 mod over;
@@ -14,13 +15,19 @@ use ratatui::style::{Modifier, Style};
 
 use super::canvas::Canvas;
 use super::keymap::{BINDINGS, Mode, shown};
-use super::model::{Model, Over};
+use super::model::{Empty, Model, Over, Progress};
 use super::screens::Screen;
+use super::theme::indexed;
 use layout::{Regions, SMALLEST};
 
 /// Draws a frame.
 pub fn draw(model: &Model, frame: &mut Frame<'_>) {
     let place = paint(model, frame.buffer_mut());
+    if model.settings.indexed {
+        for cell in &mut frame.buffer_mut().content {
+            cell.fg = indexed(cell.fg);
+        }
+    }
     if let Some(place) = place {
         frame.set_cursor_position(place);
     }
@@ -42,14 +49,16 @@ pub fn paint(model: &Model, buffer: &mut Buffer) -> Option<(u16, u16)> {
     title(model, &regions, &mut canvas);
     let mut cursor = None;
     match &model.here {
-        _ if model.reading.is_some() && model.book.world.is_none() => {
-            reading(model, &regions, &mut canvas)
+        _ if model.is_blank() && model.reading.is_some() => {
+            reading(model, &regions, &mut canvas);
         }
+        _ if model.is_blank() => empty(model, &regions, &mut canvas),
         Screen::List(listing, list) => {
             grid::draw(model, &regions, listing.as_ref(), list, &mut canvas)
         }
         Screen::Page(_, page, state) => page::draw(&regions, page, *state, &mut canvas),
         Screen::WhatIf(form) => cursor = form::draw(model, &regions, form, &mut canvas),
+        Screen::Columns(columns) => columns::draw(model, &regions, columns, &mut canvas),
     }
     let foot_cursor = foot(model, &regions, &mut canvas);
     let over_cursor = match &model.over {
@@ -89,15 +98,20 @@ fn title(model: &Model, regions: &Regions, canvas: &mut Canvas<'_>) {
     let step = format!(" {} ", canvas.glyphs.step);
     let mut parts: Vec<String> = Vec::new();
     // One screen visited twice in a row is one part of the path.
-    for screen in model.past.iter().chain([&model.here]) {
+    let screens = model.past.iter().chain([&model.here]);
+    for screen in screens.filter(|_| !model.is_blank()) {
         let title = screen.title(&context);
         if parts.last() != Some(&title) {
             parts.push(title);
         }
     }
-    let name = " chitieu ";
-    let right = if area.width >= 76 {
-        u16::try_from(name.len()).unwrap_or(0)
+    let kept = model.book.is_kept;
+    let name = match kept {
+        true => lang_of(model).pick(" ! số liệu cũ ", " ! old figures "),
+        false => " chitieu ",
+    };
+    let right = if area.width >= 76 || kept {
+        u16::try_from(canvas.measure.width(name)).unwrap_or(0)
     } else {
         0
     };
@@ -145,22 +159,78 @@ fn title(model: &Model, regions: &Regions, canvas: &mut Canvas<'_>) {
     }
 }
 
+fn lang_of(model: &Model) -> chitieu_core::Lang {
+    model.settings.lang
+}
+
+/// How far the first reading is.
 fn reading(model: &Model, regions: &Regions, canvas: &mut Canvas<'_>) {
     let lang = model.settings.lang;
     let area = regions.body;
-    let text = lang.pick("Đang đọc bộ chỉ tiêu …", "Reading the pack …");
-    canvas.text(
-        area.x,
-        area.y + 1,
-        area.width,
-        text,
-        canvas.theme.role(Role::Strong),
+    let mut y = area.y + 1;
+    let text = lang.pick(
+        "Đang đọc bộ chỉ tiêu và số liệu …",
+        "Reading the pack and its data …",
     );
-    if let Some(name) = &model.reading {
-        canvas.text(area.x, area.y + 2, area.width, name, canvas.theme.quiet());
+    canvas.text(area.x, y, area.width, text, canvas.theme.role(Role::Strong));
+    y += 1;
+    if let Some(progress) = &model.reading {
+        let (done, total) = progress.share();
+        let width = area.width.min(40);
+        let full = (u64::from(width) * done.min(total)).checked_div(total);
+        if let Some(full) = full {
+            let full = usize::try_from(full).unwrap_or(0);
+            let bar = canvas.glyphs.full.repeat(full)
+                + &canvas.glyphs.empty.repeat(usize::from(width) - full);
+            canvas.text(area.x, y, width, &bar, Style::new());
+        }
+        let how = progress_words(progress, lang);
+        canvas.text(area.x, y + 1, area.width, &how, canvas.theme.quiet());
     }
-    let cancel = lang.pick("q: bỏ và thoát", "q: stop and quit");
-    canvas.text(area.x, area.y + 4, area.width, cancel, canvas.theme.quiet());
+    let keys = lang.pick("Esc: dừng đọc  q: thoát", "Esc: stop reading  q: quit");
+    canvas.text(area.x, y + 3, area.width, keys, canvas.theme.quiet());
+}
+
+/// Nothing was read: why, and what can be done.
+fn empty(model: &Model, regions: &Regions, canvas: &mut Canvas<'_>) {
+    let lang = model.settings.lang;
+    let area = regions.body;
+    let line = match &model.empty {
+        Some(Empty::Failed(why)) => chitieu_core::report::document::Line::of(
+            Role::Status(chitieu_core::Status::NotMet),
+            why.as_str(),
+        ),
+        _ => chitieu_core::report::document::Line::of(
+            Role::Strong,
+            lang.pick(
+                "Đã dừng đọc. Chưa có số liệu nào.",
+                "Reading was stopped. There is nothing yet.",
+            ),
+        ),
+    };
+    let lines = super::flow::wrap(&line, usize::from(area.width), canvas.measure);
+    let mut y = area.y + 1;
+    for line in &lines {
+        canvas.line(area.x, y, area.width, line, Style::new());
+        y += 1;
+    }
+    let keys = lang.pick("F5: đọc lại  q: thoát", "F5: read again  q: quit");
+    canvas.text(area.x, y + 1, area.width, keys, canvas.theme.quiet());
+}
+
+/// "12/34 bao-cao/xa.xlsx", "38/100 MB so-lieu.csv".
+fn progress_words(progress: &Progress, lang: chitieu_core::Lang) -> String {
+    const MEGABYTE: u64 = 1_000_000;
+    let (file, files) = progress.files;
+    let (done, total) = progress.bytes;
+    let name = super::super::style::clean(&progress.name);
+    if files > 0 {
+        format!("{} {file}/{files}: {name}", lang.pick("tệp", "file"))
+    } else if total >= MEGABYTE {
+        format!("{}/{} MB", done / MEGABYTE, total.div_ceil(MEGABYTE))
+    } else {
+        name
+    }
 }
 
 /// The bottom line: what is typed, what has happened, or what can be done.
@@ -206,6 +276,18 @@ fn foot(model: &Model, regions: &Regions, canvas: &mut Canvas<'_>) -> Option<(u1
         canvas.text(area.x, area.y, area.width, &notice.text, style);
         return None;
     }
+    // A blank screen says itself what can be done.
+    if model.is_blank() {
+        return None;
+    }
+    if let Some(progress) = model.reading.as_ref().filter(|progress| progress.is_told) {
+        let doing = lang.pick("Đang đọc lại", "Reading again");
+        let how = progress_words(progress, lang);
+        let stop = lang.pick("Esc: dừng", "Esc: stop");
+        let text = format!("{doing}  {how}  {stop}");
+        canvas.text(area.x, area.y, area.width, &text, canvas.theme.quiet());
+        return None;
+    }
     hints(model, area, canvas);
     None
 }
@@ -227,6 +309,8 @@ fn hints(model: &Model, area: ratatui::layout::Rect, canvas: &mut Canvas<'_>) {
         if let Some(key) = model.settings.keymap.keys(place).first() {
             let word = match (binding.action, mode) {
                 (super::keymap::Action::Open, Mode::Form) => lang.pick("sửa", "edit"),
+                (super::keymap::Action::Open, Mode::Columns) => lang.pick("chọn", "choose"),
+                (super::keymap::Action::Back, Mode::Columns) => lang.pick("thôi", "give up"),
                 _ => word,
             };
             hints.push((shown(key), word));

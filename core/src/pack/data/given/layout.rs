@@ -10,6 +10,7 @@ use super::when;
 use crate::dataset::DataStatus;
 use crate::framework::{IndicatorId, Period, UnitId};
 use crate::list::Listed;
+use crate::locale::letter::is_letter;
 use crate::source::{DataColumn, Finding, Problem, Span};
 
 /// Rows in which the header is looked for.
@@ -64,6 +65,10 @@ pub(super) struct Layout {
     pub(super) groups: Vec<Group>,
     /// Headers of the columns, for messages.
     pub(super) headers: Vec<String>,
+    /// The same uncut, as a person names them.
+    pub(super) whole_headers: Vec<String>,
+    /// Columns that are known to hold no figures of the period: plans, comparisons, what a person said is not to be used.
+    pub(super) passed_over: Vec<usize>,
     pub(super) recognised: Vec<String>,
     pub(super) ignored: Vec<String>,
     pub(super) findings: Vec<Finding>,
@@ -101,11 +106,24 @@ impl Finder<'_> {
         best
     }
 
-    /// The headers that are known in the row that has most of them, for a message where no row will do.
+    /// The headers that are known in the row that looks most like a header, for a message where no row will do.
     pub(super) fn recognised(&self, head: &[GridRow<'_>]) -> Vec<String> {
-        let layouts = (0..head.len().min(HEAD_ROWS)).filter_map(|at| self.at(head, at));
-        let best = layouts.max_by_key(|layout| layout.recognised.len());
+        let best = self.likeliest(head);
         best.map(|layout| layout.recognised).unwrap_or_default()
+    }
+
+    /// The row that looks most like a header where none will do: words without figures, the more of them and the more known ones, the better.
+    pub(super) fn likeliest(&self, head: &[GridRow<'_>]) -> Option<Layout> {
+        let layouts = (0..head.len().min(HEAD_ROWS)).filter_map(|at| self.at(head, at));
+        let words = |layout: &Layout| {
+            let headers = || layout.headers.iter();
+            let figures = headers().any(|header| header.starts_with(|c: char| c.is_ascii_digit()));
+            let worded = headers().filter(|header| header.chars().any(is_letter));
+            let known = layout.recognised.len();
+            (!figures, worded.count(), known)
+        };
+        // The first of equals.
+        layouts.rev().max_by_key(words)
     }
 
     /// The layout of a header at a row, over this row and perhaps the next.
@@ -170,8 +188,12 @@ impl Finder<'_> {
             (false, false) if above == lower => lower.to_owned(),
             (false, false) => format!("{above} – {lower}"),
         };
-        let name = shortened(&name.replace(['\n', '\r'], " "));
+        let whole = name.replace(['\n', '\r'], " ");
+        let name = shortened(&whole);
+        // Both lines of a header together may be what a person named.
+        let said = columns::mapped(&whole, self.map).filter(|_| whole != above && whole != lower);
         layout.headers.push(name.clone());
+        layout.whole_headers.push(whole);
         if name.is_empty() {
             return;
         }
@@ -179,11 +201,11 @@ impl Finder<'_> {
             (self.meaning(above), None)
         } else {
             (
-                self.meaning(lower),
+                said.map_or_else(|| self.meaning(lower), Meaning::Header),
                 Some(self.meaning(above)).filter(|_| !above.is_empty()),
             )
         };
-        let person = columns::mapped(lower, self.map).is_some();
+        let person = said.is_some() || columns::mapped(lower, self.map).is_some();
         let joined = || {
             let text = format!("{above} {lower}");
             columns::mapped(&text, self.map)
@@ -281,7 +303,10 @@ impl Layout {
             }
         };
         let keys = match header.kind {
-            Kind::Ignored => return self.ignored.push(name),
+            Kind::Ignored => {
+                self.passed_over.push(column);
+                return self.ignored.push(name);
+            }
             Kind::Value | Kind::Cumulative | Kind::Numerator | Kind::Denominator => {
                 group.status = header.status.or(group.status);
                 group.period = header.period.or(group.period);

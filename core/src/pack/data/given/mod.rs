@@ -8,6 +8,7 @@
 //! | Which indicator or unit is meant? | `names` |
 //! | What does a cell say, and what did a spreadsheet do to it? | `tokens` |
 //! | What does a row say? | `figures` |
+//! | What would be read if a person said of columns what they are? | `look` |
 //! | All of it for one table | `table` |
 //!
 //! Nothing is guessed: what a table does not say is a finding, and what was taken from the name of a file is one too.
@@ -16,6 +17,7 @@ mod columns;
 mod figures;
 mod grid;
 mod layout;
+pub(in crate::pack) mod look;
 mod names;
 mod table;
 #[cfg(test)]

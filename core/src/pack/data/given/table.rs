@@ -37,13 +37,7 @@ impl TableReader<'_> {
         sources: &Sources,
         intake: &mut Intake<'_, '_>,
     ) -> Outcome {
-        let mut head: Vec<GridRow<'_>> = Vec::new();
-        let mut rows = grid.rows();
-        while head.len() < HEAD_ROWS.saturating_add(3)
-            && let Some(row) = rows.next_row(&mut Vec::new())
-        {
-            head.push(row);
-        }
+        let head = head_of(grid);
         let whole = Span::new(grid.source(), 0, 0);
         if let Some(sample) = legacy_letters(&head) {
             let problem = Problem::LegacyLetters { sample };
@@ -176,6 +170,18 @@ impl TableReader<'_> {
             self.findings.push(Finding::new(problem).at(at));
         }
     }
+}
+
+/// The first rows, among which the header is looked for, and some below them.
+pub(super) fn head_of<'t>(grid: &Grid<'t>) -> Vec<GridRow<'t>> {
+    let mut head = Vec::new();
+    let mut rows = grid.rows();
+    while head.len() < HEAD_ROWS.saturating_add(3)
+        && let Some(row) = rows.next_row(&mut Vec::new())
+    {
+        head.push(row);
+    }
+    head
 }
 
 /// Some text of an old Vietnamese encoding: letters that Vietnamese does not have, beside letters that it has.

@@ -359,6 +359,28 @@ fn data_files_of_packs_are_read_as_ever() {
     assert!(found.codes.is_empty(), "the file handed in is the evidence");
 }
 
+#[cfg(feature = "bulk")]
+#[test]
+fn a_large_text_is_let_go_unless_something_points_into_it() {
+    let note = "x".repeat(limits::MAX_KEPT_BYTES);
+    let kept = |unit: &str| {
+        let table = format!("indicator,unit,period,as_printed,note\nbts,{unit},2026,7,{note}\n");
+        let input = DataInput::new("a.csv", DataContent::Text(table.into_bytes()));
+        let files: &[(&str, &str)] = &[("pack.json", PACK)];
+        let (reading, _) = Pack::read_with(files, "pack.json", &[input], &DataOptions::default());
+        let data = reading.pack.expect("a pack");
+        let lines = data.data().citations().map(|citation| citation.at.line);
+        let definitions = reading.sources.text(SourceId(0)).len();
+        assert_eq!(definitions, PACK.len(), "definitions are always kept");
+        (
+            reading.sources.text(SourceId(1)).len() > note.len(),
+            lines.collect::<Vec<_>>(),
+        )
+    };
+    assert_eq!(kept("than-sa"), (false, vec![2]));
+    assert_eq!(kept("no-such-unit"), (true, vec![]));
+}
+
 #[test]
 fn a_total_over_units_is_checked_and_never_used() {
     let table = |total: &str| {
@@ -387,7 +409,133 @@ fn remembered_columns_decide() {
     assert_eq!(found.citations, ["ty_le than-sa 2026 8/10 (8/10)"]);
 }
 
+/// What the columns of a table are taken for, `?` where nobody knows.
+fn taken(look: &crate::pack::Look) -> Vec<String> {
+    let columns = look.tables.iter().flat_map(|table| &table.columns);
+    let says = columns.map(|column| {
+        let code = column.taken.map_or("?", DataColumn::code);
+        let of = column.of.as_deref().map(|of| format!("/{of}"));
+        format!("{}={code}{}", column.header, of.unwrap_or_default())
+    });
+    says.collect()
+}
+
+fn example() -> Pack {
+    let files: &[(&str, &str)] = &[("pack.json", PACK)];
+    Pack::read(files, "pack.json").pack.expect("a pack")
+}
+
+#[test]
+fn a_look_says_what_every_column_is_taken_for() {
+    let table = "TT;Chỉ tiêu;Xã;ĐVT;Quý II/2026;Kế hoạch;Người nhập;Ghi chú\n1;bts;Thần Sa;trạm;7;9;A;x\n;;;;;;;\n2;bts;Sảng Mộc;trạm;8;9;B;\n";
+    let input = DataInput::new("a.csv", DataContent::Text(table.into()));
+    let look = example().look_at(&input, &DataOptions::default());
+    assert_eq!(
+        taken(&look),
+        [
+            "TT=ignore",
+            "Chỉ tiêu=indicator",
+            "Xã=unit",
+            "ĐVT=ignore",
+            "Quý II/2026=value/2026-Q2",
+            "Kế hoạch=ignore",
+            "Người nhập=?",
+            "Ghi chú=note"
+        ]
+    );
+    assert_eq!(look.tables[0].columns[4].samples, ["7", "8"]);
+    assert_eq!(look.given.figures, 2);
+    assert!(look.tables[0].is_usable && look.tables[0].row == 1);
+}
+
+#[test]
+fn where_no_header_is_recognised_the_likeliest_row_is_shown_and_can_be_named() {
+    let lines = [
+        "UBND xã Thần Sa|Mẫu 3",
+        "",
+        "Việc|Đã xong|Người làm",
+        "ty_le|8/10|A",
+        "bts|7|B",
+    ];
+    let mut own = sheet(&lines);
+    own.first_row = 4;
+    let content = DataContent::Workbook(vec![SheetContent::Sheet(own)]);
+    let mut input = DataInput::new("Thần Sa 2026-Q2.xlsx", content);
+    let pack = example();
+    let look = pack.look_at(&input, &DataOptions::default());
+    assert_eq!(taken(&look), ["Việc=?", "Đã xong=?", "Người làm=?"]);
+    assert_eq!((look.tables[0].row, look.tables[0].is_usable), (6, false));
+    assert_eq!(look.given.figures, 0);
+    input.columns = vec![
+        ("Việc".to_owned(), DataColumn::Indicator),
+        ("Đã xong".to_owned(), DataColumn::Value),
+    ];
+    let options = DataOptions {
+        period: Period::parse("2026-Q2"),
+        ..DataOptions::default()
+    };
+    let look = pack.look_at(&input, &options);
+    assert_eq!(
+        (look.given.figures, look.given.errors),
+        (2, 0),
+        "{:?}",
+        look.findings
+    );
+}
+
+#[test]
+fn both_lines_of_a_header_can_be_named_together() {
+    let table = "Chỉ tiêu;Xã;Kỳ;Tháng này;Tháng này\n;;;làm;xong\nbts;Thần Sa;2026;7;8\n";
+    let mut input = DataInput::new("a.csv", DataContent::Text(table.into()));
+    let pack = example();
+    let look = pack.look_at(&input, &DataOptions::default());
+    assert_eq!(
+        taken(&look)[3..],
+        ["Tháng này – làm=?", "Tháng này – xong=?"]
+    );
+    input.columns = vec![("Tháng này – xong".to_owned(), DataColumn::Value)];
+    let found = read_all(&[input], &DataOptions::default());
+    assert_eq!(found.citations, ["bts than-sa 2026 8"]);
+}
+
+#[test]
+fn a_header_that_messages_cut_is_named_as_a_whole() {
+    let long = "Số trạm thu phát sóng di động đã xây dựng xong và đưa vào khai thác trên địa bàn xã tính đến hết kỳ báo cáo";
+    let table = format!("Chỉ tiêu;Xã;Kỳ;{long}\nbts;Thần Sa;2026;7\n");
+    let mut input = DataInput::new("a.csv", DataContent::Text(table.into()));
+    let pack = example();
+    let look = pack.look_at(&input, &DataOptions::default());
+    assert_eq!(look.tables[0].columns[3].header, long);
+    input.columns = vec![(long.to_owned(), DataColumn::Value)];
+    assert_eq!(
+        pack.look_at(&input, &DataOptions::default()).given.figures,
+        1
+    );
+}
+
+#[test]
+fn a_data_file_of_a_pack_has_no_columns_to_name() {
+    let table = "indicator,unit,period,as_printed\nbts,than-sa,2026,7\n";
+    let input = DataInput::new("a.csv", DataContent::Text(table.into()));
+    let look = example().look_at(&input, &DataOptions::default());
+    assert_eq!((look.tables.len(), look.given.figures), (0, 1));
+}
+
 proptest::proptest! {
+    /// What is tried out is what is read.
+    #[test]
+    fn a_look_reads_what_reading_reads(cells in proptest::collection::vec(proptest::collection::vec(
+        proptest::sample::select(vec!["Chỉ tiêu", "bts", "Xã", "Thần Sa", "Kỳ", "2026-Q2", "Thực hiện", "Số", "Tử số", "7", "5/8", "1,292", "-", ""]), 1..5), 0..8)) {
+        let lines: Vec<String> = cells.iter().map(|row| row.join(";")).collect();
+        let input = DataInput {
+            columns: vec![("Số".to_owned(), DataColumn::Value)],
+            ..DataInput::new("a.csv", DataContent::Text(lines.join("\n").into()))
+        };
+        let look = example().look_at(&input, &DataOptions::default());
+        let read = read_all(&[input], &DataOptions::default()).given;
+        proptest::prop_assert_eq!((look.given.figures, look.given.errors), (read.figures, read.errors));
+    }
+
     /// Whatever a sheet or a text holds, reading ends, and nothing but findings comes of what cannot be read.
     #[test]
     fn any_table_is_read_or_refused(cells in proptest::collection::vec(proptest::collection::vec(
