@@ -112,7 +112,7 @@ impl Scoring<'_> {
                 published: shown(&row.published),
                 computed: shown(computed),
             };
-            findings.push(Finding::new(problem));
+            findings.push(Finding::new(problem).at(self.index().at_of(row.node)));
         }
         findings
     }

@@ -326,7 +326,7 @@ impl<'a> Scoring<'a> {
                     known,
                     all,
                 };
-                self.findings.push(Finding::new(problem));
+                self.findings.push(Finding::new(problem).at(self.index.at));
             }
         }
     }

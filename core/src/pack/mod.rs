@@ -443,6 +443,12 @@ impl<'f, F: Files + ?Sized> Work<'f, F> {
         self.findings.extend(found);
         #[cfg(feature = "index")]
         self.score_sheets(&framework, &nodes);
+        #[cfg(all(feature = "check", feature = "index"))]
+        if let Some(data) = &data {
+            let mut quota = Quota::of(&mut self.findings);
+            check::scores::all(&framework, data, &self.sheets, &mut quota);
+            quota.finish();
+        }
         for node in &nodes {
             crate::syntax::cursor::add_pointers(node, &mut self.findings);
         }

@@ -175,6 +175,8 @@ words! {
         BandAbovePoints = "điểm của bậc nằm ngoài 0 đến “points”", "the points of a band are not between 0 and “points”";
         /// An aggregate that has nothing to join.
         NoParts = "không có phần nào", "it has no parts";
+        /// A power mean without its power.
+        NoPower = "thiếu “power” (số mũ)", "“power” is missing";
         /// A bonus or a penalty in a mean.
         BonusOutsideSum = "điểm thưởng, điểm trừ chỉ dùng được trong phép cộng (sum)", "a bonus or a penalty belongs in a sum";
         /// A sum stretched to a scale although it has no points.

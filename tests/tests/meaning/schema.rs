@@ -152,6 +152,10 @@ fn read(pack: &Value) -> Vec<Finding> {
         .with(
             "data.csv",
             "indicator,unit,period,as_printed,document,line\nb,tinh,2023,9,d,1\n",
+        )
+        .with(
+            "scores.csv",
+            "index,component,unit,period,self\ni0,c,tinh-moi,2023,5\n",
         );
     folder.read().findings
 }
