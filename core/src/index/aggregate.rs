@@ -48,16 +48,17 @@ pub(crate) fn joined(method: &Aggregation, parts: &[Counted<'_>]) -> Score {
 }
 
 fn weighted_sum(parts: &[Counted<'_>]) -> Rational {
-    let mut terms: Vec<Rational> = Vec::with_capacity(parts.len());
-    for (weight, value) in parts {
-        if let Value::Point(number) = value {
-            terms.push(match **weight == Rational::ONE {
-                true => number.clone(),
-                false => number * *weight,
-            });
-        }
+    let number = |value: &'_ Value| matches!(value, Value::Point(_));
+    if parts
+        .iter()
+        .all(|(weight, value)| **weight == Rational::ONE && number(value))
+    {
+        return Rational::sum(parts.iter().filter_map(|(_, value)| value.as_point()));
     }
-    Rational::sum(&terms)
+    let terms = parts
+        .iter()
+        .filter_map(|(weight, value)| Some(value.as_point()? * *weight));
+    Rational::sum(&terms.listed())
 }
 
 fn total_weight(parts: &[Counted<'_>]) -> Rational {

@@ -102,6 +102,7 @@ impl Column<'_> {
         let span = &max - &min;
         let score = |f: &dyn Fn(&Rational) -> Score| self.fill(&oriented, f);
         let spread = |low: &Rational, high: &Rational| match (high - low).checked_div(&span) {
+            Some(rate) if low.is_zero() => score(&|x| Ok(Value::Point((x - &min) * &rate))),
             Some(rate) => score(&|x| Ok(Value::Point((x - &min) * &rate + low))),
             None => score(&|_| Err(fault)),
         };

@@ -46,13 +46,14 @@ impl Rank {
 }
 
 /// What a unit is ranked by: the bigger the better.
-struct Key {
+#[derive(Clone, Debug)]
+pub(crate) struct Key {
     coarse: Rational,
     full: Rational,
 }
 
 impl Key {
-    fn of(number: &Rational, ranking: &Ranking) -> Self {
+    pub(crate) fn of(number: &Rational, ranking: &Ranking) -> Self {
         let full = match ranking.rounding {
             Some(Round { decimals, mode }) => number.round(decimals, mode),
             None => number.clone(),
@@ -61,8 +62,14 @@ impl Key {
             true => -&full,
             false => full,
         };
+        let is_short = ranking
+            .rounding
+            .is_some_and(|round| round.decimals <= COARSE);
         Self {
-            coarse: full.round(COARSE, Rounding::Floor),
+            coarse: match is_short {
+                true => full.clone(),
+                false => full.round(COARSE, Rounding::Floor),
+            },
             full,
         }
     }
@@ -78,14 +85,20 @@ impl Key {
 pub fn ranks(scores: &[Score], ranking: &Ranking) -> Vec<Option<Rank>> {
     let known = scores.iter().map(|score| score.as_ref().ok());
     let keys: Vec<Option<Key>> = known
-        .clone()
         .map(|value| Some(Key::of(&face(value?), ranking)))
         .listed();
-    let mut ranks = by_keys(&keys, ranking.ties);
-    if known
-        .flatten()
-        .any(|value| matches!(value, Value::Range(_)))
-    {
+    ranked(&keys, scores, ranking)
+}
+
+/// The ranks by keys that are known.
+pub(crate) fn ranked(
+    keys: &[Option<Key>],
+    scores: &[Score],
+    ranking: &Ranking,
+) -> Vec<Option<Rank>> {
+    let mut ranks = by_keys(keys, ranking.ties);
+    let mut known = scores.iter().filter_map(|score| score.as_ref().ok());
+    if known.any(|value| matches!(value, Value::Range(_))) {
         open_up(&mut ranks, scores, ranking);
     }
     ranks

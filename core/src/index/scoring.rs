@@ -3,11 +3,11 @@
 mod edit;
 mod parts;
 
-use super::amount::{NoScore, Score, rising, within};
+use super::amount::{NoScore, Score, face, rising, within};
 use super::gather::Inputs;
 use super::normalise::{Column, possible};
 use super::prepare::{denominated, imputed, treated};
-use super::rank::{Rank, ranks};
+use super::rank::{Key, Rank, ranked};
 use super::rules::Rule;
 use super::sheets::Phase;
 use crate::formula::Absent;
@@ -82,8 +82,20 @@ struct Stages {
     imputed: Vec<Score>,
     treated: Vec<Score>,
     scored: Vec<Score>,
+    /// Empty where what the rule gives is what counts.
     counted: Vec<Score>,
     basis: Vec<Basis>,
+}
+
+impl Stages {
+    /// The scores that count.
+    fn counting(&self) -> &Vec<Score> {
+        if self.counted.is_empty() {
+            &self.scored
+        } else {
+            &self.counted
+        }
+    }
 }
 
 /// An index, scored.
@@ -103,6 +115,8 @@ pub struct Scoring<'a> {
     possible: Vec<Option<(Rational, Rational)>>,
     /// By unit: how many components have a figure, where that is too few.
     screened: Vec<Option<u64>>,
+    /// By unit: what ranks are given by.
+    keys: Vec<Option<Key>>,
     ranks: Vec<Option<Rank>>,
     before: Option<Box<Scoring<'a>>>,
     findings: Vec<Finding>,
@@ -133,6 +147,7 @@ impl<'a> Scoring<'a> {
             needed: Vec::new(),
             possible: Vec::new(),
             screened: Vec::new(),
+            keys: Vec::new(),
             ranks: Vec::new(),
             before,
             findings: Vec::new(),
@@ -150,7 +165,8 @@ impl<'a> Scoring<'a> {
             scoring.aggregates.push(scores);
         }
         scoring.findings.append(&mut findings);
-        scoring.rank();
+        let all = (0..scoring.inputs.units.len()).listed();
+        scoring.rank(&all);
         scoring
     }
 
@@ -190,7 +206,7 @@ impl<'a> Scoring<'a> {
     /// [`NoScore`], why there is none.
     pub fn score(&self, node: Node, unit: usize) -> Result<&Value, NoScore> {
         let column = match node {
-            Node::Component(place) => self.stages.get(place).map(|stages| &stages.counted),
+            Node::Component(place) => self.stages.get(place).map(Stages::counting),
             Node::Aggregate(place) => self.aggregates.get(place),
         };
         match column.and_then(|column| column.get(unit)) {
@@ -477,7 +493,7 @@ impl<'a> Scoring<'a> {
         points: &Rational,
         findings: &mut Vec<Finding>,
     ) -> Value {
-        let given = super::amount::face(&score);
+        let given = face(&score);
         let (score, beyond) = within(score, &Rational::ZERO, points);
         if beyond {
             let problem = Problem::OutsideMaximum {
@@ -485,7 +501,7 @@ impl<'a> Scoring<'a> {
                 unit: self.unit_name(unit),
                 year: self.inputs.year,
                 score: given,
-                counts: super::amount::face(&score),
+                counts: face(&score),
             };
             findings.push(Finding::new(problem).at(component.at));
         }
@@ -511,7 +527,7 @@ impl<'a> Scoring<'a> {
             Problem::ConstantColumn {
                 component: id(),
                 year,
-                value: value.map(super::amount::face).unwrap_or_default(),
+                value: value.map(face).unwrap_or_default(),
             }
         } else if has(NoScore::OneUnit) {
             Problem::OneUnit {
@@ -532,12 +548,26 @@ impl<'a> Scoring<'a> {
         findings.push(Finding::new(problem).at(component.at));
     }
 
-    fn rank(&mut self) {
+    /// The ranks, after the totals of some units have changed.
+    fn rank(&mut self, changed: &[usize]) {
         let scores = match self.index.total {
-            Node::Component(place) => self.stages.get(place).map(|stages| &stages.counted),
+            Node::Component(place) => self.stages.get(place).map(Stages::counting),
             Node::Aggregate(place) => self.aggregates.get(place),
         };
-        self.ranks = scores.map_or_else(Vec::new, |scores| ranks(scores, &self.index.ranking));
+        let Some(scores) = scores else {
+            return;
+        };
+        let ranking = &self.index.ranking;
+        self.keys.resize_with(scores.len(), || None);
+        for &unit in changed {
+            if let (Some(key), Some(score)) = (self.keys.get_mut(unit), scores.get(unit)) {
+                *key = score
+                    .as_ref()
+                    .ok()
+                    .map(|value| Key::of(&face(value), ranking));
+            }
+        }
+        self.ranks = ranked(&self.keys, scores, ranking);
     }
 }
 

@@ -54,6 +54,9 @@ impl Scoring<'_> {
     /// Sets what counts of a component for one unit.
     pub(crate) fn put_score(&mut self, component: usize, unit: usize, score: Score) {
         if let Some(stages) = self.stages.get_mut(component) {
+            if stages.counted.is_empty() {
+                stages.counted.clone_from(&stages.scored);
+            }
             put(&mut stages.counted, unit, score);
         }
         self.propagate(vec![(Node::Component(component), vec![unit])]);
@@ -87,8 +90,8 @@ impl Scoring<'_> {
                 return Vec::new();
             };
             let old = std::mem::replace(before, stages);
-            let now = self.stages.get(place).map(|stages| &stages.counted);
-            let pairs = old.counted.iter().zip(now.into_iter().flatten());
+            let now = self.stages.get(place).map(super::Stages::counting);
+            let pairs = old.counting().iter().zip(now.into_iter().flatten());
             let changed = pairs.enumerate().filter(|(_, (a, b))| a != b);
             return changed.map(|(place, _)| place).listed();
         }
@@ -150,11 +153,10 @@ impl Scoring<'_> {
             }
             touched.push((node, units));
         }
-        if touched
-            .iter()
-            .any(|(node, units)| *node == self.index.total && !units.is_empty())
-        {
-            self.rank();
+        let total = touched.iter().find(|(node, _)| *node == self.index.total);
+        if let Some((_, units)) = total {
+            let units = units.clone();
+            self.rank(&units);
         }
     }
 }

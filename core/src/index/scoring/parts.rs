@@ -21,6 +21,11 @@ impl Scoring<'_> {
         stages: &mut Stages,
         findings: &mut Vec<Finding>,
     ) {
+        let handed = self.inputs.handed.get(place);
+        let handed = handed.is_some_and(|rows| rows.iter().any(Option::is_some));
+        if !handed && !component.merged_mean {
+            return;
+        }
         for (unit, scored) in stages.scored.iter().enumerate() {
             let (score, basis) = self.counted(place, component, unit, scored, findings);
             stages.counted.push(score);
