@@ -498,7 +498,7 @@ impl Sides {
 
     fn agree(&self) -> Option<bool> {
         let judged = self.enough.len().saturating_add(self.short.len());
-        (judged >= 2).then(|| self.enough.is_empty() || self.short.is_empty())
+        (judged >= 2).then_some(self.enough.is_empty() || self.short.is_empty())
     }
 
     fn disagreement(&self) -> Option<Text> {

@@ -37,7 +37,7 @@ pub fn ln(number: &Rational, precision: Precision) -> Option<Interval> {
 /// ```
 /// use chitieu_core::number::{Precision, Rational, exp};
 /// let e = exp(&Rational::ONE, Precision::decimals(12)).unwrap();
-/// assert!(e.contains(&Rational::parse("2.7182818284590").unwrap()));
+/// assert!(e.contains(&Rational::parse("2.71828182845904").unwrap()));
 /// assert_eq!(exp(&Rational::from(1_000_000_000), Precision::decimals(3)), None, "refused, not computed");
 /// ```
 #[must_use]
