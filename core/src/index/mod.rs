@@ -7,6 +7,8 @@ mod aggregate;
 mod amount;
 mod cheapest;
 mod compare;
+#[cfg(test)]
+mod documented;
 mod explain;
 mod gather;
 #[cfg(test)]

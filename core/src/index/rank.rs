@@ -41,7 +41,7 @@ impl Rank {
     /// Whether inputs that are not exactly known could change it.
     #[must_use]
     pub fn is_open(&self) -> bool {
-        self.best != self.worst && !self.tied || self.worst.saturating_sub(self.best) > 0
+        self.best < self.worst
     }
 }
 

@@ -61,9 +61,12 @@ impl Numbers {
     }
 }
 
+/// Weights, and the parts of every unit in their order.
+type Weighed = (Vec<Rational>, Vec<Vec<Option<Value>>>);
+
 impl Scoring<'_> {
     /// The parts of the total with their weights, as shares of the greatest points where the total is a sum. `None` where the total is a component.
-    fn total_parts(&self) -> Option<(Vec<Rational>, Vec<Vec<Option<Value>>>)> {
+    fn total_parts(&self) -> Option<Weighed> {
         let Node::Aggregate(place) = self.index().total else {
             return None;
         };

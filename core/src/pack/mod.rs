@@ -457,17 +457,23 @@ impl<'f, F: Files + ?Sized> Work<'f, F> {
         Some((framework, data))
     }
 
-    /// The score sheets that the head names, and what stands in the head itself.
+    /// The files of score sheets that the head names, and what stands in the head itself.
     #[cfg(feature = "index")]
-    fn score_sheets(&mut self, framework: &Framework, nodes: &[Node]) {
-        let Some(head) = nodes.first() else {
-            return;
-        };
+    fn sheet_files(&mut self, nodes: &[Node]) -> Vec<SourceId> {
         let mut files = Vec::new();
-        for (name, at) in self.listed(head, "scores") {
-            files.extend(self.load(&name, Some(at)));
+        if let Some(head) = nodes.first() {
+            for (name, at) in self.listed(head, "scores") {
+                files.extend(self.load(&name, Some(at)));
+            }
         }
         files.extend(self.inline(nodes, "score_rows"));
+        files
+    }
+
+    /// Reads the score sheets.
+    #[cfg(feature = "index")]
+    fn score_sheets(&mut self, framework: &Framework, nodes: &[Node]) {
+        let files = self.sheet_files(nodes);
         let mut found = Vec::new();
         self.sheets = data::scores::read(framework, &self.sources, &files, &mut found);
         self.findings.append(&mut found);

@@ -257,8 +257,7 @@ impl<'a> ScoreAnswer<'a> {
         for &node in &parts {
             let id = index.id_of(node);
             let show = if wide { Show::Data } else { Show::Everywhere };
-            let title = if wide || lang == Lang::En { id } else { id };
-            columns.push(Column::number(id, title, title).only(show));
+            columns.push(Column::number(id, id, id).only(show));
         }
         let rows = self.scoring.by_rank().into_iter().map(|unit| {
             let mut row = self.rank_cells(unit);

@@ -60,10 +60,11 @@ impl Scoring<'_> {
             }
             return (Ok(Value::Point(score.clone())), Basis::Handed(whose));
         }
-        if component.merged_mean && matches!(scored, Err(NoScore::Absent(_))) {
-            if let Some(mean) = self.merged(Node::Component(place), unit) {
-                return (Ok(mean), Basis::Merged);
-            }
+        if component.merged_mean
+            && matches!(scored, Err(NoScore::Absent(_)))
+            && let Some(mean) = self.merged(Node::Component(place), unit)
+        {
+            return (Ok(mean), Basis::Merged);
         }
         (scored.clone(), Basis::Rule)
     }
@@ -118,10 +119,11 @@ impl Scoring<'_> {
             score,
             Err(NoScore::Part | NoScore::NoParts | NoScore::TooFew)
         );
-        if aggregate.merged_mean && missing {
-            if let Some(mean) = self.merged(Node::Aggregate(place), unit) {
-                return Ok(mean);
-            }
+        if aggregate.merged_mean
+            && missing
+            && let Some(mean) = self.merged(Node::Aggregate(place), unit)
+        {
+            return Ok(mean);
         }
         score
     }

@@ -13,7 +13,7 @@ const fn column(name: &'static str, required: bool) -> Column {
     Column { name, required }
 }
 
-const COLUMNS: &[Column] = &[
+pub(in crate::pack) const COLUMNS: &[Column] = &[
     column("index", true),
     column("component", true),
     column("unit", true),
