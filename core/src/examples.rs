@@ -13,12 +13,26 @@ pub const FILES: &[(&str, &str)] = &[
 /// # Panics
 /// Never in practice: the files are part of the program and read by a test.
 #[must_use]
+pub fn pack() -> Pack {
+    read(FILES)
+}
+
+/// A pack with a small composite index of three provinces.
+///
+/// # Panics
+/// Never in practice, as [`pack`].
+#[cfg(feature = "index")]
+#[must_use]
+pub fn index_pack() -> Pack {
+    read(&[(PACK_FILE, include_str!("examples/index.json"))])
+}
+
 #[allow(
     clippy::panic,
     reason = "only the documentation's examples call it; the files are constants"
 )]
-pub fn pack() -> Pack {
-    let reading = Pack::read(FILES, PACK_FILE);
+fn read(files: &[(&str, &str)]) -> Pack {
+    let reading = Pack::read(files, PACK_FILE);
     match reading.pack {
         Some(pack) => pack,
         None => panic!("{:?}", reading.findings),

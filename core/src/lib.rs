@@ -80,6 +80,8 @@ pub mod evaluate;
 pub mod examples;
 pub mod formula;
 pub mod framework;
+#[cfg(feature = "index")]
+pub mod index;
 pub mod limits;
 mod list;
 pub mod locale;

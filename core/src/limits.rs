@@ -19,6 +19,13 @@ pub const MAX_BITS: u64 = 131_072;
 /// Absolute value of an exponent.
 pub const MAX_EXPONENT: u32 = 10_000;
 
+/// Bits of the fixed point in which roots, powers and logarithms are bounded (about 2 400 decimals); also of the results that are longer than one, and
+/// half of those that a number may have of which a root is taken. What needs more has no value.
+pub const MAX_REFINED_BITS: u32 = 8_192;
+
+/// Decimals to which bounds are drawn closer to answer a question; those that then leave it open leave it open.
+pub const MAX_REFINED_DECIMALS: u32 = 400;
+
 /// Decimal places that a rounding may ask for; more are cut to this many.
 pub const MAX_DECIMALS: u32 = 1_000;
 

@@ -63,6 +63,37 @@ pub const FILES: &[(&str, &str)] = embedded![
     "observations.csv",
 ];
 
+/// The entry of the pack of indices: `chitieu --pack seeds/pack/indices.json` reads it as the program does.
+pub const INDICES_FILE: &str = "indices.json";
+
+/// The ids of the indices in it.
+pub const INDEX_IDS: &[&str] = &["dti-2020", "dti-2022", "hdi", "egdi", "vi-du"];
+
+/// Every file of the pack of indices, its entry `indices.json` first: the provincial DTI, HDI, EGDI and a made-up example. It shares its org units with the
+/// pack of plans.
+///
+/// ```
+/// assert_eq!(chitieu_seeds::INDICES[0].0, "indices.json");
+/// let (_, dti) = chitieu_seeds::INDICES.iter().find(|(name, _)| *name == "indices/dti.json").unwrap();
+/// assert!(dti.contains("\"dti-2022\""));
+/// ```
+pub const INDICES: &[(&str, &str)] = embedded![
+    "indices.json",
+    "units.json",
+    "indices/countries.json",
+    "indices/documents.json",
+    "indices/indicators.json",
+    "indices/dti.json",
+    "indices/hdi.json",
+    "indices/egdi.json",
+    "indices/vi-du.json",
+    "indices/dti.csv",
+    "indices/hdi.csv",
+    "indices/egdi.csv",
+    "indices/vi-du.csv",
+    "indices/vi-du-cham-diem.csv",
+];
+
 /// The text of one file of the pack, by its name relative to the pack; `None` where the pack has no such file.
 ///
 /// ```

@@ -65,10 +65,24 @@ fn the_pack_comes_first_and_names_every_other_file_in_order() {
 }
 
 #[test]
+fn the_pack_of_indices_comes_first_and_names_every_other_file_in_order() {
+    let (entry, text) = chitieu_seeds::INDICES[0];
+    let pack: Value = serde_json::from_str(text).expect("the entry is JSON");
+    let mut expected = vec![entry.to_owned()];
+    for member in ["include", "data", "scores"] {
+        expected.extend(names_in(&pack, member));
+    }
+    let files = chitieu_seeds::INDICES.iter();
+    let embedded: Vec<&str> = files.map(|(name, _)| *name).collect();
+    assert_eq!(embedded, expected);
+}
+
+#[test]
 fn every_file_of_the_folder_is_embedded() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("pack");
     let embedded: BTreeSet<PathBuf> = chitieu_seeds::FILES
         .iter()
+        .chain(chitieu_seeds::INDICES)
         .map(|(name, _)| folder.join(name))
         .collect();
     assert_eq!(files_below(&folder), embedded);
@@ -76,7 +90,7 @@ fn every_file_of_the_folder_is_embedded() {
 
 #[test]
 fn texts_are_plain_utf8_with_unix_line_ends() {
-    for (name, text) in chitieu_seeds::FILES {
+    for (name, text) in chitieu_seeds::FILES.iter().chain(chitieu_seeds::INDICES) {
         assert!(
             !text.starts_with('\u{feff}'),
             "{name} has a byte-order mark"

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use chitieu_core::evaluate::{self, Question};
+use chitieu_core::evaluate::{self, Method, Question};
 use chitieu_core::framework::Framework;
 use chitieu_core::pack::{Given, json_schema};
 use chitieu_core::report::annex::Annex;
@@ -21,7 +21,7 @@ use crate::choice::Choice;
 use crate::completions;
 use crate::data::{self, Data, say};
 use crate::exit;
-use crate::files::{bundle_pack, entry_is_unreadable, inputs, read_pack};
+use crate::files::{Inside, bundle_pack, entry_is_unreadable, inputs, read_pack};
 use crate::find;
 use crate::findings::{self, Counts, DataJson, Drawer, FindingsJson, Refused};
 use crate::help;
@@ -29,6 +29,7 @@ use crate::host::Host;
 use crate::man;
 use crate::page;
 use crate::request::{Format, Request};
+use crate::score;
 use crate::sheet;
 use crate::style::{self, Style};
 use crate::table::{Command, OptionId};
@@ -60,14 +61,19 @@ pub(crate) fn run(request: &Request, host: &Host) -> Result<Answer, UsageError> 
         Command::Report => with_session(request, host, |session, read| {
             report(request, session, read, host)
         }),
-        Command::Explain => with_session(request, host, |session, _| {
-            explain(request, session, host).map(String::into_bytes)
+        Command::Explain => with_pack(request, host, |session, pack, _| {
+            let text = match score::explained(request, session, pack, host)? {
+                Some(text) => text,
+                None => explain(request, session, host)?,
+            };
+            Ok(text.into_bytes())
         }),
         Command::Test => testing::run(request, host),
         Command::Audit => audit::run(request, host),
         Command::Align => align::compare(request, host),
         Command::Allocate => align::share_out(request, host),
         Command::Lint => align::remarks(request, host),
+        Command::Score => score::run(request, host),
         Command::Export => export(request, host),
         Command::New => Ok(plain(drawn(&author::new(request)?, request, host))),
         Command::Bundle => bundle(request),
@@ -139,7 +145,12 @@ fn report(
     let mut report = Report::new(session, &filter(request, session.framework())?);
     choice.keep(&mut report);
     let annex = || Annex::new(&report, session, choice.by(), lang);
+    let methods = methods(request)?;
     Ok(match request.format {
+        Format::Json if !methods.is_empty() => {
+            let by = request.has(OptionId::By).then(|| choice.by());
+            report::report_json_with_methods(&report, session, by, &methods, lang).into_bytes()
+        }
         Format::Json if request.has(OptionId::By) => {
             report::report_json_by(&report, session, choice.by(), lang).into_bytes()
         }
@@ -158,10 +169,30 @@ fn report(
         }
         format => {
             let view = choice.view(format);
-            let document = report::report_document_as(&report, session, &view, lang);
+            let mut document = report::report_document_as(&report, session, &view, lang);
+            if !methods.is_empty() {
+                report::add_methods(&mut document, &report, session, &methods, lang);
+            }
             shown(&document, request, host).into_bytes()
         }
     })
+}
+
+/// The methods of `--method`; empty where it was not given. A list for spreadsheets has no room for them.
+fn methods(request: &Request) -> Result<Vec<Method>, UsageError> {
+    let methods = match request.text(OptionId::Method)? {
+        None => return Ok(Vec::new()),
+        Some("all") => Method::ALL.to_vec(),
+        Some(word) => Method::from_code(word).into_iter().collect(),
+    };
+    match request.format {
+        Format::Csv | Format::Xlsx => Err(UsageError::BadWord {
+            source: "--format (--method)".to_owned(),
+            found: request.format.word().to_owned(),
+            words: vec!["text", "json", "markdown", "html"],
+        }),
+        _ => Ok(methods),
+    }
 }
 
 /// Reads the pack and opens a session on the day of assessment.
@@ -169,6 +200,15 @@ pub(crate) fn with_session(
     request: &Request,
     host: &Host,
     ask: impl FnOnce(&Session<'_>, &Read) -> Result<Vec<u8>, UsageError>,
+) -> Result<Answer, UsageError> {
+    with_pack(request, host, |session, _, read| ask(session, read))
+}
+
+/// The same, with the pack itself.
+pub(crate) fn with_pack(
+    request: &Request,
+    host: &Host,
+    ask: impl FnOnce(&Session<'_>, &Pack, &Read) -> Result<Vec<u8>, UsageError>,
 ) -> Result<Answer, UsageError> {
     let data = data::read(request, host)?;
     let (pack, read, given) = pack(request, &data)?;
@@ -180,7 +220,7 @@ pub(crate) fn with_session(
         as_of(request, &pack),
     )
     .with_missing_parts(request.missing);
-    let body = ask(&session, &read)?;
+    let body = ask(&session, &pack, &read)?;
     let mut said = say::remembered(&data, request.lang);
     let mut code = exit::ANSWERED;
     // A part of the data could not be used: the answer is given, and whoever hands it on by a script is stopped.
@@ -199,7 +239,8 @@ pub(crate) fn with_session(
 }
 
 pub(crate) fn pack(request: &Request, data: &Data) -> Result<(Pack, Read, Given), UsageError> {
-    let (reading, given) = read_pack(request.pack.as_deref(), data, request.lang);
+    let inside = inside(request)?;
+    let (reading, given) = read_pack(request.pack.as_deref(), inside, data, request.lang);
     let read = Read {
         findings: reading.findings,
         sources: reading.sources,
@@ -208,6 +249,23 @@ pub(crate) fn pack(request: &Request, data: &Data) -> Result<(Pack, Read, Given)
         Some(pack) => Ok((pack, read, given)),
         None => Err(refused(read, request)),
     }
+}
+
+/// Which pack is meant without `--pack`: that of the indices where an index is asked for.
+fn inside(request: &Request) -> Result<Inside, UsageError> {
+    let index = match request.command {
+        Command::Score => true,
+        Command::Explain => {
+            let asked = request.argument(0)?;
+            chitieu_seeds::INDEX_IDS.iter().any(|id| Some(*id) == asked)
+        }
+        _ => false,
+    };
+    Ok(if index {
+        Inside::Indices
+    } else {
+        Inside::Plans
+    })
 }
 
 /// A pack with errors where a result was asked for.
@@ -305,9 +363,31 @@ fn explain(request: &Request, session: &Session<'_>, host: &Host) -> Result<Stri
     let explanation = report::explain(session, indicator, unit, request.period, request.lang)
         .ok_or_else(|| missing(OptionId::Unit))?;
     let explanation = ComparedExplanation::new(&explanation, session, request.lang);
+    let methods = methods(request)?;
+    if methods.is_empty() {
+        return Ok(match request.format {
+            Format::Json => to_json(&explanation),
+            _ => shown(&explanation.document(session, request.lang), request, host),
+        });
+    }
+    let mut goals = Report::new(
+        session,
+        &Filter {
+            unit: Some(unit),
+            indicator: Some(indicator),
+            ..Filter::default()
+        },
+    );
+    goals.rows.retain(|row| row.unit == Some(unit));
     Ok(match request.format {
-        Format::Json => to_json(&explanation),
-        _ => shown(&explanation.document(session, request.lang), request, host),
+        Format::Json => {
+            report::json_with_methods(&explanation, &goals, session, &methods, request.lang)
+        }
+        _ => {
+            let mut document = explanation.document(session, request.lang);
+            report::add_methods(&mut document, &goals, session, &methods, request.lang);
+            shown(&document, request, host)
+        }
     })
 }
 
@@ -363,7 +443,7 @@ fn export(request: &Request, host: &Host) -> Result<Answer, UsageError> {
 
 fn check(request: &Request, host: &Host) -> Result<Answer, UsageError> {
     let data = data::read(request, host)?;
-    let (reading, given) = read_pack(request.pack.as_deref(), &data, request.lang);
+    let (reading, given) = read_pack(request.pack.as_deref(), Inside::Plans, &data, request.lang);
     let counts = Counts::of(&reading.findings);
     let shown_findings = || {
         let all = reading.findings.iter();

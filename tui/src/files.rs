@@ -12,24 +12,49 @@ use chitieu_core::{Files, Lang, PACK_FILE, Pack};
 use crate::data::Data;
 use crate::data::progress::Progress;
 
-/// Reads the pack at a path, or the one inside the program, with what was handed in beside it.
+/// A pack inside the program: what is meant where no path is given.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Inside {
+    /// Plans with their goals and figures.
+    Plans,
+    /// Composite indices.
+    Indices,
+}
+
+impl Inside {
+    fn files(self) -> (&'static [(&'static str, &'static str)], &'static str) {
+        match self {
+            Self::Plans => (chitieu_seeds::FILES, PACK_FILE),
+            Self::Indices => (chitieu_seeds::INDICES, chitieu_seeds::INDICES_FILE),
+        }
+    }
+}
+
+/// Reads the pack at a path, or one inside the program, with what was handed in beside it.
 ///
 /// A path is a folder with `pack.json`, or a file: then its folder is the pack's. Problems are findings like any other.
-pub(crate) fn read_pack(path: Option<&Path>, data: &Data, lang: Lang) -> (Reading, Given) {
+pub(crate) fn read_pack(
+    path: Option<&Path>,
+    inside: Inside,
+    data: &Data,
+    lang: Lang,
+) -> (Reading, Given) {
     let mut progress = Progress::new(data.seen, lang);
-    let read = read_showing(path, data, &mut progress, lang);
+    let read = read_showing(path, inside, data, &mut progress, lang);
     progress.finish();
     read
 }
 
 fn read_showing(
     path: Option<&Path>,
+    inside: Inside,
     data: &Data,
     watch: &mut dyn Watch,
     lang: Lang,
 ) -> (Reading, Given) {
     let Some(path) = path else {
-        return read(chitieu_seeds::FILES, PACK_FILE, data, watch);
+        let (files, entry) = inside.files();
+        return read(files, entry, data, watch);
     };
     match Folder::of(path, lang) {
         Ok(folder) => read(&folder, &folder.entry_name(), data, watch),
@@ -90,7 +115,7 @@ pub(crate) fn read_pack_watched(
             let entry = folder.entry_name();
             read(&Watched { folder, file }, &entry, data, watch)
         }
-        _ => read_showing(path, data, watch, lang),
+        _ => read_showing(path, Inside::Plans, data, watch, lang),
     }
 }
 

@@ -42,6 +42,7 @@ mod man;
 mod output;
 mod page;
 mod request;
+mod score;
 mod sheet;
 mod style;
 pub mod table;

@@ -50,6 +50,12 @@ impl Format {
         found.map_or(Self::Text, |(format, ..)| *format)
     }
 
+    /// Its word.
+    pub(crate) fn word(self) -> &'static str {
+        let found = Self::ALL.iter().find(|(known, ..)| *known == self);
+        found.map_or("text", |(_, word, _)| *word)
+    }
+
     /// The word of the form that a file's ending names.
     fn of_ending(path: &Path) -> Option<&'static str> {
         let ending = path.extension()?.to_string_lossy().to_ascii_lowercase();
@@ -188,7 +194,15 @@ impl Request {
                 .word(OptionId::Missing)?
                 .and_then(MissingParts::from_code),
             number_style: given.number_style()?,
-            given: given.with_words(&[OptionId::Theme, OptionId::PrintConfig, OptionId::Pillar])?,
+            given: given.with_words(&[
+                OptionId::Theme,
+                OptionId::PrintConfig,
+                OptionId::Pillar,
+                OptionId::Show,
+                OptionId::Stage,
+                OptionId::Phase,
+                OptionId::Method,
+            ])?,
         };
         // The page that is named is where the answer goes.
         let page = request.path_argument(0).filter(|path| board::is_page(path));

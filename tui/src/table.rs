@@ -40,6 +40,8 @@ pub enum Command {
     Allocate,
     /// Goals that no figure can test.
     Lint,
+    /// Scores and ranks of a composite index.
+    Score,
     /// Figures as data.
     Export,
     /// A small complete pack to begin with.
@@ -153,7 +155,13 @@ impl OptionEntry {
     pub const fn repeats(&self) -> bool {
         matches!(
             self.id,
-            OptionId::Status | OptionId::Data | OptionId::Map | OptionId::Deny | OptionId::Filter
+            OptionId::Status
+                | OptionId::Data
+                | OptionId::Map
+                | OptionId::Deny
+                | OptionId::Filter
+                | OptionId::WhatIf
+                | OptionId::Weight
         )
     }
 
@@ -239,33 +247,33 @@ options! {
         "9/63 là hạng 9 trong 63, không phải một tỷ lệ", "9/63 is the ninth of 63, not a ratio";
     Exact "exact" in Numbers for [Calc]:
         "coi số có % hoặc triệu, tỷ là số đúng, không phải số đã làm tròn", "percentages and scaled words are exact, not rounded";
-    NumberStyle "number-style" = "KIỂU", "STYLE" ["vi"|"en"] in Numbers for [Calc, Overview, Check, Report, Explain, Test, Export, Audit, Align, Allocate, Lint]:
+    NumberStyle "number-style" = "KIỂU", "STYLE" ["vi"|"en"] in Numbers for [Calc, Overview, Check, Report, Explain, Test, Export, Audit, Align, Allocate, Lint, Score]:
         "kiểu số gõ vào, của tệp ở --data, hoặc của bộ chỉ tiêu khi không có --data: vi là 1.234,5 (mặc định), en là 1,234.5; không phụ thuộc --lang",
         "how typed numbers, those of --data, or without it those of the pack are read: vi is 1.234,5 (default), en is 1,234.5; never follows --lang";
-    Pack "pack" = "ĐƯỜNG-DẪN", "PATH" in Choice for [Overview, Check, Report, Explain, Test, Export, Bundle, Audit, Align, Allocate, Lint]:
+    Pack "pack" = "ĐƯỜNG-DẪN", "PATH" in Choice for [Overview, Check, Report, Explain, Test, Export, Bundle, Audit, Align, Allocate, Lint, Score]:
         "thư mục có pack.json, hoặc một tệp JSON; mặc định là bộ chỉ tiêu kèm theo chương trình",
         "a folder with pack.json, or one JSON file; else the pack inside the program";
-    Data "data" = "ĐƯỜNG-DẪN", "PATH" in Data for [Overview, Check, Report, Explain, Test, Export, Audit, Align, Allocate]:
+    Data "data" = "ĐƯỜNG-DẪN", "PATH" in Data for [Overview, Check, Report, Explain, Test, Export, Audit, Align, Allocate, Score]:
         "số liệu các đơn vị gửi: tệp .xlsx, .xls, .ods, .csv, .tsv, .txt, một thư mục, hoặc - (đầu vào chuẩn, CSV); ghi được nhiều lần",
         "figures that units sent in: a file .xlsx, .xls, .ods, .csv, .tsv, .txt, a folder, or - (standard input, CSV); may be repeated";
-    DataUnit "data-unit" = "ĐƠN-VỊ", "UNIT" in Data for [Overview, Check, Report, Explain, Test, Export, Audit, Align, Allocate]:
+    DataUnit "data-unit" = "ĐƠN-VỊ", "UNIT" in Data for [Overview, Check, Report, Explain, Test, Export, Audit, Align, Allocate, Score]:
         "đơn vị của bảng không tự ghi: mã hoặc tên", "the unit of tables that do not name one: id or name";
-    DataPeriod "data-period" = "KỲ", "PERIOD" in Data for [Overview, Check, Report, Explain, Test, Export, Audit, Align, Allocate]:
+    DataPeriod "data-period" = "KỲ", "PERIOD" in Data for [Overview, Check, Report, Explain, Test, Export, Audit, Align, Allocate, Score]:
         "kỳ của bảng không tự ghi, ví dụ 2026-Q2", "the period of tables that do not name one, such as 2026-Q2";
-    Map "map" = "CỘT=LOẠI", "HEADER=KIND" in Data for [Overview, Check, Report, Explain, Test, Export, Audit, Align, Allocate]:
+    Map "map" = "CỘT=LOẠI", "HEADER=KIND" in Data for [Overview, Check, Report, Explain, Test, Export, Audit, Align, Allocate, Score]:
         "cột này là gì: 'Tổng số hồ sơ=denominator'; loại: indicator, unit, period, value, numerator, denominator, status, published, revision, note, ignore; ghi được nhiều lần",
         "what a column is: 'Files in total=denominator'; kinds: indicator, unit, period, value, numerator, denominator, status, published, revision, note, ignore; may be repeated";
-    Remember "remember" in Data for [Overview, Check, Report, Explain, Test, Export, Audit, Align, Allocate]:
+    Remember "remember" in Data for [Overview, Check, Report, Explain, Test, Export, Audit, Align, Allocate, Score]:
         "nhớ --map cho lần sau, trong tệp chitieu-columns.json cạnh số liệu", "keep --map for the next time, in chitieu-columns.json beside the data";
-    NoRemembered "no-remembered" in Data for [Overview, Check, Report, Explain, Test, Export, Audit, Align, Allocate]:
+    NoRemembered "no-remembered" in Data for [Overview, Check, Report, Explain, Test, Export, Audit, Align, Allocate, Score]:
         "không dùng các cột đã nhớ", "leave remembered columns aside";
-    AsOf "as-of" = "NGÀY", "DATE" in Choice for [Overview, Report, Explain, Test, Export, Align, Allocate]:
+    AsOf "as-of" = "NGÀY", "DATE" in Choice for [Overview, Report, Explain, Test, Export, Align, Allocate, Score]:
         "ngày đánh giá, ví dụ 2023-12-31; mặc định theo bộ chỉ tiêu, nếu không có thì hôm nay",
         "the day of assessment, such as 2023-12-31; else the pack's, else today";
-    KnownAt "known-at" = "NGÀY", "DATE" in Choice for [Overview, Report, Explain, Test, Export, Audit, Align, Allocate]:
+    KnownAt "known-at" = "NGÀY", "DATE" in Choice for [Overview, Report, Explain, Test, Export, Audit, Align, Allocate, Score]:
         "chỉ dùng số liệu công bố đến ngày này, theo ngày của dòng số liệu hoặc của văn bản",
         "use only figures published by this day, by the day of the row or of its document";
-    Unit "unit" = "ĐƠN-VỊ", "UNIT" in Choice for [Overview, Report, Explain, Test, Export, Audit]:
+    Unit "unit" = "ĐƠN-VỊ", "UNIT" in Choice for [Overview, Report, Explain, Test, Export, Audit, Score]:
         "đơn vị, địa phương: mã hoặc tên, không cần dấu ('bac giang')", "org unit: id or name, marks may be left out ('bac giang')";
     Plan "plan" = "KẾ-HOẠCH", "PLAN" in Choice for [Overview, Report, Test]:
         "kế hoạch: mã, số hiệu hoặc tên", "plan: id, number or title";
@@ -290,9 +298,12 @@ options! {
         "only rows with this status, such as not_met,behind or 'no data'; can be repeated";
     Slipping "slipping" in Choice for [Report]:
         "chỉ các mục tiêu chậm tiến độ, quá thời hạn, đã đạt rồi giảm, hoặc đi xa mục tiêu", "only goals that are behind pace, overdue, lost or moving away";
-    Missing "missing" = "CÁCH", "RULE" ["refuse"|"reported_only"|"bounded"] in Choice for [Overview, Report, Explain, Test]:
+    Missing "missing" = "CÁCH", "RULE" ["refuse"|"reported_only"|"bounded"] in Choice for [Overview, Report, Explain, Test, Score]:
         "đơn vị cấp dưới chưa báo cáo: refuse (không tổng hợp, mặc định theo chỉ tiêu), reported_only (chỉ tính đơn vị đã báo cáo), bounded (tính khoảng có thể có)",
         "parts that have not reported: refuse (no figure; else as the indicator declares), reported_only (only those that reported), bounded (what they leave open)";
+    Method "method" = "PHƯƠNG-PHÁP", "METHOD" ["straight_path"|"share_of_target"|"open_sdg"|"open_sdg_trend"|"progress_chart"|"progress_chart_trend"|"current_status"|"all"] in Choice for [Report, Explain]:
+        "đo tiến độ theo phương pháp này; all đặt mọi phương pháp cạnh nhau và nói rõ chỗ không thống nhất",
+        "measures progress by this method; all puts them side by side and says where they disagree";
     Judgement "judgement" = "KẾT-LUẬN", "JUDGEMENT" in Choice for [Audit]:
         "chỉ các kết luận này: inconsistent (không khớp), undecided (chưa kết luận được), truncated (đúng nếu cắt số), confirmed (đúng), hoặc all; cách nhau bằng dấu phẩy; mặc định trừ confirmed",
         "only these judgements: inconsistent, undecided, truncated, confirmed, or all; with commas between; else all but confirmed";
@@ -314,15 +325,38 @@ options! {
     Severity "severity" = "MỨC-ĐỘ", "SEVERITY" ["error"|"warning"|"info"] in Choice for [Check]:
         "mức độ nhẹ nhất được hiện: error (lỗi), warning (cảnh báo, mặc định), info (thông tin)",
         "the least severity shown: error, warning (default), info (notes)";
+    Year "year" = "NĂM", "YEAR" in Choice for [Score]:
+        "năm được chấm; mặc định là năm mới nhất có số liệu", "the year that is scored; else the latest with figures";
+    Units "units" = "NHÓM", "SET" in Choice for [Score]:
+        "nhóm đơn vị được so sánh, theo mã trong bộ chỉ tiêu; mặc định là nhóm đầu", "the set of units that are compared, by its id in the pack; else the first";
+    Show "show" = "GÌ", "WHAT" ["scores"|"unit"|"gap"|"change"|"cheapest"|"sensitivity"|"families"|"published"|"sheets"] in Choice for [Score]:
+        "xem gì: scores (điểm và hạng, mặc định), unit (một đơn vị, đến tận căn cứ), gap (khoảng cách đến đơn vị khác hoặc dẫn đầu), change (thay đổi so với năm trước), cheapest (điểm dễ đạt nhất), sensitivity (độ chắc của hạng khi trọng số đổi), families (cách gộp khác), published (so với công bố), sheets (tự chấm và thẩm định)",
+        "what to look at: scores (scores and ranks, default), unit (one unit down to its sources), gap (to another unit, or the leader), change (since the year before), cheapest (the cheapest points), sensitivity (ranks under other weights), families (other ways of aggregating), published (beside the publication), sheets (self-scored and reviewed)";
+    Stage "stage" = "BƯỚC", "STAGE" ["input"|"denominated"|"imputed"|"treated"|"scored"|"counted"] in Choice for [Score]:
+        "một bước tính: input (đầu vào), denominated (sau khi chia), imputed (sau khi thay số thiếu), treated (sau khi xử lý bất thường), scored (điểm theo quy tắc), counted (điểm được tính)",
+        "one stage: input, denominated, imputed, treated (outliers), scored (by the rules), counted (what counts)";
+    Phase "phase" = "AI-CHẤM", "PHASE" ["rule"|"self"|"reviewed"|"final"] in Choice for [Score]:
+        "điểm của ai: rule (quy tắc), self (tự chấm), reviewed (thẩm định), final (cuối cùng); mặc định là điểm mới nhất có",
+        "whose scores count: rule, self, reviewed, final; else the latest that there are";
+    Beside "beside" = "ĐƠN-VỊ", "UNIT" in Choice for [Score]:
+        "với --show gap: so với đơn vị nào; mặc định là đơn vị dẫn đầu", "with --show gap: which unit to compare with; else the leader";
+    WhatIf "what-if" = "CHỈ-TIÊU=SỐ", "INPUT=NUMBER" in Choice for [Score]:
+        "thử một số khác cho đơn vị đang xem; ghi được nhiều lần", "tries another figure for the unit; may be repeated";
+    Weight "weight" = "PHẦN=SỐ", "PART=NUMBER" in Choice for [Score]:
+        "thử một trọng số khác; ghi được nhiều lần", "tries another weight; may be repeated";
+    Share "share" = "TỶ-LỆ", "SHARE" in Choice for [Score]:
+        "với --show sensitivity: trọng số đổi đến bao nhiêu, mặc định 20%", "with --show sensitivity: by how much weights move, 20% unless stated";
+    Seed "seed" = "SỐ", "NUMBER" in Choice for [Score]:
+        "với --show sensitivity: mầm của các bộ trọng số thử, mặc định 1", "with --show sensitivity: seed of the sets of weights that are tried, 1 unless stated";
     Name "name" = "TÊN", "NAME" in Choice for [New]:
         "tên của bộ chỉ tiêu mới", "name of the new pack";
-    Format "format" = "DẠNG", "FORMAT" ["text"|"json"|"csv"|"markdown"|"html"|"xlsx"|"junit"|"tap"|"github"] in Output for [Overview, Calc, Check, Report, Explain, Test, Export, Audit, Align, Allocate, Lint]:
+    Format "format" = "DẠNG", "FORMAT" ["text"|"json"|"csv"|"markdown"|"html"|"xlsx"|"junit"|"tap"|"github"] in Output for [Overview, Calc, Check, Report, Explain, Test, Export, Audit, Align, Allocate, Lint, Score]:
         "dạng của kết quả", "form of the answer";
-    Output "output" letter 'o' = "TỆP", "FILE" in Output for [Overview, Calc, Check, Report, Explain, Test, Export, Bundle, Schema, Completions, Man, Audit, Align, Allocate, Lint]:
+    Output "output" letter 'o' = "TỆP", "FILE" in Output for [Overview, Calc, Check, Report, Explain, Test, Export, Bundle, Schema, Completions, Man, Audit, Align, Allocate, Lint, Score]:
         "ghi vào tệp, trọn vẹn hoặc không ghi; không có --format thì dạng theo đuôi tệp", "writes a file, whole or not at all; without --format its ending decides the form";
     Engine "engine" = "TỆP", "FILE" in Output for [Export]:
         "gói web cho trang .html; mặc định tìm cạnh chương trình", "the web package for a page; else looked for beside the program";
-    Csv "csv" = "KIỂU", "DIALECT" ["standard"|"excel-vi"] in Output for [Report, Export, Audit, Allocate]:
+    Csv "csv" = "KIỂU", "DIALECT" ["standard"|"excel-vi"] in Output for [Report, Export, Audit, Allocate, Score]:
         "kiểu CSV: standard (dấu phẩy, 1234.5; mặc định), excel-vi (chấm phẩy, 1234,5, mở thẳng bằng Excel)",
         "kind of CSV: standard (commas, 1234.5; default), excel-vi (semicolons, 1234,5, for a Vietnamese Excel)";
     Ascii "ascii" in Output for [Overview, Report]:
@@ -467,6 +501,13 @@ pub const COMMANDS: &[CommandEntry] = &[
                 Words(
                     "cơ quan nào có mục tiêu đang chậm",
                     "which agencies have goals that slip",
+                ),
+            ),
+            (
+                "chitieu report --unit bac-giang --method all",
+                Words(
+                    "mọi phương pháp đo tiến độ cạnh nhau, và chỗ không thống nhất",
+                    "every method of measuring progress side by side, and where they disagree",
                 ),
             ),
             (
@@ -704,6 +745,22 @@ pub const COMMANDS: &[CommandEntry] = &[
             "chitieu lint thai-nguyen-kh-158-2023",
             Words("một kế hoạch", "one plan"),
         )],
+    },
+    CommandEntry {
+        command: Command::Score,
+        name: "score",
+        arguments: Words("[CHỈ-SỐ] [ĐƠN-VỊ]", "[INDEX] [UNIT]"),
+        most_arguments: 2,
+        formats: &["text", "json", "csv", "markdown", "html"],
+        about: Words(
+            "điểm và thứ hạng của một chỉ số tổng hợp, từng bước, đến tận căn cứ",
+            "scores and ranks of a composite index, stage by stage, down to the sources",
+        ),
+        details: Words(
+            "Chỉ số do bộ chỉ tiêu khai báo. Có tên đơn vị thì xem riêng đơn vị đó. Điểm là số chính xác; số liệu làm tròn hoặc thiếu cho biết khoảng điểm và hạng có thể.",
+            "Indices are defined in the pack. With a unit, that unit alone is shown. Scores are exact; rounded or missing figures give the scores and ranks that are possible.",
+        ),
+        examples: &[],
     },
     CommandEntry {
         command: Command::Export,

@@ -178,6 +178,12 @@ pub(crate) enum UsageError {
     },
     /// Tables of which none could be read.
     Tables(Box<Refused>),
+    /// An index cannot be scored as asked; names that could have been meant.
+    Score {
+        vi: String,
+        en: String,
+        all: Vec<String>,
+    },
     /// The pack has errors.
     Pack(Box<Refused>),
 }
@@ -342,7 +348,7 @@ impl UsageError {
             }
             Self::BadRun { path, vi, .. } => format!("--baseline: “{path}”: {vi}"),
             Self::FolderNotEmpty { path } => format!("“{path}” không phải là thư mục trống"),
-            Self::Settings { vi, .. } => vi.clone(),
+            Self::Settings { vi, .. } | Self::Score { vi, .. } => vi.clone(),
             Self::Pack(_) | Self::Tables(_) => String::new(),
         }
     }
@@ -432,7 +438,7 @@ impl UsageError {
             Self::NoSuchCase { found, .. } => format!("no case has “{found}” in its name"),
             Self::BadRun { path, en, .. } => format!("--baseline: “{path}”: {en}"),
             Self::FolderNotEmpty { path } => format!("“{path}” is not an empty folder"),
-            Self::Settings { en, .. } => en.clone(),
+            Self::Settings { en, .. } | Self::Score { en, .. } => en.clone(),
             Self::Pack(_) | Self::Tables(_) => String::new(),
         }
     }

@@ -414,3 +414,101 @@ fn plans_are_compared_shared_out_and_read_for_wording() {
         has(&err, &[wanted]);
     }
 }
+
+#[test]
+fn progress_is_measured_by_named_methods() {
+    let all = [
+        "report",
+        "--unit",
+        "bac giang",
+        "--as-of",
+        "2023-12-31",
+        "--method",
+        "all",
+    ];
+    let text = answer(&all);
+    has(
+        &text,
+        &[
+            "Tiến độ theo phương pháp",
+            "Chỉ số hiện trạng ESCAP",
+            "Đã đạt mục tiêu, theo mọi phương pháp",
+        ],
+    );
+    has(
+        &english(&all),
+        &[
+            "Progress by method",
+            "UN progress chart",
+            "Met, by every method",
+        ],
+    );
+    let data = json(&all);
+    assert_eq!(
+        data["methods"][0]["methods"].as_array().map(Vec::len),
+        Some(7)
+    );
+    let one = [
+        "explain",
+        "ty_le_kich_hoat_dinh_danh",
+        "bac-giang",
+        "--as-of",
+        "2023-12-31",
+        "--method",
+        "share_of_target",
+    ];
+    has(
+        &answer(&one),
+        &["Tỷ lệ so với mục tiêu", "119,81%", "đã đạt mục tiêu"],
+    );
+    let data = json(&one);
+    assert_eq!(data["methods"][0]["methods"][0]["stand"], "reached");
+    assert_eq!(data["indicator"], "ty_le_kich_hoat_dinh_danh");
+    let refused = run(&["report", "--method", "open-sdg"]);
+    assert_eq!(refused.code, 2);
+    has(&refused.err, &["open-sdg", "open_sdg_trend"]);
+    let list = run(&["report", "--method", "all", "--format", "csv"]);
+    assert_eq!(list.code, 2);
+    has(&list.err, &["csv", "markdown"]);
+}
+
+/// Without `--pack` the indices inside the program are meant, and `explain` knows them by their ids.
+#[test]
+fn the_indices_inside_are_known_without_a_pack() {
+    has(
+        &answer(&["score"]),
+        &[
+            "dti-2020",
+            "dti-2022",
+            "hdi",
+            "egdi",
+            "vi-du",
+            "không phải số liệu thật",
+        ],
+    );
+    let dti = answer(&["score", "dti-2022"]);
+    has(
+        &dti,
+        &["2022", "0,8002", "58 đơn vị chưa có điểm", "chưa đọc được"],
+    );
+    assert!(
+        !dti.contains("2023:"),
+        "a year without scores is not shown unasked"
+    );
+    has(
+        &answer(&["score", "dti-2020", "--show", "published"]),
+        &["9/9"],
+    );
+    has(
+        &answer(&["score", "hdi", "viet-nam"]),
+        &["0,726", "hạng 8/9", "«10813.98273»"],
+    );
+    has(&answer(&["score", "egdi", "--show", "published"]), &["9/9"]);
+    let proof = answer(&["explain", "dti-2022", "da-nang", "--period", "2022"]);
+    has(
+        &proof,
+        &["https://dti.gov.vn/xep-hang-2022", "«0.8575»", "hạng 1/5"],
+    );
+    let example = english(&["score", "vi-du", "--year", "2023"]);
+    has(&example, &["not real figures", "334.50"]);
+}

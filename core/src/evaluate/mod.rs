@@ -6,6 +6,8 @@ mod comparison;
 mod figure;
 mod flows;
 mod implied;
+#[cfg(feature = "methods")]
+mod method;
 #[cfg(feature = "check")]
 mod printed;
 mod program;
@@ -29,6 +31,8 @@ pub use figure::{Figure, FigureSource, Missing};
 pub use implied::implied_denominator;
 #[cfg(feature = "audit")]
 pub(crate) use implied::whole_numbers;
+#[cfg(feature = "methods")]
+pub use method::{Course, Measured, Method, Stand, Unmeasured, measured};
 #[cfg(feature = "check")]
 pub(crate) use printed::{if_cut, printing_of};
 pub use program::Program;

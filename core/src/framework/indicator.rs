@@ -48,6 +48,8 @@ pub struct Indicator {
     pub missing: MissingParts,
     /// From when the base may be that bounds a missing share.
     pub missing_base: BasePeriod,
+    /// Whether its numbers were rounded where they are printed, as percentages are: an index of 0,5787 is then 0,57865 to 0,57875.
+    pub rounded: bool,
     /// Digits shown after the decimal mark, unless more are needed not to contradict a verdict.
     pub decimals: u32,
     /// Joins indicators that speak of the same thing over different bases.

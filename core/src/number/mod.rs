@@ -4,6 +4,7 @@
 //! * [`Interval`]: all numbers a printed figure may stand for. "36%" is `[35.5, 36.5)`, "gần 3.000" is below 3000.
 //! * [`Value`]: one of the two, with the number as it was printed.
 //! * [`Comparator`] and [`Certainty`]: a goal's test and what the digits prove about it.
+//! * [`power`], [`nth_root`], [`ln`]: bounds of numbers that are no fractions, as close as a question needs ([`decide`]).
 //! * [`filter`]: floating point with error bounds, which may decide early but never differently.
 
 mod arithmetic;
@@ -16,11 +17,16 @@ mod interval;
 mod laws;
 mod natural;
 mod rational;
+mod refine;
 mod rounding;
 mod value;
 
 pub use comparator::{Certainty, Comparator};
 pub use interval::{Bound, Interval};
 pub use rational::Rational;
+pub use refine::{
+    Precision, Undecided, agreed_rounding, compare_power, decide, exp, ln, log, nth_root, outward,
+    power, power_of_range,
+};
 pub use rounding::Rounding;
 pub use value::{Range, RangeNote, Value};

@@ -192,7 +192,8 @@ impl Natural {
         Natural::from(10).pow(exponent)
     }
 
-    fn shifted_left(&self, bits: u32) -> Natural {
+    /// Doubles it as often as `bits` says.
+    pub(super) fn shifted_left(&self, bits: u32) -> Natural {
         let mut limbs = vec![0; usize::try_from(bits / 32).unwrap_or(0)];
         let mut carry = 0;
         for limb in &self.limbs {

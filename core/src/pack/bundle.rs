@@ -61,7 +61,15 @@ fn joined(files: &(impl Files + ?Sized), entry: &str) -> Option<String> {
     let tables = reader.data_files(&nodes)?;
     let mut members = Vec::new();
     for member in named(nodes.first()?) {
-        let files = ["$schema", "include", "data", "observations"].contains(&&*member.key);
+        let files = [
+            "$schema",
+            "include",
+            "data",
+            "observations",
+            "scores",
+            "score_rows",
+        ]
+        .contains(&&*member.key);
         if !files && !decode::SECTIONS.contains(&&*member.key) {
             members.push(format!(
                 "{}: {}",
@@ -84,8 +92,15 @@ fn joined(files: &(impl Files + ?Sized), entry: &str) -> Option<String> {
             ));
         }
     }
-    if let Some(csv) = table(&reader.sources, &tables) {
+    if let Some(csv) = table(&reader.sources, &tables, data::COLUMNS) {
         members.push(format!("\"observations\": {}", quoted(&csv)));
+    }
+    #[cfg(feature = "index")]
+    {
+        let sheets = reader.sheet_files(&nodes);
+        if let Some(csv) = table(&reader.sources, &sheets, data::scores::COLUMNS) {
+            members.push(format!("\"score_rows\": {}", quoted(&csv)));
+        }
     }
     Some(broken("{", &members, "}", 0) + "\n")
 }
@@ -100,7 +115,7 @@ fn items<'n>(node: &'n Node, section: &str) -> &'n [Node] {
 }
 
 /// The data of all files as one CSV: a single file as it stands, several by their columns.
-fn table(sources: &Sources, tables: &[SourceId]) -> Option<String> {
+fn table(sources: &Sources, tables: &[SourceId], known: &[csv::Column]) -> Option<String> {
     let [first, rest @ ..] = tables else {
         return None;
     };
@@ -111,17 +126,12 @@ fn table(sources: &Sources, tables: &[SourceId]) -> Option<String> {
     for &source in tables {
         // Nothing is found here that reading the pack did not find before.
         let mut found = Vec::new();
-        let Some(mut table) = csv::table(
-            source,
-            sources.text(source),
-            None,
-            data::COLUMNS,
-            &mut found,
-        ) else {
+        let Some(mut table) = csv::table(source, sources.text(source), None, known, &mut found)
+        else {
             continue;
         };
         while let Some(record) = table.next_record(&mut found) {
-            let cells = (0..data::COLUMNS.len()).map(|column| {
+            let cells = (0..known.len()).map(|column| {
                 record
                     .cell(column)
                     .map(|cell| cell.text.clone().into_owned())
@@ -134,12 +144,10 @@ fn table(sources: &Sources, tables: &[SourceId]) -> Option<String> {
             .iter()
             .any(|cells: &Vec<Option<String>>| matches!(cells.get(column), Some(Some(_))))
     };
-    let columns: Vec<usize> = (0..data::COLUMNS.len())
-        .filter(|&column| used(column))
-        .listed();
+    let columns: Vec<usize> = (0..known.len()).filter(|&column| used(column)).listed();
     let mut out = columns
         .iter()
-        .filter_map(|&column| data::COLUMNS.get(column))
+        .filter_map(|&column| known.get(column))
         .map(|column| column.name)
         .listed()
         .join(",");

@@ -117,6 +117,8 @@ pub struct Pack {
     data: Dataset,
     #[cfg(feature = "testing")]
     tested: cases::Tested,
+    #[cfg(feature = "index")]
+    sheets: crate::index::ScoreSheets,
 }
 
 /// What reading a pack gives: the pack where it has no errors, every finding, and the texts that the findings point into.
@@ -213,6 +215,13 @@ impl Pack {
     #[must_use]
     pub const fn framework(&self) -> &Framework {
         &self.framework
+    }
+
+    /// The score sheets.
+    #[cfg(feature = "index")]
+    #[must_use]
+    pub const fn sheets(&self) -> &crate::index::ScoreSheets {
+        &self.sheets
     }
 
     /// The figures.
@@ -327,6 +336,8 @@ impl<'f, F: Files + ?Sized> PackReader<'f, F> {
             #[cfg(feature = "testing")]
             tested: work.tested(made.as_ref()),
             made,
+            #[cfg(feature = "index")]
+            sheets: work.sheets,
             findings: work.findings,
             sources: work.sources,
             #[cfg(feature = "bulk")]
@@ -338,6 +349,8 @@ impl<'f, F: Files + ?Sized> PackReader<'f, F> {
 /// A pack that was read, as far as it could be.
 struct Parts {
     made: Option<(Framework, Dataset)>,
+    #[cfg(feature = "index")]
+    sheets: crate::index::ScoreSheets,
     findings: Vec<Finding>,
     sources: Sources,
     #[cfg(feature = "testing")]
@@ -395,6 +408,8 @@ fn finish(parts: Parts, beside: Vec<Finding>) -> Reading {
                 data,
                 #[cfg(feature = "testing")]
                 tested,
+                #[cfg(feature = "index")]
+                sheets: parts.sheets,
             }),
         findings,
         sources,
@@ -413,6 +428,8 @@ struct Work<'f, F: ?Sized> {
     known_at: Option<Date>,
     #[cfg(feature = "testing")]
     digest: cases::Digest,
+    #[cfg(feature = "index")]
+    sheets: crate::index::ScoreSheets,
     /// How many sources hold definitions.
     #[cfg(feature = "bulk")]
     definitions: u32,
@@ -433,6 +450,8 @@ impl<'f, F: Files + ?Sized> Work<'f, F> {
             known_at: None,
             #[cfg(feature = "testing")]
             digest: cases::Digest::default(),
+            #[cfg(feature = "index")]
+            sheets: crate::index::ScoreSheets::default(),
             #[cfg(feature = "bulk")]
             definitions: 0,
             #[cfg(feature = "bulk")]
@@ -485,12 +504,42 @@ impl<'f, F: Files + ?Sized> Work<'f, F> {
         }
         quota.finish();
         self.findings.extend(found);
+        #[cfg(feature = "index")]
+        self.score_sheets(&framework, &nodes);
+        #[cfg(all(feature = "check", feature = "index"))]
+        if let Some(data) = &data {
+            let mut quota = Quota::of(&mut self.findings);
+            check::scores::all(&framework, data, &self.sheets, &mut quota);
+            quota.finish();
+        }
         for node in &nodes {
             crate::syntax::cursor::add_pointers(node, &mut self.findings);
         }
         let mut data = data?;
         data.settle_places(&self.sources);
         Some((framework, data))
+    }
+
+    /// The files of score sheets that the head names, and what stands in the head itself.
+    #[cfg(feature = "index")]
+    fn sheet_files(&mut self, nodes: &[Node]) -> Vec<SourceId> {
+        let mut files = Vec::new();
+        if let Some(head) = nodes.first() {
+            for (name, at) in self.listed(head, "scores") {
+                files.extend(self.load(&name, Some(at)));
+            }
+        }
+        files.extend(self.inline(nodes, "score_rows"));
+        files
+    }
+
+    /// Reads the score sheets.
+    #[cfg(feature = "index")]
+    fn score_sheets(&mut self, framework: &Framework, nodes: &[Node]) {
+        let files = self.sheet_files(nodes);
+        let mut found = Vec::new();
+        self.sheets = data::scores::read(framework, &self.sources, &files, &mut found);
+        self.findings.append(&mut found);
     }
 
     /// The data files that the head names, and what stands in the head itself.
@@ -634,15 +683,19 @@ impl<'f, F: Files + ?Sized> Work<'f, F> {
 
     /// The CSV that a pack of one file holds as a text.
     fn inline_data(&mut self, nodes: &[Node]) -> Option<SourceId> {
+        self.inline(nodes, "observations")
+    }
+
+    fn inline(&mut self, nodes: &[Node], member: &str) -> Option<SourceId> {
         let object = nodes
             .first()
             .and_then(|head| Cursor::root(head).members_of())?;
-        let cursor = object.optional("observations")?;
+        let cursor = object.optional(member)?;
         let mut reader = Reader {
             findings: &mut self.findings,
         };
         let text = cursor.text(&mut reader)?;
-        let name = [self.sources.name(cursor.span().source), "#/observations"].concat();
+        let name = [self.sources.name(cursor.span().source), "#/", member].concat();
         let (id, findings) = self.sources.add_text(&name, text);
         self.findings.extend(findings);
         Some(id)

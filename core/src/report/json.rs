@@ -97,11 +97,20 @@ pub fn report_json(report: &Report, session: &Session<'_>, lang: Lang) -> String
 /// ```
 #[must_use]
 pub fn report_json_by(report: &Report, session: &Session<'_>, by: By, lang: Lang) -> String {
+    written(
+        report,
+        session,
+        lang,
+        Some(grouped(report, session, by, lang)),
+    )
+}
+
+fn grouped(report: &Report, session: &Session<'_>, by: By, lang: Lang) -> Vec<GroupJson> {
     let place = |row: &Assessment| {
         let mut all = report.rows.iter();
         all.position(|other| std::ptr::eq(other, row)).unwrap_or(0)
     };
-    let groups = report
+    report
         .sections(session, by, lang)
         .into_iter()
         .map(|section| {
@@ -117,8 +126,20 @@ pub fn report_json_by(report: &Report, session: &Session<'_>, by: By, lang: Lang
                 title: section.title,
             }
         })
-        .listed();
-    written(report, session, lang, Some(groups))
+        .listed()
+}
+
+/// The report, groups where they are asked for, and what methods say.
+#[cfg(feature = "methods")]
+pub(super) fn with(
+    report: &Report,
+    session: &Session<'_>,
+    by: Option<By>,
+    methods: Vec<super::MeasuredGoal>,
+    lang: Lang,
+) -> String {
+    let groups = by.map(|by| grouped(report, session, by, lang));
+    super::methods::followed(&fields(report, session, lang, groups), methods)
 }
 
 fn written(
@@ -127,6 +148,15 @@ fn written(
     lang: Lang,
     groups: Option<impl Serialize>,
 ) -> String {
+    to_json(&fields(report, session, lang, groups))
+}
+
+fn fields<'a, G: Serialize>(
+    report: &Report,
+    session: &Session<'a>,
+    lang: Lang,
+    groups: Option<G>,
+) -> ReportJson<'a, G> {
     let info = &session.framework().info;
     let maker = RowMaker { session, lang };
     let by_status = report
@@ -134,7 +164,7 @@ fn written(
         .into_iter()
         .map(|(status, count)| (status.code(), count))
         .collect();
-    to_json(&ReportJson {
+    ReportJson {
         format: "chitieu-report/1",
         engine: env!("CARGO_PKG_VERSION"),
         pack: PackJson {
@@ -157,7 +187,7 @@ fn written(
             .filter_map(|row| maker.goal(row))
             .listed(),
         groups,
-    })
+    }
 }
 
 /// A row, or any other value of texts, whole numbers, truth values, codes, lists and objects, as indented JSON with a line end.

@@ -18,12 +18,18 @@ mod groups;
 #[cfg(feature = "html")]
 pub mod html;
 mod json;
+#[cfg(feature = "index")]
+mod listing;
 #[cfg(feature = "markdown")]
 pub mod markdown;
+#[cfg(feature = "methods")]
+mod methods;
 mod overview;
 mod parts;
 pub mod picture;
 mod rows;
+#[cfg(feature = "index")]
+mod score;
 pub mod show;
 #[cfg(any(feature = "text", feature = "markdown"))]
 mod spark;
@@ -60,12 +66,19 @@ pub use export::observations_csv;
 pub use export::{ObservationRow, observations};
 pub use groups::{By, Section, Slip, slip};
 pub use json::{report_json, report_json_by, to_json};
+#[cfg(feature = "methods")]
+pub use methods::{
+    MeasuredGoal, MeasuredPoint, MethodRow, add_methods, json_with_methods, measured_goals,
+    report_json_with_methods,
+};
 pub use overview::overview;
 pub use parts::{MeanRow, PartFigureRow};
 pub use rows::{
     EvidenceRow, GapRow, GoalRow, MilestoneRow, NotComparableRow, PartRow, PlaceRow, ProgressRow,
     SpeedRow, TargetRow, ValueRow,
 };
+#[cfg(feature = "index")]
+pub use score::{ScoreAnswer, ScoreView};
 #[cfg(any(feature = "text", feature = "markdown"))]
 pub use spark::{bars, in_ascii};
 pub use view::{View, report_document, report_document_as};

@@ -86,7 +86,7 @@ impl ValueRow {
         }
     }
 
-    fn figure(
+    pub(super) fn figure(
         figure: &Figure,
         indicator: &Indicator,
         threshold: Option<&Rational>,
@@ -102,7 +102,7 @@ impl ValueRow {
         }
     }
 
-    fn interval(interval: &Interval, indicator: &Indicator, lang: Lang) -> Self {
+    pub(super) fn interval(interval: &Interval, indicator: &Indicator, lang: Lang) -> Self {
         let value = Value::range(interval.clone(), None, crate::number::RangeNote::default());
         let shown = match interval.as_point() {
             Some(point) => show::difference(point, indicator, lang),

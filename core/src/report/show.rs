@@ -513,6 +513,16 @@ pub fn document(document: &Document, lang: Lang) -> String {
 pub fn citation(framework: &Framework, citation: &Citation<'_>, lang: Lang) -> String {
     let document = citation.document.and_then(|id| framework.document(id));
     let place = match document {
+        // A page that was read elsewhere has no lines.
+        Some(document) if citation.line.is_none() && document.lines.is_none() => {
+            match &document.address {
+                Some(address) => match lang {
+                    Lang::Vi => format!("trang {address}"),
+                    Lang::En => format!("page {address}"),
+                },
+                None => document_line(&document.id, None, lang),
+            }
+        }
         Some(document) => document_line(&document.id, citation.line, lang),
         None => citation.at.label(lang),
     };

@@ -878,7 +878,7 @@ problems! {
         year: i32,
     }
     /// A component without any figure.
-    ["index"] "W093" "no-figures" ("“{component}”, {year}: no unit has a figure")
+    ["index"] "I092" "no-figures" ("“{component}”, {year}: no unit has a figure")
     NoFigures {
         /// The component.
         component: String,

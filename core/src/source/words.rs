@@ -175,6 +175,12 @@ words! {
         BandAbovePoints = "điểm của bậc nằm ngoài 0 đến “points”", "the points of a band are not between 0 and “points”";
         /// An aggregate that has nothing to join.
         NoParts = "không có phần nào", "it has no parts";
+        /// A power mean without its power.
+        NoPower = "thiếu “power” (số mũ)", "“power” is missing";
+        /// A bonus or a penalty in a mean.
+        BonusOutsideSum = "điểm thưởng, điểm trừ chỉ dùng được trong phép cộng (sum)", "a bonus or a penalty belongs in a sum";
+        /// A sum stretched to a scale although it has no points.
+        NothingToScale = "“scale” cần tổng điểm tối đa lớn hơn 0", "“scale” needs greatest points above zero";
         /// Weights by points of parts without points.
         PartWithoutPoints = "có phần không có “points” để làm trọng số", "a part has no points to weigh by";
     }
@@ -198,6 +204,8 @@ words! {
         NoReference = "đơn vị tham chiếu không có số liệu", "the unit of reference has no figure";
         /// A number too long to be computed.
         TooLong = "số quá dài", "the number is too long";
+        /// A figure outside every band.
+        NoBand = "không thuộc bậc điểm nào", "no band holds the figure";
         /// A denominator of zero.
         ZeroDenominator = "mẫu số bằng 0", "the denominator is zero";
     }

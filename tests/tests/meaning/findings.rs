@@ -589,8 +589,212 @@ fn of_data() -> Vec<Case> {
     ]
 }
 
+/// A pack with an index over its count, on line 6 and after; `score` and what follows stand on line 7, the aggregates on line 8, the index's other members on line 9.
+fn with_index(score: &str, aggregates: &str, more: &str) -> Folder {
+    with_members(&format!(
+        r#""indices": [{{ "id": "i", "name": {{ "vi": "Chỉ số", "en": "Index" }}, "total": "t", "components": [{{ "id": "c", "name": {{ "vi": "C", "en": "Component" }},
+{score} }}],
+"aggregates": [{aggregates}],
+{more} }}]"#
+    ))
+}
+
+const RATIO: &str =
+    r#""input": "so", "points": "10", "score": { "method": "ratio", "full": "100" }"#;
+const COMPARED: &str = r#""input": "so", "score": { "method": "min_max" }"#;
+const TOTAL: &str = r#"{ "id": "t", "name": { "vi": "T", "en": "Total" }, "method": "arithmetic", "parts": ["c"] }"#;
+const UNITS: &str =
+    r#""units": [{ "id": "u", "name": { "vi": "U", "en": "Units" }, "list": ["a", "vn"] }]"#;
+
+fn total(members: &str) -> String {
+    format!(r#"{{ "id": "t", "name": {{ "vi": "T", "en": "Total" }}, {members} }}"#)
+}
+
+fn scored(score: &str, figures: &str) -> Folder {
+    with_index(score, TOTAL, UNITS).with("d.csv", rows(figures))
+}
+
+/// A score sheet beside the index; its first row is line 2.
+fn with_sheet(row: &str) -> Folder {
+    let score = r#""points": "10", "evidence_needed": true, "score": { "method": "stated" }"#;
+    let sheet = format!("index,component,unit,period,self,evidence\n{row}");
+    let head = r#""data": ["d.csv"]"#;
+    with_index(score, TOTAL, UNITS)
+        .replaced(
+            "pack.json",
+            head,
+            &format!(r#"{head}, "scores": ["s.csv"]"#),
+        )
+        .with("s.csv", sheet)
+}
+
+fn of_indices() -> Vec<Case> {
+    let two = "so,a,2023,,3,,,,,\nso,vn,2023,,3,,,,,";
+    vec![
+        case(
+            "E090",
+            with_index(
+                RATIO,
+                &total(r#""method": "sum", "parts": [{ "of": "c", "weight": "-1" }]"#),
+                UNITS,
+            ),
+            ("pack.json", 8, 0),
+            "/indices/0/aggregates/0/parts/0",
+        ),
+        case(
+            "E091",
+            with_index(
+                RATIO,
+                &total(r#""method": "sum", "parts": [{ "of": "c", "weight": "0" }]"#),
+                UNITS,
+            ),
+            ("pack.json", 8, 0),
+            "/indices/0/aggregates/0/id",
+        ),
+        case(
+            "E092",
+            with_index(
+                RATIO,
+                &total(r#""method": "sum", "parts": ["c"], "points": "12""#),
+                UNITS,
+            ),
+            ("pack.json", 8, 0),
+            "/indices/0/aggregates/0/points",
+        ),
+        case(
+            "E093",
+            with_index(
+                r#""input": "so", "points": "9", "score": { "method": "ladder", "bands": [{ "to": "3", "points": "1" }, { "from": "3", "points": "9" }] }"#,
+                TOTAL,
+                UNITS,
+            ),
+            ("pack.json", 7, 0),
+            "/indices/0/components/0/score/bands/1",
+        ),
+        case(
+            "E094",
+            with_index(
+                r#""input": "so", "points": "9", "score": { "method": "ladder", "bands": [{ "to": "3", "points": "1" }, { "from": "4", "points": "9" }] }"#,
+                TOTAL,
+                UNITS,
+            ),
+            ("pack.json", 6, 0),
+            "/indices/0/components/0/id",
+        ),
+        case(
+            "E095",
+            with_index(
+                RATIO,
+                &total(r#""method": "sum", "parts": ["c", "t"]"#),
+                UNITS,
+            ),
+            ("pack.json", 8, 0),
+            "/indices/0/aggregates/0/id",
+        ),
+        case(
+            "E096",
+            with_index(RATIO, TOTAL, &UNITS.replace("\"vn\"", "\"a\"")),
+            ("pack.json", 9, 0),
+            "/indices/0/units/0/list/1",
+        ),
+        case(
+            "E097",
+            with_index(
+                r#""input": "so", "score": { "method": "yes_no" }"#,
+                TOTAL,
+                UNITS,
+            ),
+            ("pack.json", 7, 0),
+            "/indices/0/components/0/score/method",
+        ),
+        case(
+            "W090",
+            with_index(
+                RATIO,
+                &format!(
+                    r#"{{ "id": "s", "name": {{ "vi": "S", "en": "Part" }}, "method": "sum", "parts": ["c"] }}, {}"#,
+                    total(
+                        r#""method": "sum", "parts": [{ "of": "c", "weight": "0" }, { "of": "s", "weight": "1" }]"#
+                    )
+                ),
+                UNITS,
+            ),
+            ("pack.json", 8, 0),
+            "/indices/0/aggregates/1/parts/0",
+        ),
+        case(
+            "W091",
+            scored(COMPARED, two),
+            ("pack.json", 6, 0),
+            "/indices/0/components/0/id",
+        ),
+        case(
+            "W092",
+            scored(COMPARED, "so,a,2023,,3,,,,,"),
+            ("pack.json", 6, 0),
+            "/indices/0/components/0/id",
+        ),
+        case(
+            "I092",
+            scored(
+                &RATIO.replace("\"so\"", "\"so\", \"denominate\": { \"by\": \"nguoi\" }"),
+                "nguoi,a,2023,,3,,,,,",
+            ),
+            ("pack.json", 6, 0),
+            "/indices/0/components/0/id",
+        ),
+        case(
+            "W094",
+            scored(RATIO, "so,a,2023,,104,,,,,"),
+            ("pack.json", 6, 0),
+            "/indices/0/components/0/id",
+        ),
+        case(
+            "W095",
+            scored(
+                r#""input": "so", "score": { "method": "goalposts", "low": "1", "high": "9", "logarithm": true, "truncate": false }"#,
+                "so,a,2023,,0,,,,,",
+            ),
+            ("pack.json", 6, 0),
+            "/indices/0/components/0/id",
+        ),
+        case(
+            "W096",
+            with_sheet("i,c,a,2023,25,x.pdf\n"),
+            ("s.csv", 2, 0),
+            "",
+        ),
+        case(
+            "W097",
+            with_sheet("i,c,a,2023,5,x.pdf\ni,c,a,2023,6,x.pdf\n"),
+            ("s.csv", 3, 0),
+            "",
+        ),
+        case(
+            "W098",
+            with_index(
+                RATIO,
+                &total(r#""method": "sum", "parts": ["c"], "published": "nguoi""#),
+                UNITS,
+            )
+            .with("d.csv", rows("so,a,2023,,50,,,,,\nnguoi,a,2023,,7,,,,,")),
+            ("pack.json", 8, 0),
+            "/indices/0/aggregates/0/id",
+        ),
+        case(
+            "I090",
+            with_index(RATIO, TOTAL, &format!(r#"{UNITS}, "screen": "2/3""#))
+                .with("d.csv", rows("so,a,2023,,50,,,,,")),
+            ("pack.json", 6, 0),
+            "/indices/0/id",
+        ),
+        case("I091", with_sheet("i,c,a,2023,5,\n"), ("s.csv", 2, 0), ""),
+    ]
+}
+
 fn all() -> Vec<Case> {
     [
+        of_indices(),
         of_files(),
         of_json(),
         of_csv(),

@@ -52,10 +52,15 @@ fn every_pack_of_the_project_fits() {
     let (whole, part) = (validator(), part_validator());
     for (name, text) in chitieu_seeds::FILES
         .iter()
+        .chain(chitieu_seeds::INDICES)
         .filter(|(name, _)| name.ends_with(".json"))
     {
         fits(
-            if *name == "pack.json" { &whole } else { &part },
+            if ["pack.json", chitieu_seeds::INDICES_FILE].contains(name) {
+                &whole
+            } else {
+                &part
+            },
             text,
             name,
         );
@@ -152,6 +157,10 @@ fn read(pack: &Value) -> Vec<Finding> {
         .with(
             "data.csv",
             "indicator,unit,period,as_printed,document,line\nb,tinh,2023,9,d,1\n",
+        )
+        .with(
+            "scores.csv",
+            "index,component,unit,period,self\ni0,c,tinh-moi,2023,5\n",
         );
     folder.read().findings
 }

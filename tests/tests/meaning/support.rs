@@ -17,6 +17,17 @@ impl Folder {
         self
     }
 
+    /// The folder with a text of one of its files exchanged.
+    pub(crate) fn replaced(mut self, name: &str, from: &str, to: &str) -> Self {
+        for (known, bytes) in &mut self.0 {
+            if known == name {
+                let text = String::from_utf8_lossy(bytes).replacen(from, to, 1);
+                *bytes = text.into_bytes();
+            }
+        }
+        self
+    }
+
     pub(crate) fn read(&self) -> Reading {
         Pack::read(self, "pack.json")
     }

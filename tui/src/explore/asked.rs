@@ -8,7 +8,7 @@ use super::teller::Teller;
 use crate::commands::filter;
 use crate::data::{Data, Wanted};
 use crate::explorer::world::{Book, Judged};
-use crate::files::{inputs, read_pack, read_pack_watched};
+use crate::files::{Inside, inputs, read_pack, read_pack_watched};
 use crate::host::Host;
 use crate::request::Request;
 use crate::table::OptionId;
@@ -39,7 +39,12 @@ impl Asked {
         };
         // A name that is not in the pack is refused before the screen is taken.
         if asked.is_narrowed() {
-            let (reading, _) = read_pack(request.pack.as_deref(), &Data::default(), request.lang);
+            let (reading, _) = read_pack(
+                request.pack.as_deref(),
+                Inside::Plans,
+                &Data::default(),
+                request.lang,
+            );
             if let Some(pack) = reading.pack {
                 filter(request, pack.framework())?;
             }

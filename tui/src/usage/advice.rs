@@ -35,6 +35,7 @@ impl UsageError {
             Self::UnknownCode {
                 near: Some(near), ..
             } => perhaps(format!("chitieu help {near}")),
+            Self::Score { all, .. } => names(all),
             Self::UnknownCode { .. } => write(
                 lang.pick(
                     "Mã đứng đầu mỗi cảnh báo của chitieu check, ví dụ E031.",

@@ -13,6 +13,7 @@ use time::Date;
 use crate::framework::{Evidence, IndicatorId, Tier, UnitId};
 use crate::locale::Text;
 use crate::number::{Rational, Rounding};
+use crate::source::Span;
 
 pub use aggregate::{Aggregate, Aggregation, MissingPart, Part, Weighting};
 pub use component::{Component, Counting, Denominator, Imputation, Treatment};
@@ -47,6 +48,7 @@ pub struct Index {
     pub evidence: Vec<Evidence>,
     /// Remarks.
     pub note: Option<Text>,
+    pub(crate) at: Span,
 }
 
 /// A component or an aggregate of one index.
@@ -93,6 +95,14 @@ impl Index {
         match node {
             Node::Component(place) => self.components.get(place).map_or(2, |entry| entry.decimals),
             Node::Aggregate(place) => self.aggregates.get(place).map_or(2, |entry| entry.decimals),
+        }
+    }
+
+    /// Where a node is declared.
+    pub(crate) fn at_of(&self, node: Node) -> Span {
+        match node {
+            Node::Component(place) => self.components.get(place).map_or(self.at, |entry| entry.at),
+            Node::Aggregate(place) => self.aggregates.get(place).map_or(self.at, |entry| entry.at),
         }
     }
 

@@ -188,6 +188,21 @@ impl Reading<'_> {
         self
     }
 
+    /// A bare number as rounded to its last printed digit, for quantities that are published so: an index of `0,5787`. Other kinds stay as they are.
+    ///
+    /// ```
+    /// use chitieu_core::locale::{NumberStyle, read};
+    /// use chitieu_core::number::Rational;
+    /// let index = read::number("0,5787", NumberStyle::Vi, read::Expect::default()).unwrap();
+    /// assert_eq!(index.as_rounded().half_unit, Rational::parse("0.00005"));
+    /// ```
+    pub fn as_rounded(mut self) -> Self {
+        if self.kind == Kind::Count {
+            self.half_unit = scan::half_unit(self.places, &Rational::ONE);
+        }
+        self
+    }
+
     /// The number itself: the quotient of a ratio, else the printed number. `None` for a ratio with denominator zero,
     /// which says that nothing occurred (`0/0`) or contradicts itself (`5/0`).
     pub fn exact(&self) -> Option<Rational> {

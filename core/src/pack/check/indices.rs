@@ -1,7 +1,8 @@
 //! Composite indices against the framework: defaults that depend on the input, weights, totals, ladders.
 
 use crate::framework::index::{
-    Aggregate, Band, Component, Counting, Index, Item, Method, Node, Normalisation, Weighting,
+    Aggregate, Aggregation, Band, Component, Counting, Index, Item, Method, Node, Normalisation,
+    Part, Weighting,
 };
 use crate::framework::{Direction, Framework, Indicator, IndicatorId};
 use crate::list::Listed;
@@ -33,8 +34,15 @@ fn settle_points(index: &mut Index) {
     for place in 0..index.aggregates.len() {
         let parts = index.aggregates.get(place).map(|entry| entry.parts.iter());
         let mut sum = Some(Rational::ZERO);
+        let weighs = index.aggregates.get(place).is_some_and(|entry| {
+            entry.aggregation == Aggregation::Sum && entry.weighting == Weighting::Given
+        });
         for part in parts.into_iter().flatten() {
             let points = index.points_of(part.node);
+            let points = points.map(|points| match weighs {
+                true => points * &part.weight,
+                false => points,
+            });
             sum = sum.and_then(|sum| Some(sum + points?));
         }
         if let Some(aggregate) = index.aggregates.get_mut(place) {
@@ -169,6 +177,24 @@ impl Check<'_> {
                 fault(RuleFault::PartWithoutPoints, part.at, findings);
             }
         }
+        if aggregate.aggregation != Aggregation::Sum {
+            let odd = |part: &&Part| match part.node {
+                Node::Component(place) => {
+                    let component = self.index.components.get(place);
+                    component.is_some_and(|component| {
+                        matches!(component.counting, Counting::Bonus | Counting::Penalty)
+                    })
+                }
+                Node::Aggregate(_) => false,
+            };
+            if let Some(part) = aggregate.parts.iter().find(odd) {
+                fault(RuleFault::BonusOutsideSum, part.at, findings);
+            }
+        } else if aggregate.scale.is_some()
+            && aggregate.points.as_ref().is_none_or(|p| p.signum() <= 0)
+        {
+            fault(RuleFault::NothingToScale, aggregate.at, findings);
+        }
         self.totals(aggregate, findings);
     }
 
@@ -177,10 +203,7 @@ impl Check<'_> {
         let weights = weights
             .iter()
             .fold(Rational::ZERO, |sum, weight| sum + weight);
-        let points = aggregate.parts.iter().map(|part| part.node);
-        let points = points
-            .filter_map(|node| self.index.points_of(node))
-            .fold(Rational::ZERO, |sum, points| sum + points);
+        let points = aggregate.points.clone().unwrap_or_default();
         let stated = [
             (&aggregate.stated_weights, Totalled::Weights, weights),
             (&aggregate.stated_points, Totalled::Points, points),
@@ -221,7 +244,7 @@ impl Index {
     /// The weight of every part of an aggregate.
     #[must_use]
     pub fn weights(&self, aggregate: &Aggregate) -> Vec<Rational> {
-        let weight = |part: &crate::framework::index::Part| match aggregate.weighting {
+        let weight = |part: &Part| match aggregate.weighting {
             Weighting::Equal => Rational::ONE,
             Weighting::Given => part.weight.clone(),
             Weighting::Points => self.points_of(part.node).unwrap_or_default(),

@@ -7,6 +7,8 @@ mod circles;
 mod goals;
 #[cfg(feature = "index")]
 pub(super) mod indices;
+#[cfg(all(feature = "check", feature = "index"))]
+pub(super) mod scores;
 
 #[cfg(feature = "check")]
 mod figures;

@@ -60,7 +60,8 @@ impl Context<'_> {
         let number = digits(token, self.style)?;
         let indicator = self.framework.indicator(self.indicator)?;
         // A percentage was rounded, with or without its sign.
-        let whole = !indicator.is_percent() || matches!(self.role, Role::Target | Role::Forecast);
+        let rounded = indicator.is_percent() || indicator.rounded;
+        let whole = !rounded || matches!(self.role, Role::Target | Role::Forecast);
         whole.then(|| Printed {
             cell: Ok(Value::point(number)),
             numerator: None,
@@ -79,6 +80,8 @@ impl Context<'_> {
         if indicator.is_percent() && !expect.exact {
             // A column of percentages prints no sign: "35,94" was rounded all the same.
             reading = reading.as_percent();
+        } else if indicator.rounded && !expect.exact {
+            reading = reading.as_rounded();
         }
         if reading.kind == read::Kind::Percent && !indicator.is_percent() {
             return Err(Problem::UnitMismatch {

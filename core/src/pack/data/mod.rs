@@ -8,6 +8,8 @@ pub(super) mod given;
 mod memo;
 mod merge;
 mod row;
+#[cfg(feature = "index")]
+pub(super) mod scores;
 
 pub(super) use row::{COLUMNS, Rows};
 

@@ -188,7 +188,12 @@ impl<'r> RowReader<'_, 'r, '_> {
         }
         self.unit_exists(unit, period);
         let printed = self.printed(indicator, role, document);
-        if !self.fields.is_evidence && (document.is_none() || line.is_none()) {
+        // A page that was read elsewhere has an address and no lines.
+        let is_page = document
+            .and_then(|document| self.framework.document(document))
+            .is_some_and(|document| document.address.is_some() && document.lines.is_none());
+        let proved = document.is_some() && (line.is_some() || is_page);
+        if !self.fields.is_evidence && !proved {
             self.report(self.fields.at, Problem::NoEvidence);
         }
         Some(Entry {

@@ -20,6 +20,7 @@ pub(super) const MEASURE: &[&str] = &[
     "group",
     "kind",
     "range",
+    "rounded",
     "topic",
     "note",
     "cases",
@@ -41,6 +42,7 @@ pub(super) const INDICATOR: &[&str] = &[
     "rollup",
     "missing",
     "missing_base",
+    "rounded",
     "decimals",
     "topic",
     "note",
@@ -158,6 +160,7 @@ impl Decoder<'_> {
                 .word(at, "missing", &MissingParts::WORDS)
                 .unwrap_or_default(),
             missing_base: self.word(at, "missing_base", &BASES).unwrap_or_default(),
+            rounded: self.flag(at, "rounded"),
             decimals: at
                 .optional("decimals")
                 .and_then(|cursor| cursor.integer(&mut self.reader))

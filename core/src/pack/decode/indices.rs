@@ -265,6 +265,7 @@ impl Decoder<'_> {
             example: self.flag(at, "example"),
             evidence: self.evidence(at),
             note: self.localized(at, "note"),
+            at: place(at, "id"),
             id,
         })
     }
@@ -465,15 +466,8 @@ impl Decoder<'_> {
             return Treatment::None;
         };
         if let Some(cursor) = object.optional("winsorise") {
-            let most = cursor.rational(&mut self.reader);
-            let most = most.and_then(|most| most.to_canonical().parse().ok());
-            return match most {
-                Some(most) => Treatment::Winsorise { most },
-                None => {
-                    cursor.wrong::<()>(&mut self.reader, Shape::Integer);
-                    Treatment::None
-                }
-            };
+            let most = cursor.integer(&mut self.reader);
+            return most.map_or(Treatment::None, |most| Treatment::Winsorise { most });
         }
         let Some(cursor) = object.optional("clip") else {
             self.reader.report(
@@ -549,8 +543,11 @@ impl Decoder<'_> {
             Joined::Minimum => Aggregation::Minimum,
             Joined::Copeland => Aggregation::Copeland,
             Joined::PowerMean => {
-                let power = at.required(&mut self.reader, "power");
-                let power = power.and_then(|cursor| cursor.rational(&mut self.reader));
+                let power = self.exact(at, "power");
+                if power.is_none() {
+                    let fault = crate::source::RuleFault::NoPower;
+                    self.reader.report(at.cursor(), Problem::BadRule { fault });
+                }
                 Aggregation::PowerMean {
                     power: power.unwrap_or(Rational::ONE),
                 }

@@ -212,15 +212,14 @@ pub(crate) fn plain_tables(
                 findings.push(sources.finding_at_start(&input.name, problem.clone()));
             }
             DataContent::Text(bytes) => {
-                let checked = sources.add_bytes(&input.name, bytes.clone());
-                findings.extend(checked.findings);
-                let Some(source) = checked.value else {
-                    continue;
-                };
-                let text = sources.text(source);
-                let grid = Grid::Text { source, text };
-                tables.extend(table(input, &grid, None, style, sources, findings));
+                tables.extend(text_table(input, bytes.clone(), style, sources, findings));
             }
+            // Rows are compared with each other, so that a large table is held as a whole too.
+            #[cfg(feature = "bulk")]
+            DataContent::Large(file) => match file.beginning(file.size()) {
+                Ok(bytes) => tables.extend(text_table(input, bytes, style, sources, findings)),
+                Err(problem) => findings.push(sources.finding_at_start(&input.name, problem)),
+            },
             DataContent::Workbook(sheets) => {
                 for sheet in sheets {
                     let sheet = match sheet {
@@ -250,6 +249,21 @@ pub(crate) fn plain_tables(
         }
     }
     tables
+}
+
+fn text_table(
+    input: &DataInput,
+    bytes: Vec<u8>,
+    style: NumberStyle,
+    sources: &mut Sources,
+    findings: &mut Vec<Finding>,
+) -> Option<PlainTable> {
+    let checked = sources.add_bytes(&input.name, bytes);
+    findings.extend(checked.findings);
+    let source = checked.value?;
+    let text = sources.text(source);
+    let grid = Grid::Text { source, text };
+    table(input, &grid, None, style, sources, findings)
 }
 
 fn table(

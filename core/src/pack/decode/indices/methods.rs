@@ -5,33 +5,12 @@ use crate::framework::index::{
     Band, Case, Condition, Distance, Goalposts, Item, Method, Normalisation,
 };
 use crate::framework::{Direction, IndicatorId, UnitId};
+use crate::list::Listed;
 use crate::number::{Comparator, Rational};
 use crate::pack::decode::goals::COMPARATORS;
 use crate::source::{Named, Problem, RuleFault, Shape};
 use crate::syntax::cursor::{Cursor, ObjectCursor};
 
-pub(in crate::pack::decode) const SCORE: &[&str] = &[
-    "method",
-    "full",
-    "target",
-    "cases",
-    "otherwise",
-    "items",
-    "bands",
-    "whole",
-    "each",
-    "most",
-    "of",
-    "scale",
-    "low",
-    "high",
-    "logarithm",
-    "truncate",
-    "centre",
-    "sd",
-    "capped",
-    "reference",
-];
 pub(in crate::pack::decode) const CASE: &[&str] = &["input", "comparator", "value", "is", "share"];
 pub(in crate::pack::decode) const BAND: &[&str] = &["from", "above", "to", "below", "at", "points"];
 pub(in crate::pack::decode) const ITEM: &[&str] = &["input", "points", "score"];
@@ -90,29 +69,95 @@ impl Word {
     }
 }
 
-pub(in crate::pack::decode) const METHODS: [(&str, Word); 22] = [
-    ("ratio", Word::Ratio),
-    ("capped", Word::Capped),
-    ("cases", Word::Cases),
-    ("checklist", Word::Checklist),
-    ("ladder", Word::Ladder),
-    ("sum", Word::Sum),
-    ("best", Word::Best),
-    ("yes_no", Word::YesNo),
-    ("per_item", Word::PerItem),
-    ("stated", Word::Stated),
-    ("identity", Word::Identity),
-    ("min_max", Word::MinMax),
-    ("goalposts", Word::Goalposts),
-    ("z_score", Word::ZScore),
-    ("rank", Word::Rank),
-    ("percentile_rank", Word::PercentileRank),
-    ("borda", Word::Borda),
-    ("distance_to_target", Word::DistanceToTarget),
-    ("distance_to_maximum", Word::DistanceToMaximum),
-    ("distance_to_reference", Word::DistanceToReference),
-    ("fraction_of_maximum", Word::FractionOfMaximum),
-    ("share_of_best", Word::ShareOfBest),
+/// Methods that have the same members beside `method`.
+pub(in crate::pack::decode) struct Methods {
+    /// The name of the object in the schema.
+    #[cfg_attr(not(feature = "schema"), allow(dead_code, reason = "for the schema"))]
+    pub(in crate::pack::decode) name: &'static str,
+    pub(in crate::pack::decode) words: &'static [(&'static str, Word)],
+    pub(in crate::pack::decode) members: &'static [&'static str],
+}
+
+pub(in crate::pack::decode) const METHODS: [Methods; 14] = [
+    Methods {
+        name: "score_plain",
+        words: &[
+            ("yes_no", Word::YesNo),
+            ("identity", Word::Identity),
+            ("rank", Word::Rank),
+            ("percentile_rank", Word::PercentileRank),
+            ("borda", Word::Borda),
+            ("distance_to_maximum", Word::DistanceToMaximum),
+            ("fraction_of_maximum", Word::FractionOfMaximum),
+            ("share_of_best", Word::ShareOfBest),
+        ],
+        members: &["method"],
+    },
+    Methods {
+        name: "score_ratio",
+        words: &[("ratio", Word::Ratio)],
+        members: &["method", "full"],
+    },
+    Methods {
+        name: "score_capped",
+        words: &[("capped", Word::Capped)],
+        members: &["method", "target"],
+    },
+    Methods {
+        name: "score_cases",
+        words: &[("cases", Word::Cases)],
+        members: &["method", "cases", "otherwise"],
+    },
+    Methods {
+        name: "score_checklist",
+        words: &[("checklist", Word::Checklist)],
+        members: &["method", "items"],
+    },
+    Methods {
+        name: "score_ladder",
+        words: &[("ladder", Word::Ladder)],
+        members: &["method", "bands", "whole"],
+    },
+    Methods {
+        name: "score_items",
+        words: &[("sum", Word::Sum), ("best", Word::Best)],
+        members: &["method", "items"],
+    },
+    Methods {
+        name: "score_per_item",
+        words: &[("per_item", Word::PerItem)],
+        members: &["method", "each", "most"],
+    },
+    Methods {
+        name: "score_stated",
+        words: &[("stated", Word::Stated)],
+        members: &["method", "of"],
+    },
+    Methods {
+        name: "score_min_max",
+        words: &[("min_max", Word::MinMax)],
+        members: &["method", "scale"],
+    },
+    Methods {
+        name: "score_goalposts",
+        words: &[("goalposts", Word::Goalposts)],
+        members: &["method", "low", "high", "logarithm", "truncate"],
+    },
+    Methods {
+        name: "score_z_score",
+        words: &[("z_score", Word::ZScore)],
+        members: &["method", "centre", "sd"],
+    },
+    Methods {
+        name: "score_target",
+        words: &[("distance_to_target", Word::DistanceToTarget)],
+        members: &["method", "target", "capped"],
+    },
+    Methods {
+        name: "score_reference",
+        words: &[("distance_to_reference", Word::DistanceToReference)],
+        members: &["method", "reference", "capped"],
+    },
 ];
 
 /// The method of a component or of an item; what it needs and has not is reported.
@@ -127,13 +172,26 @@ pub(super) fn method(
     let Some(cursor) = at.required(&mut decoder.reader, "score") else {
         return stand_in;
     };
-    let Some(object) = cursor.object(&mut decoder.reader, SCORE) else {
+    let Some(any) = cursor.members_of() else {
+        cursor.wrong::<()>(&mut decoder.reader, Shape::Object);
         return stand_in;
     };
-    let Some(named) = object.required(&mut decoder.reader, "method") else {
+    let Some(named) = any.required(&mut decoder.reader, "method") else {
         return stand_in;
     };
-    let Some(word) = named.word(&mut decoder.reader, &METHODS) else {
+    let words: Vec<(&str, Word)> = METHODS
+        .iter()
+        .flat_map(|group| group.words)
+        .copied()
+        .listed();
+    let Some(word) = named.word(&mut decoder.reader, &words) else {
+        return stand_in;
+    };
+    let group = METHODS
+        .iter()
+        .find(|group| group.words.iter().any(|(_, own)| *own == word));
+    let members = group.map_or(&["method"][..], |group| group.members);
+    let Some(object) = cursor.object(&mut decoder.reader, members) else {
         return stand_in;
     };
     let mut fault = |fault: RuleFault| {
@@ -409,6 +467,13 @@ impl<'n> Reading<'_, '_, 'n> {
                 low: low.clone(),
                 high: high.clone(),
             }),
+            [_, _] => {
+                let fault = RuleFault::GoalpostsEqual;
+                self.decoder
+                    .reader
+                    .report(cursor, Problem::BadRule { fault });
+                None
+            }
             _ => cursor.wrong(&mut self.decoder.reader, Shape::Range),
         }
     }

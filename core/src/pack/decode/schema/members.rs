@@ -179,6 +179,7 @@ const QUANTITY: &[Member] = members! {
     "direction"(needed): DIRECTION, "hướng tốt: cao hơn, thấp hơn, không xét", "which way is better";
     "group"(needed): GROUP, "nhóm chỉ số", "one of the eight groups";
     "range": Holds::Range, "khoảng giá trị có thể có (mặc định từ 0)", "values that can occur (default from 0)";
+    "rounded": Holds::Flag, "số in ra đã làm tròn ở chữ số cuối, như tỷ lệ %", "printed numbers were rounded at their last digit, as percentages are";
     "topic": Holds::Text, "chủ đề, nối các chỉ tiêu cùng nội dung khác đối tượng tính", "joins indicators of one subject over different bases";
     "note": LOCALIZED, "ghi chú", "remarks";
 };
@@ -352,29 +353,6 @@ const AGGREGATE: &[Member] = members! {
     "published": CODE, "chỉ tiêu chứa điểm đã công bố", "indicator with the published scores";
     "evidence": EVIDENCE, "căn cứ", "evidence";
     "note": LOCALIZED, "ghi chú", "remarks";
-};
-
-const SCORE: &[Member] = members! {
-    "method"(needed): Holds::Words(|| words(&methods::METHODS)), "phương pháp", "the method";
-    "full": Holds::Exact, "ratio: mức được điểm tối đa", "ratio: what earns every point";
-    "target": Holds::Exact, "capped, distance_to_target: mục tiêu", "capped, distance_to_target: the target";
-    "cases": Holds::List(&Holds::Form("case")), "cases: các trường hợp theo thứ tự", "cases: in their order";
-    "otherwise": Holds::Exact, "cases: phần điểm khi không trường hợp nào đúng", "cases: the share where none holds";
-    "items": Holds::List(&Holds::Form("score_item")), "checklist, sum, best: các mục con", "checklist, sum, best: the items";
-    "bands": Holds::List(&Holds::Form("band")), "ladder: các bậc", "ladder: the bands";
-    "whole": Holds::Flag, "ladder: số liệu là số nguyên", "ladder: inputs are whole numbers";
-    "each": Holds::Exact, "per_item: điểm cho mỗi cái", "per_item: points for one";
-    "most": Holds::Exact, "per_item: điểm tối đa", "per_item: most points";
-    "of": Holds::Exact, "stated: điểm cao nhất của thang gốc", "stated: the greatest score of its own scale";
-    "scale": Holds::Range, "min_max: thang điểm", "min_max: the scale";
-    "low": Holds::Exact, "goalposts: mốc dưới", "goalposts: the lower end";
-    "high": Holds::Exact, "goalposts: mốc trên", "goalposts: the upper end";
-    "logarithm": Holds::Flag, "goalposts: lấy lôgarit tự nhiên", "goalposts: natural logarithms";
-    "truncate": Holds::Flag, "goalposts: ngoài mốc thì tính bằng mốc (mặc định true)", "goalposts: beyond the ends counts as the ends (default true)";
-    "centre": Holds::Exact, "z_score: điểm của trung bình", "z_score: score of the mean";
-    "sd": Holds::Exact, "z_score: điểm của một độ lệch chuẩn", "z_score: score of one standard deviation";
-    "capped": Holds::Flag, "distance_to_…: không vượt 1", "distance_to_…: at most 1";
-    "reference": ID, "distance_to_reference: đơn vị tham chiếu", "distance_to_reference: the unit of reference";
 };
 
 const CASE: &[Member] = members! {
@@ -608,7 +586,140 @@ pub(super) const OBJECTS: &[Object] = &[
         "an aggregate",
         &[AGGREGATE],
     ),
-    object("score", "cách chấm điểm", "a scoring method", &[SCORE]),
+    object(
+        "score_plain",
+        "phương pháp không có tham số",
+        "methods without members",
+        &[members! {
+            "method"(needed): Holds::Words(|| words(methods::METHODS[0].words)), "phương pháp", "the method";
+        }],
+    ),
+    object(
+        "score_ratio",
+        "tỷ lệ",
+        "a ratio",
+        &[members! {
+            "method"(needed): Holds::Words(|| words(methods::METHODS[1].words)), "phương pháp", "the method";
+            "full": Holds::Exact, "mức được điểm tối đa", "what earns every point";
+        }],
+    ),
+    object(
+        "score_capped",
+        "đạt mục tiêu thì đủ điểm",
+        "capped at a target",
+        &[members! {
+            "method"(needed): Holds::Words(|| words(methods::METHODS[2].words)), "phương pháp", "the method";
+            "target"(needed): Holds::Exact, "mục tiêu", "the target";
+        }],
+    ),
+    object(
+        "score_cases",
+        "trường hợp đầu tiên đúng",
+        "the first case that holds",
+        &[members! {
+            "method"(needed): Holds::Words(|| words(methods::METHODS[3].words)), "phương pháp", "the method";
+            "cases"(needed): Holds::List(&Holds::Form("case")), "các trường hợp theo thứ tự", "the cases in their order";
+            "otherwise": Holds::Exact, "phần điểm khi không trường hợp nào đúng", "the share where none holds";
+        }],
+    ),
+    object(
+        "score_checklist",
+        "cộng các ý đúng",
+        "a checklist",
+        &[members! {
+            "method"(needed): Holds::Words(|| words(methods::METHODS[4].words)), "phương pháp", "the method";
+            "items"(needed): Holds::List(&Holds::Form("case")), "các mục con", "the items";
+        }],
+    ),
+    object(
+        "score_ladder",
+        "theo bậc",
+        "a ladder",
+        &[members! {
+            "method"(needed): Holds::Words(|| words(methods::METHODS[5].words)), "phương pháp", "the method";
+            "bands"(needed): Holds::List(&Holds::Form("band")), "các bậc", "the bands";
+            "whole": Holds::Flag, "số liệu là số nguyên", "inputs are whole numbers";
+        }],
+    ),
+    object(
+        "score_items",
+        "tổng hoặc mục cao nhất",
+        "a sum, or the best",
+        &[members! {
+            "method"(needed): Holds::Words(|| words(methods::METHODS[6].words)), "phương pháp", "the method";
+            "items"(needed): Holds::List(&Holds::Form("item")), "các mục con", "the items";
+        }],
+    ),
+    object(
+        "score_per_item",
+        "điểm cho mỗi cái",
+        "points for each",
+        &[members! {
+            "method"(needed): Holds::Words(|| words(methods::METHODS[7].words)), "phương pháp", "the method";
+            "each"(needed): Holds::Exact, "điểm cho mỗi cái", "points for one";
+            "most"(needed): Holds::Exact, "điểm tối đa", "most points";
+        }],
+    ),
+    object(
+        "score_stated",
+        "điểm cho sẵn",
+        "a given score",
+        &[members! {
+            "method"(needed): Holds::Words(|| words(methods::METHODS[8].words)), "phương pháp", "the method";
+            "of": Holds::Exact, "điểm cao nhất của thang gốc", "the greatest score of its own scale";
+        }],
+    ),
+    object(
+        "score_min_max",
+        "giữa đơn vị kém nhất và tốt nhất",
+        "between worst and best",
+        &[members! {
+            "method"(needed): Holds::Words(|| words(methods::METHODS[9].words)), "phương pháp", "the method";
+            "scale": Holds::Two(&Holds::Exact), "thang điểm", "the scale";
+        }],
+    ),
+    object(
+        "score_goalposts",
+        "giữa hai mốc",
+        "between goalposts",
+        &[members! {
+            "method"(needed): Holds::Words(|| words(methods::METHODS[10].words)), "phương pháp", "the method";
+            "low"(needed): Holds::Exact, "mốc dưới", "the lower end";
+            "high"(needed): Holds::Exact, "mốc trên", "the upper end";
+            "logarithm": Holds::Flag, "lấy lôgarit tự nhiên", "natural logarithms";
+            "truncate": Holds::Flag, "ngoài mốc thì tính bằng mốc (mặc định true)", "beyond the ends counts as the ends (default true)";
+        }],
+    ),
+    object(
+        "score_z_score",
+        "số độ lệch chuẩn",
+        "standard deviations",
+        &[members! {
+            "method"(needed): Holds::Words(|| words(methods::METHODS[11].words)), "phương pháp", "the method";
+            "centre": Holds::Exact, "điểm của trung bình", "score of the mean";
+            "sd": Holds::Exact, "điểm của một độ lệch chuẩn", "score of one standard deviation";
+        }],
+    ),
+    object(
+        "score_target",
+        "khoảng cách đến mục tiêu",
+        "distance to a target",
+        &[members! {
+            "method"(needed): Holds::Words(|| words(methods::METHODS[12].words)), "phương pháp", "the method";
+            "target"(needed): Holds::Exact, "mục tiêu", "the target";
+            "capped": Holds::Flag, "không vượt 1", "at most 1";
+        }],
+    ),
+    object(
+        "score_reference",
+        "khoảng cách đến đơn vị tham chiếu",
+        "distance to a unit",
+        &[members! {
+            "method"(needed): Holds::Words(|| words(methods::METHODS[13].words)), "phương pháp", "the method";
+            "reference"(needed): ID, "đơn vị tham chiếu", "the unit of reference";
+            "capped": Holds::Flag, "không vượt 1", "at most 1";
+        }],
+    ),
     Object {
         forms: &[&["is"], &["comparator", "value"]],
         ..object("case", "trường hợp", "a case", &[CASE])
@@ -659,7 +770,7 @@ pub(super) const OBJECTS: &[Object] = &[
             "xử lý giá trị bất thường",
             "what becomes of outliers",
             &[members! {
-                "winsorise": Holds::Exact, "số giá trị tối đa được kéo về", "most values that are pulled in";
+                "winsorise": Holds::Whole, "số giá trị tối đa được kéo về", "most values that are pulled in";
                 "clip": Holds::Range, "hai đầu mút", "two ends";
             }],
         )

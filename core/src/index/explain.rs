@@ -1,0 +1,259 @@
+//! What a score is made of: the contribution of each component, the gap to another unit, and the change between two years.
+
+use super::amount::{NoScore, Score, face};
+use super::gather::Inputs;
+use super::scoring::{Options, Scoring};
+use super::sheets::ScoreSheets;
+use crate::evaluate::Session;
+use crate::framework::index::{Aggregation, Counting, Index, Node, UnitSet};
+use crate::list::Listed;
+use crate::number::Rational;
+
+/// How much of a difference a component makes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Share {
+    /// The place of the component in the index.
+    pub component: usize,
+    /// Its share, in points of the total. All shares add up to the difference exactly.
+    pub amount: Rational,
+}
+
+/// The change of a unit's score from one year to another; the parts add up to `total` exactly.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Change {
+    /// The score of the earlier year, as printed.
+    pub from: Rational,
+    /// The score of the later year, as printed.
+    pub to: Rational,
+    /// The whole change.
+    pub total: Rational,
+    /// What the figures did, by the rules of the earlier year; `None` where these cannot be applied to the later one, and so for the others.
+    pub value: Option<Rational>,
+    /// What other weights and greatest points did to the later figures.
+    pub weight: Option<Rational>,
+    /// What other components and rules did: the rest.
+    pub method: Option<Rational>,
+    /// The effect of the figures, by component of the earlier index.
+    pub by_component: Vec<Share>,
+}
+
+impl Scoring<'_> {
+    /// What each component adds to the total of a unit, where the total is made by adding and averaging alone. `None` where it is not, or the unit has no score
+    /// that is one number.
+    ///
+    /// A law: the contributions add up to the score.
+    #[must_use]
+    pub fn contributions(&self, unit: usize) -> Option<Vec<Share>> {
+        let mut shares: Vec<Rational> = vec![Rational::ZERO; self.index().components.len()];
+        let mut open: Vec<(Node, Rational)> = vec![(self.index().total, Rational::ONE)];
+        self.total(unit).ok()?;
+        while let Some((node, weight)) = open.pop() {
+            match node {
+                Node::Component(place) => {
+                    let score = self.score(node, unit).ok().map(face).unwrap_or_default();
+                    let share = shares.get_mut(place)?;
+                    *share = &*share + weight * score;
+                }
+                Node::Aggregate(place) => self.spread(place, unit, &weight, &mut open)?,
+            }
+        }
+        let total = Rational::sum(&shares);
+        let known = self.total(unit).ok().map(face)?;
+        // What is rounded on the way, kept above zero or taken from merged units does not add up.
+        (total == known).then(|| self.listed_shares(shares))
+    }
+
+    fn listed_shares(&self, shares: Vec<Rational>) -> Vec<Share> {
+        let all = shares.into_iter().enumerate();
+        let counts = all.filter(|(place, _)| {
+            let component = self.index().components.get(*place);
+            component.is_some_and(|component| component.counting != Counting::Information)
+        });
+        counts
+            .map(|(component, amount)| Share { component, amount })
+            .listed()
+    }
+
+    /// The parts of an aggregate with what one point of each makes of the whole.
+    fn spread(
+        &self,
+        place: usize,
+        unit: usize,
+        weight: &Rational,
+        open: &mut Vec<(Node, Rational)>,
+    ) -> Option<()> {
+        let aggregate = self.index().aggregates.get(place)?;
+        let weights = self.weights_of(place);
+        let counts = |node: Node| match node {
+            Node::Component(place) => {
+                let component = self.index().components.get(place);
+                component
+                    .map(|component| component.counting)
+                    .unwrap_or_default()
+            }
+            Node::Aggregate(_) => Counting::Score,
+        };
+        let present: Vec<(Node, Rational)> = aggregate
+            .parts
+            .iter()
+            .zip(weights)
+            .filter(|(part, _)| {
+                counts(part.node) != Counting::Information && self.score(part.node, unit).is_ok()
+            })
+            .map(|(part, weight)| match counts(part.node) {
+                Counting::Penalty => (part.node, -weight),
+                _ => (part.node, weight.clone()),
+            })
+            .listed();
+        let raw = Rational::sum(
+            &present
+                .iter()
+                .map(|(node, weight)| {
+                    weight * self.score(*node, unit).ok().map(face).unwrap_or_default()
+                })
+                .listed(),
+        );
+        let score = self.score(Node::Aggregate(place), unit).ok().map(face)?;
+        // One factor for scaling, averaging and standing for missing parts.
+        let linear = matches!(
+            aggregate.aggregation,
+            Aggregation::Sum | Aggregation::Arithmetic
+        );
+        if !linear {
+            return None;
+        }
+        let rate = match score.checked_div(&raw) {
+            Some(rate) => rate,
+            None if score.is_zero() => Rational::ZERO,
+            None => return None,
+        };
+        for (node, part) in present {
+            open.push((node, weight * &rate * part));
+        }
+        Some(())
+    }
+
+    /// What each component adds to the distance between a unit and another one (the leader, for example): positive where the other is ahead.
+    ///
+    /// The components are exchanged one after another, in the order of the index and in the opposite order, and the mean of both counts: exact for sums and
+    /// means, adding up to the whole distance for every method.
+    ///
+    /// # Errors
+    /// [`NoScore`] where a total is missing on the way.
+    pub fn gap_to(&self, unit: usize, other: usize) -> Result<Vec<Share>, NoScore> {
+        let theirs: Vec<Score> = (0..self.index().components.len())
+            .map(|place| self.score(Node::Component(place), other).cloned())
+            .listed();
+        self.replaced(unit, &theirs)
+    }
+
+    /// The effect of exchanging the scores of all components of a unit.
+    pub(crate) fn replaced(&self, unit: usize, by: &[Score]) -> Result<Vec<Share>, NoScore> {
+        let forward = (0..by.len()).listed();
+        let backward = (0..by.len()).rev().listed();
+        let mut shares: Vec<Rational> = vec![Rational::ZERO; by.len()];
+        let half = Rational::ratio(1, 2).unwrap_or_default();
+        for order in [forward, backward] {
+            let mut scratch = self.clone();
+            let mut before = face(scratch.total(unit)?);
+            for place in order {
+                let Some(score) = by.get(place) else {
+                    continue;
+                };
+                scratch.put_score(place, unit, score.clone());
+                let after = face(scratch.total(unit)?);
+                if let Some(share) = shares.get_mut(place) {
+                    *share = &*share + (&after - &before) * &half;
+                }
+                before = after;
+            }
+        }
+        let all = shares.into_iter().enumerate();
+        let some = all.filter(|(_, amount)| !amount.is_zero());
+        Ok(some
+            .map(|(component, amount)| Share { component, amount })
+            .listed())
+    }
+}
+
+/// The change of a unit's total from the year of `old` to that of `new`, split into what the figures, the weights and the rules did.
+///
+/// # Errors
+/// [`NoScore`] where one of the two years has none.
+pub fn change(
+    session: &Session<'_>,
+    set: &UnitSet,
+    sheets: &ScoreSheets,
+    old: &Scoring<'_>,
+    new: &Scoring<'_>,
+    unit: usize,
+) -> Result<Change, NoScore> {
+    let (year, id) = (new.year(), new.units().get(unit).copied());
+    let missing = NoScore::NoParts;
+    let before = id.and_then(|id| old.place_of(id)).ok_or(missing)?;
+    let (from, to) = (face(old.total(before)?), face(new.total(unit)?));
+    let rescored = |index: &Index| {
+        let inputs = Inputs::gather(session, index, set, year, sheets);
+        Scoring::new(session.framework(), index, inputs, Options::default())
+    };
+    let under_old_rules = rescored(old.index());
+    let place = id
+        .and_then(|id| under_old_rules.place_of(id))
+        .ok_or(missing)?;
+    let mid = under_old_rules.total(place).ok().map(face);
+    let weighed = rescored(&with_weights_of(old.index(), new.index()));
+    let late = weighed
+        .total(place)
+        .ok()
+        .map(face)
+        .filter(|_| mid.is_some());
+    let value = mid.as_ref().map(|mid| mid - &from);
+    let scores: Vec<Score> = (0..old.index().components.len())
+        .map(|component| {
+            under_old_rules
+                .score(Node::Component(component), place)
+                .cloned()
+        })
+        .listed();
+    let by_component = match value {
+        Some(_) => old.replaced(before, &scores).unwrap_or_default(),
+        None => Vec::new(),
+    };
+    Ok(Change {
+        total: &to - &from,
+        weight: late
+            .as_ref()
+            .zip(mid.as_ref())
+            .map(|(late, mid)| late - mid),
+        method: late.as_ref().map(|late| &to - late),
+        value: value.filter(|_| late.is_some()),
+        from,
+        to,
+        by_component,
+    })
+}
+
+/// The earlier index with the weights and greatest points of the later one, wherever both have the same ids.
+fn with_weights_of(old: &Index, new: &Index) -> Index {
+    let mut mixed = old.clone();
+    for component in &mut mixed.components {
+        let same = new.components.iter().find(|other| other.id == component.id);
+        if let Some(points) = same.and_then(|other| other.points.clone()) {
+            component.points = component.points.as_ref().map(|_| points);
+        }
+    }
+    for aggregate in &mut mixed.aggregates {
+        let Some(same) = new.aggregates.iter().find(|other| other.id == aggregate.id) else {
+            continue;
+        };
+        for part in &mut aggregate.parts {
+            let id = old.id_of(part.node);
+            let other = same.parts.iter().find(|other| new.id_of(other.node) == id);
+            if let Some(other) = other {
+                part.weight = other.weight.clone();
+            }
+        }
+        aggregate.points.clone_from(&same.points);
+    }
+    mixed
+}

@@ -1,0 +1,372 @@
+//! From components to aggregates: what counts of each part, and what becomes of a part without a score.
+
+use super::super::aggregate::{Counted, copeland, joined};
+use super::super::amount::{NoScore, Score, rising};
+use super::super::normalise::worst_to_best;
+use super::super::sheets::Phase;
+use super::{Basis, Scoring, Stages};
+use crate::framework::index::{
+    Aggregate, Aggregation, Component, Counting, MissingPart, Node, Part,
+};
+use crate::list::Listed;
+use crate::number::{Rational, Value};
+use crate::source::{Finding, Problem};
+
+impl Scoring<'_> {
+    /// What counts of a component: score sheets before the rule, the mean of merged units where there is nothing else.
+    pub(super) fn count(
+        &self,
+        place: usize,
+        component: &Component,
+        stages: &mut Stages,
+        findings: &mut Vec<Finding>,
+    ) {
+        let handed = self.inputs.handed.get(place);
+        let handed = handed.is_some_and(|rows| rows.iter().any(Option::is_some));
+        if !handed && !component.merged_mean {
+            return;
+        }
+        for (unit, scored) in stages.scored.iter().enumerate() {
+            let (score, basis) = self.counted(place, component, unit, scored, findings);
+            stages.counted.push(score);
+            stages.basis.push(basis);
+        }
+    }
+
+    /// The score of one unit that counts, and where it comes from.
+    pub(super) fn counted(
+        &self,
+        place: usize,
+        component: &Component,
+        unit: usize,
+        scored: &Score,
+        findings: &mut Vec<Finding>,
+    ) -> (Score, Basis) {
+        let phase = self.options.phase.unwrap_or(Phase::Final);
+        let handed = self.handed(place, unit);
+        if let Some((whose, score)) = handed.and_then(|row| row.counted(phase)) {
+            let bare = handed.is_some_and(|row| row.evidence.is_empty());
+            if component.needs_evidence && bare && whose == Phase::SelfScored {
+                let problem = Problem::EvidenceMissing {
+                    component: component.id.clone(),
+                    unit: self.unit_name(unit),
+                    year: self.inputs.year,
+                    score: score.clone(),
+                };
+                let mut finding = Finding::new(problem);
+                finding.at = handed.and_then(|row| row.at);
+                findings.push(finding);
+                return (Ok(Value::Point(Rational::ZERO)), Basis::NoEvidence);
+            }
+            return (Ok(Value::Point(score.clone())), Basis::Handed(whose));
+        }
+        if component.merged_mean
+            && matches!(scored, Err(NoScore::Absent(_)))
+            && let Some(mean) = self.merged(Node::Component(place), unit)
+        {
+            return (Ok(mean), Basis::Merged);
+        }
+        (scored.clone(), Basis::Rule)
+    }
+
+    /// The plain mean of the units that a unit was merged from; `None` unless all of them have a score.
+    fn merged(&self, node: Node, unit: usize) -> Option<Value> {
+        let before = self.before.as_ref()?;
+        let places = &self.inputs.before.as_ref()?.1;
+        let own = places.get(unit).filter(|own| !own.is_empty())?;
+        let mut scores = Vec::new();
+        for &place in own {
+            scores.push(before.score(node, place).ok()?);
+        }
+        let one = Rational::ONE;
+        let parts: Vec<Counted<'_>> = scores.iter().map(|score| (&one, *score)).listed();
+        joined(&Aggregation::Arithmetic, &parts).ok()
+    }
+
+    /// The scores of an aggregate. Its parts are scored by now.
+    pub(super) fn aggregate(&self, place: usize, findings: &mut Vec<Finding>) -> Vec<Score> {
+        let Some(aggregate) = self.index.aggregates.get(place) else {
+            return Vec::new();
+        };
+        if aggregate.aggregation == Aggregation::Copeland {
+            return self.in_pairs(place, aggregate);
+        }
+        let units = 0..self.inputs.units.len();
+        units
+            .map(|unit| self.aggregated(place, aggregate, unit, findings))
+            .listed()
+    }
+
+    /// The score of an aggregate for one unit.
+    pub(super) fn aggregated(
+        &self,
+        place: usize,
+        aggregate: &Aggregate,
+        unit: usize,
+        findings: &mut Vec<Finding>,
+    ) -> Score {
+        let score = self.joined_parts(place, aggregate, unit);
+        if let Err(NoScore::Fault(fault)) = &score {
+            let problem = Problem::NoScore {
+                node: aggregate.id.clone(),
+                unit: self.unit_name(unit),
+                year: self.inputs.year,
+                fault: *fault,
+            };
+            findings.push(Finding::new(problem).at(aggregate.at));
+        }
+        let missing = matches!(
+            score,
+            Err(NoScore::Part | NoScore::NoParts | NoScore::TooFew)
+        );
+        if aggregate.merged_mean
+            && missing
+            && let Some(mean) = self.merged(Node::Aggregate(place), unit)
+        {
+            return Ok(mean);
+        }
+        score
+    }
+
+    fn joined_parts(&self, place: usize, aggregate: &Aggregate, unit: usize) -> Score {
+        if self.is_screened(unit) {
+            return Err(NoScore::Screened);
+        }
+        let weights = self.weights_of(place);
+        let mut stand_ins: Vec<(usize, Value)> = Vec::new();
+        let (mut known, mut needed) = (0_usize, 0_usize);
+        for (number, part) in aggregate.parts.iter().enumerate() {
+            if !self.is_needed(part.node) {
+                continue;
+            }
+            needed = needed.saturating_add(1);
+            if self.score(part.node, unit).is_ok() {
+                known = known.saturating_add(1);
+                continue;
+            }
+            let stand_in = match aggregate.missing {
+                MissingPart::Excluded => return self.why_excluded(aggregate, unit),
+                MissingPart::Zero => Value::Point(Rational::ZERO),
+                MissingPart::Rescaled => continue,
+                MissingPart::Bounded => match self.possible(part.node) {
+                    Some(ends) => worst_to_best(ends),
+                    None => return Err(NoScore::Part),
+                },
+            };
+            stand_ins.push((number, stand_in));
+        }
+        // Who reports nothing is not rid of a penalty where what is missing counts as zero.
+        let moved = matches!(aggregate.missing, MissingPart::Zero)
+            && aggregate.parts.iter().any(|part| {
+                let counting = self.counting(part.node);
+                matches!(counting, Counting::Bonus | Counting::Penalty)
+                    && self.score(part.node, unit).is_ok()
+            });
+        if known == 0 && needed > 0 && !moved {
+            return Err(NoScore::NoParts);
+        }
+        let mut signed: Vec<Rational> = Vec::new();
+        let mut counted: Vec<(&Rational, &Value)> = Vec::with_capacity(aggregate.parts.len());
+        let sign = Rational::from(-1);
+        if aggregate
+            .parts
+            .iter()
+            .any(|part| self.counting(part.node) == Counting::Penalty)
+        {
+            signed = weights.iter().map(|weight| weight * &sign).listed();
+        }
+        for (number, part) in aggregate.parts.iter().enumerate() {
+            let counting = self.counting(part.node);
+            if counting == Counting::Information {
+                continue;
+            }
+            let stand_in = || {
+                stand_ins
+                    .iter()
+                    .find(|(of, _)| *of == number)
+                    .map(|(_, v)| v)
+            };
+            let Some(value) = self.score(part.node, unit).ok().or_else(stand_in) else {
+                continue;
+            };
+            let weight = match counting {
+                Counting::Penalty => signed.get(number),
+                _ => weights.get(number),
+            };
+            if let Some(weight) = weight.filter(|weight| !weight.is_zero()) {
+                counted.push((weight, value));
+            }
+        }
+        if counted.is_empty() {
+            // Nothing of it counts: an aggregate of information alone.
+            return match needed {
+                0 => Ok(Value::Point(Rational::ZERO)),
+                _ => Err(NoScore::NoParts),
+            };
+        }
+        let stretch = self.stretch(place, aggregate, unit)?;
+        let score = joined(&aggregate.aggregation, &counted)?;
+        Ok(self.shaped(aggregate, score, stretch.as_ref()))
+    }
+
+    /// Without any part nothing is known; else a part is missing.
+    fn why_excluded(&self, aggregate: &Aggregate, unit: usize) -> Score {
+        let mut needed = aggregate
+            .parts
+            .iter()
+            .filter(|part| self.is_needed(part.node));
+        match needed.any(|part| self.score(part.node, unit).is_ok()) {
+            true => Err(NoScore::Part),
+            false => Err(NoScore::NoParts),
+        }
+    }
+
+    fn counting(&self, node: Node) -> Counting {
+        match node {
+            Node::Component(place) => {
+                let component = self.index.components.get(place);
+                component
+                    .map(|component| component.counting)
+                    .unwrap_or_default()
+            }
+            Node::Aggregate(_) => Counting::Score,
+        }
+    }
+
+    /// Whether a part that is missing matters: bonuses, penalties and information may be missing.
+    pub(crate) fn is_needed(&self, node: Node) -> bool {
+        match node {
+            Node::Component(_) => self.counting(node) == Counting::Score,
+            Node::Aggregate(place) => self.needed.get(place).copied().unwrap_or(true),
+        }
+    }
+
+    /// Which aggregates matter: one of information alone is not asked for.
+    pub(super) fn find_needed(&mut self) {
+        for place in 0..self.index.aggregates.len() {
+            let parts = self.index.aggregates.get(place).map(|a| a.parts.iter());
+            let mut parts = parts.into_iter().flatten();
+            let needed = parts.any(|part| self.is_needed(part.node));
+            self.needed.push(needed);
+            let possible = self.find_possible(place);
+            self.possible.push(possible);
+        }
+    }
+
+    /// By how much the points of the parts that are there stand for all of them, after a look at whether they are enough.
+    fn stretch(
+        &self,
+        place: usize,
+        aggregate: &Aggregate,
+        unit: usize,
+    ) -> Result<Option<Rational>, NoScore> {
+        let rescaled =
+            aggregate.missing == MissingPart::Rescaled && aggregate.aggregation == Aggregation::Sum;
+        if !rescaled && aggregate.at_least.is_none() {
+            return Ok(None);
+        }
+        let weights = self.weights_of(place);
+        let mass = |(number, part): (usize, &Part)| {
+            let weight = weights.get(number).cloned().unwrap_or_default();
+            match (rescaled, self.index.points_of(part.node)) {
+                (true, Some(points)) => weight * points,
+                _ => weight,
+            }
+        };
+        let needed = || {
+            let all = aggregate.parts.iter().enumerate();
+            all.filter(|(_, part)| self.is_needed(part.node))
+        };
+        let there = needed().filter(|(_, part)| self.score(part.node, unit).is_ok());
+        let there = Rational::sum(&there.map(mass).listed());
+        let all = Rational::sum(&needed().map(mass).listed());
+        let share = there.checked_div(&all).ok_or(NoScore::NoParts)?;
+        if aggregate
+            .at_least
+            .as_ref()
+            .is_some_and(|least| share < *least)
+        {
+            return Err(NoScore::TooFew);
+        }
+        match rescaled {
+            true => all.checked_div(&there).map(Some).ok_or(NoScore::NoParts),
+            false => Ok(None),
+        }
+    }
+
+    /// A joined score after stretching, scaling and rounding.
+    fn shaped(&self, aggregate: &Aggregate, score: Value, stretch: Option<&Rational>) -> Value {
+        let mut score = score;
+        if aggregate.aggregation == Aggregation::Sum {
+            let below = match &score {
+                Value::Point(number) => number.is_negative(),
+                Value::Range(_) => true,
+            };
+            if below {
+                score = rising(&score, &|x| x.clone().max(Rational::ZERO));
+            }
+            if let Some(stretch) = stretch {
+                score = rising(&score, &|x| x * stretch);
+            }
+            if let (Some(scale), Some(points)) = (&aggregate.scale, &aggregate.points)
+                && let Some(rate) = scale.checked_div(points)
+            {
+                score = rising(&score, &|x| x * &rate);
+            }
+        }
+        match aggregate.rounding {
+            Some(round) => rising(&score, &|x| x.round(round.decimals, round.mode)),
+            None => score,
+        }
+    }
+
+    fn in_pairs(&self, place: usize, aggregate: &Aggregate) -> Vec<Score> {
+        let counts = |part: &&Part| self.counting(part.node) != Counting::Information;
+        let parts: Vec<(usize, &Part)> = aggregate.parts.iter().enumerate().listed();
+        let parts: Vec<(usize, &Part)> =
+            parts.into_iter().filter(|(_, part)| counts(part)).listed();
+        let weights = self.weights_of(place);
+        let weights: Vec<Rational> = parts
+            .iter()
+            .map(|(number, _)| weights.get(*number).cloned().unwrap_or_default())
+            .listed();
+        let rows = (0..self.inputs.units.len()).map(|unit| {
+            let own = parts.iter().map(|(_, part)| {
+                let screened = self.is_screened(unit);
+                self.score(part.node, unit)
+                    .ok()
+                    .filter(|_| !screened)
+                    .cloned()
+            });
+            own.listed()
+        });
+        copeland(&weights, &rows.listed())
+    }
+
+    /// The least and greatest score of an aggregate.
+    fn find_possible(&self, place: usize) -> Option<(Rational, Rational)> {
+        let aggregate = self.index.aggregates.get(place)?;
+        if aggregate.aggregation == Aggregation::Copeland {
+            let others = i64::try_from(self.inputs.units.len())
+                .ok()?
+                .saturating_sub(1);
+            return Some((
+                Rational::from(others.checked_neg()?),
+                Rational::from(others),
+            ));
+        }
+        if aggregate.aggregation == Aggregation::Sum {
+            let points = aggregate.points.clone()?;
+            return Some((Rational::ZERO, aggregate.scale.clone().unwrap_or(points)));
+        }
+        let mut hull: Option<(Rational, Rational)> = None;
+        for part in &aggregate.parts {
+            let (low, high) = self.possible(part.node)?;
+            hull = Some(match hull {
+                None => (low, high),
+                Some((l, h)) => (l.min(low), h.max(high)),
+            });
+        }
+        hull
+    }
+}
