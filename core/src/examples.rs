@@ -10,6 +10,10 @@ pub const FILES: &[(&str, &str)] = &[
 
 /// The example pack. A pack without errors by its own test.
 ///
+/// ```
+/// assert_eq!(chitieu_core::examples::pack().framework().plans().len(), 1);
+/// ```
+///
 /// # Panics
 /// Never in practice: the files are part of the program and read by a test.
 #[must_use]
@@ -18,6 +22,10 @@ pub fn pack() -> Pack {
 }
 
 /// A pack with a small composite index of three provinces.
+///
+/// ```
+/// assert!(chitieu_core::examples::index_pack().framework().find_index("vi-du").is_some());
+/// ```
 ///
 /// # Panics
 /// Never in practice, as [`pack`].

@@ -178,6 +178,22 @@ impl Scoring<'_> {
 
 /// The change of a unit's total from the year of `old` to that of `new`, split into what the figures, the weights and the rules did.
 ///
+/// ```
+/// use chitieu_core::index::{Inputs, Options, Scoring, change};
+/// use chitieu_core::{Program, Session, examples};
+///
+/// let pack = examples::index_pack();
+/// let program = Program::new(pack.framework());
+/// let session = Session::new(pack.framework(), &program, pack.data(), pack.framework().info.cut_off.unwrap());
+/// let index = pack.framework().find_index("vi-du").unwrap();
+/// let (set, sheets) = (&index.sets[0], pack.sheets());
+/// let inputs = Inputs::gather(&session, index, set, 2023, sheets);
+/// let scoring = Scoring::new(pack.framework(), index, inputs, Options::default());
+/// // From a year to itself nothing changes.
+/// let same = change(&session, set, sheets, &scoring, &scoring, 0).unwrap();
+/// assert!(same.total.is_zero() && same.from == same.to);
+/// ```
+///
 /// # Errors
 /// [`NoScore`] where one of the two years has none.
 pub fn change(

@@ -81,6 +81,19 @@ impl Key {
 }
 
 /// The rank of every unit that has a score.
+///
+/// ```
+/// use chitieu_core::index::{NoScore, ranks};
+/// use chitieu_core::{Value, examples};
+///
+/// let pack = examples::index_pack();
+/// let ranking = &pack.framework().find_index("vi-du").unwrap().ranking;
+/// let scores = [Ok(Value::point(70)), Ok(Value::point(90)), Err(NoScore::Part), Ok(Value::point(70))];
+/// let ranks = ranks(&scores, ranking);
+/// let places: Vec<_> = ranks.iter().flatten().map(|rank| rank.rank.to_string()).collect();
+/// assert_eq!(places, ["2", "1", "2"], "equal scores share a rank");
+/// assert!(ranks[2].is_none(), "without a score there is no rank");
+/// ```
 #[must_use]
 pub fn ranks(scores: &[Score], ranking: &Ranking) -> Vec<Option<Rank>> {
     let known = scores.iter().map(|score| score.as_ref().ok());
