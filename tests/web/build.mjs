@@ -136,7 +136,7 @@ const inner = code
 if (/^(import|export) /m.test(inner)) throw new Error("wasm2js writes something else than was expected");
 // A memory of WebAssembly that grows leaves its old buffer empty; here the old one stays, and views of it would be read for ever.
 const plainGlue = readFileSync(javascript("full")("chitieu_bg.js"), "utf8")
-  .replace(/(cached\w+) === null \|\| \1\.(byteLength === 0|buffer\.detached[^)]*)/g, "$1 === null || $1.buffer !== wasm.memory.buffer");
+  .replace(/if \((cached\w+) === null \|\| .*\) \{$/gm, "if ($1 === null || $1.buffer !== wasm.memory.buffer) {");
 if (/byteLength === 0|\.detached/.test(plainGlue)) throw new Error("the glue looks at its memory in another way than was expected");
 await write(
   "fallback.js",

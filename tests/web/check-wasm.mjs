@@ -1,14 +1,13 @@
-// Loads the optimised modules in Node.js, runs them, and prints their sizes after gzip.
-//   node check-wasm.mjs SIZE_PROBE.wasm NATIVE_PROBE BINDGEN_FOLDER VERSION
+// Loads the optimised size probe in Node.js, runs it, and prints its size after gzip.
+//   node check-wasm.mjs SIZE_PROBE.wasm NATIVE_PROBE
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { bundle } from "./bundle.mjs";
 
-const [probe, native, folder, version] = process.argv.slice(2);
+const [probe, native] = process.argv.slice(2);
 
 // As the command packs it: Node's own zlib, which is Chromium's, packs the same module one percent larger.
 const packed = (bytes) => execFileSync("gzip", ["-9", "-n", "-c"], { input: bytes, maxBuffer: 1e8 });
@@ -44,8 +43,3 @@ for (const text of [example, seeds, ...wrong]) {
   }
 }
 gzip("core", bytes);
-
-// The shell, through the JavaScript that was generated for it.
-const shell = createRequire(import.meta.url)(path.resolve(folder, "chitieu_wasm.js"));
-assert.equal(shell.version(), version);
-gzip("shell", readFileSync(path.join(folder, "chitieu_wasm_bg.wasm")));

@@ -80,6 +80,11 @@ fn differences(scenario: &Scenario) -> Vec<String> {
 }
 
 fn through_library(scenario: &Scenario, pack: &Pack, wrong: &mut Vec<String>) -> Value {
+    serde_json::from_str(&report_of(scenario, pack, wrong)).expect("JSON")
+}
+
+/// The report of a scenario as the library writes it; `wrong` takes in what touched other goals than stated.
+pub(crate) fn report_of(scenario: &Scenario, pack: &Pack, wrong: &mut Vec<String>) -> String {
     let framework = pack.framework();
     let program = Program::new(framework);
     let mut session = Session::new(
@@ -126,6 +131,5 @@ fn through_library(scenario: &Scenario, pack: &Pack, wrong: &mut Vec<String>) ->
     } else {
         Lang::Vi
     };
-    let text = report_json(&Report::new(&session, &filter), &session, lang);
-    serde_json::from_str(&text).expect("JSON")
+    report_json(&Report::new(&session, &filter), &session, lang)
 }

@@ -244,6 +244,8 @@ export class Core {
    * @returns {Attempt}
    */
   #open(state) {
+    // The engine as JavaScript has the fullest part only.
+    while (state.level < LADDER.length - 1 && !this.#has(/** @type {ModuleName} */ (LADDER[state.level]))) state.level++;
     for (;;) {
       const name = /** @type {ModuleName} */ (LADDER[state.level]);
       const bound = this.#bound.get(name);
@@ -344,19 +346,15 @@ export class Core {
       this.#next = null;
       this.#provider = next();
       this.#bound.clear();
-      for (const state of this.#opened) this.#forget(state);
-      await this.#load("full");
+      for (const state of this.#opened) {
+        state.open = null;
+        state.bound = null;
+      }
+      // Not by way of the list of what is being loaded: this may stand there under the same name.
+      await this.#fetch("full");
     }
   }
 
-  /** @param {PackState} state */
-  #forget(state) {
-    state.open = null;
-    state.bound = null;
-    state.level = LADDER.length - 1;
-  }
-
-  /** Packs that were being opened while the modules changed climb to what there is. */
   #alive() {
     if (this.disposed) throw new ChitieuError(this.#why);
   }

@@ -70,15 +70,29 @@ export function loadWorker(options = {}) {
   const isUsual = Object.keys(options).length === 0;
   if (isUsual && cachedWorker) return cachedWorker;
   const { worker, ...rest } = options;
-  const made =
-    worker instanceof Object && !(worker instanceof URL)
-      ? worker
-      : worker === undefined
-        ? new Worker(new URL("./worker.js", import.meta.url), { type: "module" })
-        : new Worker(worker, { type: "module" });
+  let made;
+  try {
+    made = worker instanceof Object && !(worker instanceof URL) ? worker : started(worker);
+  } catch (cause) {
+    return Promise.reject(new ChitieuError("load", { cause }));
+  }
   const engine = start(made, rest, () => {
     if (cachedWorker === engine) cachedWorker = null;
   });
   if (isUsual) cachedWorker = engine;
   return engine;
+}
+
+/** @param {string | URL} [address] */
+function started(address) {
+  try {
+    // Written out, so that bundlers find the script.
+    return address === undefined ? new Worker(new URL("./worker.js", import.meta.url), { type: "module" }) : new Worker(address, { type: "module" });
+  } catch (error) {
+    // Where a page asks for trusted types, an address has to be declared as one.
+    const { trustedTypes } = /** @type {any} */ (globalThis);
+    if (!trustedTypes) throw error;
+    const policy = trustedTypes.createPolicy("chitieu", { createScriptURL: (/** @type {string} */ text) => text });
+    return new Worker(policy.createScriptURL(String(address ?? new URL("./worker.js", import.meta.url))), { type: "module" });
+  }
 }

@@ -10,6 +10,8 @@ mod process;
 mod tools;
 mod tree;
 mod wasm;
+mod web;
+mod web_tests;
 
 use options::Request;
 use process::Workplace;
@@ -71,6 +73,11 @@ const STEPS: &[Step] = &[
         name: "wasm",
         about: "builds for WebAssembly, optimises, measures, and runs the result in Node.js",
         run: |place| wasm::check(place).into(),
+    },
+    Step {
+        name: "web",
+        about: "the npm package: modules, fallback, release folder; its sizes and its tests in Node.js",
+        run: web_tests::check,
     },
     Step {
         name: "forms",

@@ -18,21 +18,15 @@ pub(crate) fn check(place: &Workplace) -> Result<String, String> {
     tools::web(place)?;
     let probe =
         build(place, toolchain, "-p chitieu-core --example size")?.join("examples/size.wasm");
-    let shell = build(place, toolchain, "-p chitieu-wasm")?.join("chitieu_wasm.wasm");
 
     let folder = place.target.join("verify/wasm");
     fresh(&folder)?;
     let small_probe = folder.join("size.wasm");
     optimise(place, &probe, &small_probe)?;
-    bindgen(place, &shell, &folder)?;
-    let module = folder.join("chitieu_wasm_bg.wasm");
-    optimise(place, &module, &module)?;
 
     let native = native(place)?;
     let mut command = place.command("node", "tests/web/check-wasm.mjs");
-    command
-        .args([&small_probe, &native, &folder])
-        .arg(env!("CARGO_PKG_VERSION"));
+    command.args([&small_probe, &native]);
     let printed = place.run("wasm-node", &mut command, 5)?;
     judge(&printed)
 }
@@ -46,7 +40,11 @@ fn fresh(folder: &Path) -> Result<(), String> {
 }
 
 /// Builds what `selection` names and returns the folder it lies in.
-fn build(place: &Workplace, toolchain: WasmToolchain, selection: &str) -> Result<PathBuf, String> {
+pub(crate) fn build(
+    place: &Workplace,
+    toolchain: WasmToolchain,
+    selection: &str,
+) -> Result<PathBuf, String> {
     let arguments = format!("build --profile wasm --target {TARGET} {selection}");
     // Two compilers do not share a folder: each would build everything anew after the other.
     let (mut command, folder) = match toolchain {
@@ -127,21 +125,17 @@ fn native(place: &Workplace) -> Result<PathBuf, String> {
 }
 
 /// Builds a program for this machine with the features of the whole workspace, as the tests were: nothing is compiled twice.
-fn built_here(place: &Workplace, selection: &str, program: &str) -> Result<PathBuf, String> {
+pub(crate) fn built_here(
+    place: &Workplace,
+    selection: &str,
+    program: &str,
+) -> Result<PathBuf, String> {
     let arguments = format!("build --workspace --all-features {selection} --target-dir");
     let mut build = place.cargo(&arguments);
     let name = selection.rsplit(' ').next().unwrap_or("program");
     place.run(&format!("wasm-{name}-build"), build.arg(&place.target), 15)?;
     let suffix = std::env::consts::EXE_SUFFIX;
     Ok(place.target.join(format!("debug/{program}{suffix}")))
-}
-
-/// Writes the JavaScript beside the module.
-fn bindgen(place: &Workplace, module: &Path, folder: &Path) -> Result<(), String> {
-    let generator = built_here(place, "--bin bindgen", "bindgen")?;
-    let mut command = place.command(&generator.to_string_lossy(), "");
-    place.run("wasm-bindgen", command.arg(module).arg(folder), 5)?;
-    Ok(())
 }
 
 /// Compares the printed sizes (`gzip NAME BYTES`, one a line) with the limit.
@@ -171,7 +165,7 @@ fn judge(printed: &str) -> Result<String, String> {
 }
 
 /// With one decimal, rounded up, so that a size beyond the limit never looks like the limit.
-fn kilobytes(bytes: u64) -> String {
+pub(crate) fn kilobytes(bytes: u64) -> String {
     let tenths = (bytes * 10).div_ceil(1024);
     format!("{}.{}", tenths / 10, tenths % 10)
 }
