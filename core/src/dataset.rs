@@ -284,10 +284,11 @@ impl Dataset {
         role: Role,
     ) -> impl Iterator<Item = Observation<'_>> {
         // A series is short: its end is near, and need not be looked for beforehand.
-        let facts = self.facts.of_indicator(indicator);
-        let (end, wanted) = (facts.end, (unit, role));
-        let below = |key: &Key| (key.1, key.2) < wanted;
-        let start = self.facts.first_from(&self.citations, facts, below);
+        let end = self.facts.of_indicator(indicator).end;
+        let wanted = (unit, role);
+        let start = self
+            .facts
+            .first_from(&self.citations, indicator, (unit, role, 0));
         let all = (start..end).map_while(|place| self.observation(place));
         all.take_while(move |found| (found.unit, found.role) == wanted)
     }
@@ -295,13 +296,10 @@ impl Dataset {
     /// The units for which a value of an indicator was printed, in the order of the pack.
     pub(crate) fn units_with(&self, indicator: IndicatorId) -> impl Iterator<Item = UnitId> {
         let places = self.facts.of_indicator(indicator);
-        let facts = self.facts.within(&self.citations, places);
+        let keys = self.facts.keys(&self.citations, places);
         let mut last = None;
-        let values = facts.filter(|fact| fact.key.2 == Role::Value);
-        values.filter_map(move |fact| {
-            let unit = Some(fact.key.1);
-            (std::mem::replace(&mut last, unit) != unit).then_some(fact.key.1)
-        })
+        let units = keys.filter(|key| key.2 == Role::Value).map(|key| key.1);
+        units.filter(move |&unit| last.replace(unit) != Some(unit))
     }
 
     /// One observation, if there is one.

@@ -252,7 +252,7 @@ impl Files for Folder {
 /// A file that is too large to be read at once; none for any other, and none where it is no file.
 pub(crate) fn large_file(path: &Path, name: &str, lang: Lang) -> Option<LargeText> {
     let about = std::fs::metadata(path).ok()?;
-    let bounds = [MAX_KEPT_BYTES, MAX_DATA_BYTES].map(|bytes| u64::try_from(bytes));
+    let bounds = [MAX_KEPT_BYTES, MAX_DATA_BYTES].map(u64::try_from);
     let [Ok(least), Ok(most)] = bounds else {
         return None;
     };

@@ -401,7 +401,7 @@ fn a_mistake_in_a_large_file_is_shown_in_its_line() {
     has(
         &check.out,
         &[
-            "lon.csv:41236:14",
+            "lon.csv:41236:13",
             "41236 │ dai_luong_5,xa-99,2062,41234,dòng số 41234",
             "^^^^^",
             "60002 │ dai_luong_1,xa-0,1990,7,mâu thuẫn",
@@ -422,7 +422,7 @@ fn a_mistake_in_a_large_file_is_shown_in_its_line() {
     let check = run_command(&mut run);
     has(
         &check.out,
-        &["lon.csv:41236:14", "41236 │ dai_luong_5,xa-99"],
+        &["lon.csv:41236:13", "41236 │ dai_luong_5,xa-99"],
     );
 }
 

@@ -226,6 +226,10 @@ impl Citations {
         )
     }
 
+    pub(crate) fn unit(&self, row: u32) -> Option<UnitId> {
+        self.units.get(at(row)).map(UnitId)
+    }
+
     /// The fact that a citation speaks of.
     pub(crate) fn key(&self, row: u32) -> Option<super::Key> {
         let row = at(row);

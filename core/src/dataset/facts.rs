@@ -1,10 +1,11 @@
 //! The facts that the citations state: one row each, in the order of their keys.
 
+use std::cmp::Ordering;
 use std::ops::Range;
 
 use super::columns::{at, number};
-use super::{Cell, Citations, DataStatus, Key, Origin};
-use crate::framework::IndicatorId;
+use super::{Cell, Citations, DataStatus, Key, Origin, Role};
+use crate::framework::{IndicatorId, UnitId};
 use crate::list::Listed;
 use crate::order;
 
@@ -83,14 +84,14 @@ impl Facts {
         self.proofs.len()
     }
 
-    /// The facts at some places in their order.
-    pub(crate) fn within<'c>(
+    /// The keys of the facts at some places in their order.
+    pub(crate) fn keys<'c>(
         &'c self,
         citations: &'c Citations,
         places: Range<usize>,
-    ) -> impl Iterator<Item = Fact> + use<'c> {
+    ) -> impl Iterator<Item = Key> + use<'c> {
         let proofs = self.proofs.get(places).unwrap_or_default().iter();
-        proofs.filter_map(|&proof| self.fact(citations, proof))
+        proofs.filter_map(|&proof| self.key(citations, proof))
     }
 
     /// The fact at a place in their order.
@@ -158,21 +159,33 @@ impl Facts {
         start(place)..start(place.saturating_add(1))
     }
 
-    /// The first place among some at which the key is not below another.
+    /// The first fact of an indicator of which the rest of the key is not below another.
     pub(crate) fn first_from(
         &self,
         citations: &Citations,
-        places: Range<usize>,
-        is_below: impl Fn(&Key) -> bool,
+        indicator: IndicatorId,
+        from: (UnitId, Role, u32),
     ) -> usize {
+        let places = self.of_indicator(indicator);
         let proofs = self.proofs.get(places.clone()).unwrap_or_default();
-        let below = |&proof: &u32| self.key(citations, proof).is_some_and(|key| is_below(&key));
+        // Most are told apart by their units alone.
+        let unit = |proof| match self.joined_place(proof) {
+            Some(_) => self.key(citations, proof).map(|key| key.1),
+            None => citations.unit(proof),
+        };
+        let below = |&proof: &u32| match unit(proof).cmp(&Some(from.0)) {
+            Ordering::Equal => {
+                let key = self.key(citations, proof);
+                key.is_some_and(|key| (key.1, key.2, key.3) < from)
+            }
+            order => order.is_lt(),
+        };
         places.start.saturating_add(proofs.partition_point(below))
     }
 
     /// The place of a fact.
     pub(crate) fn find(&self, citations: &Citations, key: Key) -> Option<usize> {
-        let place = self.first_from(citations, self.of_indicator(key.0), |other| *other < key);
+        let place = self.first_from(citations, key.0, (key.1, key.2, key.3));
         let proof = *self.proofs.get(place)?;
         (self.key(citations, proof) == Some(key)).then_some(place)
     }
@@ -229,9 +242,9 @@ impl Facts {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::dataset::{Entry, Issue, Role};
+    use crate::dataset::{Entry, Issue};
     use crate::formula::Absent;
-    use crate::framework::{Period, UnitId};
+    use crate::framework::Period;
     use crate::source::{Sources, Span};
 
     fn key(indicator: u32, unit: u32, period: u32) -> Key {
@@ -296,7 +309,9 @@ mod tests {
         let mut side = |key| joined(key, facts.join(Err(Absent::NotReported), &[0], &[]));
         let added = [key(1, 0, 0), key(2, 0, 0), key(0, 0, 5), key(2, 0, 0)].map(&mut side);
         facts.add(&citations, &added);
-        let all: Vec<Fact> = facts.within(&citations, 0..facts.len()).collect();
+        let all: Vec<Fact> = (0..facts.len())
+            .filter_map(|place| facts.get(&citations, place))
+            .collect();
         let keys: Vec<Key> = all.iter().map(|fact| fact.key).collect();
         let wanted = [
             key(0, 0, 5),

@@ -15,15 +15,24 @@ pub(super) struct Tokens {
     /// For every row the place of its token above.
     #[cfg(feature = "bulk")]
     rows: Numbers,
-    /// Where tokens are found again: the number after that of a token, 0 where there is none.
+    /// Where tokens are found again.
     #[cfg(feature = "bulk")]
-    slots: Vec<u32>,
+    slots: Vec<Slot>,
+}
+
+/// A token by its text, so that one look at it tells whether it may be the one that is looked for.
+#[cfg(feature = "bulk")]
+#[derive(Clone, Copy, Debug, Default)]
+struct Slot {
+    /// See [`key`]; the empty slot has 0.
+    key: u64,
+    place: u32,
 }
 
 #[cfg(feature = "bulk")]
 impl Tokens {
     /// Slots at most. Of more tokens than fit some are held again when they come back.
-    const MOST_SLOTS: usize = 1 << 20;
+    const MOST_SLOTS: usize = 1 << 19;
     /// Slots that are looked at for a token.
     const TRIES: usize = 8;
 
@@ -56,65 +65,108 @@ impl Tokens {
 
     /// The place of a token that is known, or of the next one.
     fn place(&mut self, text: &str, cell: &Cell) -> usize {
-        let next = self.cells.len();
+        let key = key(text);
         loop {
-            let Some(slot) = self.slot(text, |known| {
-                self.texts.get(known) == text && self.cells.get(known) == Some(cell)
-            }) else {
-                self.grow();
-                continue;
-            };
-            let Some(entry) = self.slots.get_mut(slot) else {
-                return next;
-            };
-            return match entry.checked_sub(1) {
-                Some(known)
-                    if self.texts.get(at(known)) == text
-                        && self.cells.get(at(known)) == Some(cell) =>
-                {
-                    at(known)
+            match self.look(key, |place| {
+                (is_whole(key) || self.texts.get(place) == text)
+                    && self.cells.get(place) == Some(cell)
+            }) {
+                Look::Known(place) => return place,
+                Look::Free(slot) => {
+                    let place = self.cells.len();
+                    self.fill(slot, key, place);
+                    return place;
                 }
-                _ => {
-                    *entry = number(next.saturating_add(1));
-                    next
-                }
-            };
+                Look::Full => self.grow(),
+            }
         }
     }
 
-    /// The slot that a text has, or may have; none where there should be more slots.
-    fn slot(&self, text: &str, is_it: impl Fn(usize) -> bool) -> Option<usize> {
-        let mask = self.slots.len().checked_sub(1)?;
-        let first = hash(text);
+    fn look(&self, key: u64, is_it: impl Fn(usize) -> bool) -> Look {
+        let Some(mask) = self.slots.len().checked_sub(1) else {
+            return Look::Full;
+        };
+        let first = spread(key);
         for step in 0..Self::TRIES {
             let slot = first.wrapping_add(step) & mask;
-            match self.slots.get(slot)?.checked_sub(1) {
-                Some(known) if !is_it(at(known)) => {}
-                _ => return Some(slot),
+            match self.slots.get(slot) {
+                Some(known) if known.key == key && is_it(at(known.place)) => {
+                    return Look::Known(at(known.place));
+                }
+                Some(known) if known.key != 0 => {}
+                _ => return Look::Free(slot),
             }
         }
-        (self.slots.len() >= Self::MOST_SLOTS).then_some(first & mask)
+        match self.slots.len() >= Self::MOST_SLOTS {
+            true => Look::Free(first & mask),
+            false => Look::Full,
+        }
+    }
+
+    fn fill(&mut self, slot: usize, key: u64, place: usize) {
+        if let Some(entry) = self.slots.get_mut(slot) {
+            *entry = Slot {
+                key,
+                place: number(place),
+            };
+        }
     }
 
     fn grow(&mut self) {
         let slots = self.slots.len().saturating_mul(4);
-        self.slots = vec![0; slots.clamp(1 << 10, Self::MOST_SLOTS)];
+        self.slots = vec![Slot::default(); slots.clamp(1 << 10, Self::MOST_SLOTS)];
         for place in 0..self.cells.len() {
-            let slot = self.slot(self.texts.get(place), |_| false);
-            if let Some(entry) = slot.and_then(|slot| self.slots.get_mut(slot)) {
-                *entry = number(place.saturating_add(1));
+            let key = key(self.texts.get(place));
+            if let Look::Free(slot) = self.look(key, |_| false) {
+                self.fill(slot, key, place);
             }
         }
     }
 }
 
-/// FNV-1a; texts are short.
+/// What is found where a token may be.
 #[cfg(feature = "bulk")]
-fn hash(text: &str) -> usize {
-    let mixed = text.bytes().fold(0x811C_9DC5_u32, |mixed, byte| {
-        (mixed ^ u32::from(byte)).wrapping_mul(0x0100_0193)
-    });
-    at(mixed ^ mixed.wrapping_shr(15))
+enum Look {
+    Known(usize),
+    /// It is not there, and may be entered in this slot.
+    Free(usize),
+    Full,
+}
+
+/// A number for a text, never 0. Of a short text it is the text itself: its bytes, and above them its length and 1.
+#[cfg(feature = "bulk")]
+fn key(text: &str) -> u64 {
+    let step = |mixed: u64, byte: u8| (mixed << 8) | u64::from(byte);
+    match text.len() {
+        length @ ..=7 => {
+            let length = u64::try_from(length).unwrap_or(0).saturating_add(1);
+            text.bytes().fold(length, step)
+        }
+        // FNV-1a, with all bits of the length set.
+        _ => {
+            let mixed = text.bytes().fold(0xCBF2_9CE4_8422_2325_u64, |mixed, byte| {
+                (mixed ^ u64::from(byte)).wrapping_mul(0x0100_0000_01B3)
+            });
+            mixed | LONG
+        }
+    }
+}
+
+/// The highest byte of the numbers of long texts.
+#[cfg(feature = "bulk")]
+const LONG: u64 = 0xFF << 56;
+
+/// Whether a number is the text itself.
+#[cfg(feature = "bulk")]
+const fn is_whole(key: u64) -> bool {
+    key < LONG
+}
+
+/// Neighbouring numbers far from each other.
+#[cfg(feature = "bulk")]
+fn spread(key: u64) -> usize {
+    let mixed = key.wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    usize::try_from(mixed >> 40).unwrap_or(0)
 }
 
 /// The few rows of a portal page: each holds its own.
@@ -160,6 +212,21 @@ mod tests {
                 prop_assert_eq!(tokens.cell(row), Some(&cell(*says)));
             }
         }
+    }
+
+    #[cfg(feature = "bulk")]
+    #[test]
+    fn short_texts_are_their_numbers() {
+        let texts = [
+            "", "\0", "\0\0", "a", "\0a", "a\0", "1.234,5", "1234567", "ế", "ếế",
+        ];
+        for a in texts {
+            assert!(key(a) != 0 && is_whole(key(a)), "{a:?}");
+            for b in texts {
+                assert_eq!(key(a) == key(b), a == b, "{a:?} {b:?}");
+            }
+        }
+        assert!(!is_whole(key("12.345,6")));
     }
 
     #[cfg(feature = "bulk")]

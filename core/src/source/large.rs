@@ -11,6 +11,7 @@ use std::sync::Arc;
 
 use super::{MARK, SourceId, Span, columns, count};
 use crate::locale::vietnamese::compose;
+use crate::order::sort_by_key;
 use crate::source::{Finding, Problem};
 use crate::syntax::csv;
 
@@ -135,8 +136,8 @@ pub(crate) struct Window {
     pub(crate) text: String,
     /// Bytes before it.
     pub(crate) base: usize,
-    /// Line ends before it.
-    pub(crate) lines: u32,
+    /// Line ends before it, where they are counted.
+    lines: Option<u32>,
     /// Whether nothing comes behind it.
     pub(crate) is_last: bool,
 }
@@ -155,7 +156,7 @@ impl Window {
             rest: Vec::new(),
             text: String::new(),
             base: 0,
-            lines: 0,
+            lines: None,
             is_last: false,
         })
     }
@@ -163,7 +164,9 @@ impl Window {
     /// Lets go of the first bytes and reads on. What is kept grows each time by as much again, so that a long cell costs no more than its length.
     pub(crate) fn advance(&mut self, gone: usize) -> Result<(), Problem> {
         let before = self.text.get(..gone).unwrap_or_default();
-        self.lines = self.lines.saturating_add(line_ends(before));
+        self.lines = self
+            .lines
+            .map(|lines| lines.saturating_add(line_ends(before)));
         self.text.drain(..before.len());
         self.base = self.base.saturating_add(gone);
         let want = PIECE.max(self.text.len());
@@ -183,6 +186,11 @@ impl Window {
             self.rest.drain(..end);
             return Ok(());
         }
+    }
+
+    /// The number of its first line, where lines are counted.
+    fn first_line(&self) -> u32 {
+        self.lines.unwrap_or(0).saturating_add(1)
     }
 
     /// The place behind the last line that ends at or before a place in the text.
@@ -235,6 +243,9 @@ pub(super) fn survey(file: LargeText) -> Option<Large> {
 /// Whether a text is as it will be read: nothing to compose, and no line that ends with a CR alone.
 fn is_plain(text: &str) -> bool {
     let bytes = text.as_bytes();
+    if text.is_ascii() && !bytes.contains(&b'\r') {
+        return true;
+    }
     let lone = |pair: &[u8]| matches!(pair, [b'\r', after] if *after != b'\n');
     let has_lone = bytes.contains(&b'\r') && (bytes.windows(2).any(lone) || bytes.ends_with(b"\r"));
     !has_lone && matches!(compose(text), Cow::Borrowed(_))
@@ -287,13 +298,14 @@ impl Large {
         if by_line.is_empty() && by_byte.is_empty() {
             return;
         }
-        by_line.sort_by_key(|span| span.start);
-        by_byte.sort_by_key(|span| span.start);
+        sort_by_key(&mut by_line, |span| span.start);
+        sort_by_key(&mut by_byte, |span| span.start);
         let mut wanted = Wanted {
             by_line: by_line.into_iter().peekable(),
             by_byte: by_byte.into_iter().peekable(),
         };
-        if let Ok(window) = self.window() {
+        if let Ok(mut window) = self.window() {
+            window.lines = Some(0);
             self.keep_from(window, &mut wanted);
         }
         for span in wanted.by_line {
@@ -315,7 +327,7 @@ impl Large {
                 false => window.line_before(end.saturating_sub(AROUND)),
             };
             let mut places = wanted.within(&window, settled);
-            places.sort_unstable();
+            sort_by_key(&mut places, |place| *place);
             places
                 .into_iter()
                 .for_each(|place| self.keep_part(&window, place));
@@ -348,9 +360,8 @@ impl Large {
             _ => self.parts.push(Kept {
                 start: absolute(from),
                 line: window
-                    .lines
-                    .saturating_add(line_ends(window.text.get(..from).unwrap_or_default()))
-                    .saturating_add(1),
+                    .first_line()
+                    .saturating_add(line_ends(window.text.get(..from).unwrap_or_default())),
                 text: text.to_owned(),
             }),
         }
@@ -376,7 +387,7 @@ impl<'s, I: Iterator<Item = &'s mut Span>> Wanted<'s, I> {
         }
         let mut lines = Lines {
             text: &window.text,
-            line: window.lines.saturating_add(1),
+            line: window.first_line(),
             start: 0,
         };
         while let Some(wanted) = self.by_line.peek() {

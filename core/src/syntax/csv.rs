@@ -5,6 +5,8 @@
 use crate::limits::{MAX_COLUMNS, MAX_FINDINGS};
 use crate::list::Listed;
 use crate::source::{Errors, Finding, Limited, Problem, SourceId, Span, count, nearest, shortened};
+#[cfg(feature = "bulk")]
+use crate::source::{Window, line_ends};
 use std::borrow::Cow;
 
 /// The letter between two cells.
@@ -86,12 +88,16 @@ pub(crate) struct Rows<'t> {
 #[cfg(feature = "bulk")]
 #[derive(Debug, Default)]
 struct Part {
+    is_piece: bool,
     /// Bytes before the text.
     base: usize,
     /// Whether the file goes on behind it.
     goes_on: bool,
     /// Whether the row that was begun ends behind it.
     is_cut: bool,
+    /// Line ends before the place that was reached, and before the row that was read.
+    lines: u32,
+    before_row: u32,
 }
 
 /// All rows of a text. Nothing is read before the first call of [`Rows::next_row`].
@@ -133,7 +139,7 @@ impl<'t> Rows<'t> {
     /// Reads the next row over the one before, so that a row takes no memory of its own. False at the end of the text.
     fn read_row(&mut self, row: &mut Row<'t>, findings: &mut Vec<Finding>) -> bool {
         while matches!(self.peek(), Some(b'\n' | b'\r')) {
-            self.skip(1);
+            self.skip_line_end();
         }
         row.cells.clear();
         row.width = 0;
@@ -143,11 +149,16 @@ impl<'t> Rows<'t> {
         let start = self.place;
         #[cfg(feature = "bulk")]
         let before = findings.len();
+        #[cfg(feature = "bulk")]
+        {
+            self.part.before_row = self.part.lines;
+        }
         loop {
             let cell = self.cell(findings);
             #[cfg(feature = "bulk")]
             if self.part.is_cut {
                 self.place = start;
+                self.part.lines = self.part.before_row;
                 findings.truncate(before);
                 return false;
             }
@@ -158,11 +169,10 @@ impl<'t> Rows<'t> {
             let more = self.peek() == Some(self.separator);
             if !more {
                 row.span = self.span(start, self.place);
-            }
-            self.skip(1);
-            if !more {
+                self.skip_line_end();
                 return true;
             }
+            self.skip(1);
         }
     }
 
@@ -170,7 +180,12 @@ impl<'t> Rows<'t> {
     fn cell(&mut self, findings: &mut Vec<Finding>) -> Cell<'t> {
         let start = self.place;
         let text = match self.peek() {
-            Some(b'"') => self.quoted(findings),
+            Some(b'"') => {
+                let text = self.quoted(findings);
+                #[cfg(feature = "bulk")]
+                self.count_lines(start);
+                text
+            }
             _ => Cow::Borrowed(self.plain()),
         };
         Cell {
@@ -246,6 +261,23 @@ impl<'t> Rows<'t> {
         Span::new(self.source, start, end)
     }
 
+    /// Counts the lines that end between a place before and this one.
+    #[cfg(feature = "bulk")]
+    fn count_lines(&mut self, from: usize) {
+        let ends = line_ends(self.text.get(from..self.place).unwrap_or_default());
+        self.part.lines = self.part.lines.saturating_add(ends);
+    }
+
+    /// Goes on behind what ends a line.
+    fn skip_line_end(&mut self) {
+        #[cfg(feature = "bulk")]
+        {
+            let ends = u32::from(self.peek() == Some(b'\n'));
+            self.part.lines = self.part.lines.saturating_add(ends);
+        }
+        self.skip(1);
+    }
+
     fn peek(&self) -> Option<u8> {
         self.text.as_bytes().get(self.place).copied()
     }
@@ -278,6 +310,9 @@ pub(crate) struct Table<'t> {
 #[derive(Debug)]
 pub(crate) struct Record<'t, 'p> {
     pub(crate) span: Span,
+    /// The line in which it begins, where lines end with LF.
+    #[cfg(feature = "bulk")]
+    pub(crate) line: u32,
     cells: &'p [Cell<'t>],
     places: &'p [Option<usize>],
 }
@@ -405,6 +440,8 @@ impl<'t> Table<'t> {
         }
         Some(Record {
             span: self.row.span,
+            #[cfg(feature = "bulk")]
+            line: self.rows.part.before_row.saturating_add(1),
             cells: &self.row.cells,
             places: &self.places,
         })
@@ -418,23 +455,31 @@ impl<'t> Table<'t> {
         self.rows.place
     }
 
-    /// The text is one of several: more may follow behind it.
+    /// The text is one of several, as a window gives them.
     #[cfg(feature = "bulk")]
-    pub(crate) const fn is_part(&mut self, goes_on: bool) {
-        self.rows.part.goes_on = goes_on;
+    pub(crate) const fn stands_in(&mut self, window: &Window) {
+        self.rows.part.is_piece = true;
+        self.rows.part.base = window.base;
+        self.rows.part.goes_on = !window.is_last;
     }
 
-    /// What is needed to read on in the next text, and whether that is to be done.
+    /// Whether the text is one of several.
     #[cfg(feature = "bulk")]
-    pub(crate) fn pause(self) -> (Paused, bool) {
-        let paused = Paused {
+    pub(crate) const fn is_in_pieces(&self) -> bool {
+        self.rows.part.is_piece
+    }
+
+    /// What is needed to read on in the next text; nothing where that is not to be done.
+    #[cfg(feature = "bulk")]
+    pub(crate) fn pause(self) -> Option<Paused> {
+        self.rows.part.goes_on.then_some(Paused {
             separator: self.rows.separator,
             read: self.rows.place,
             width: self.width,
             places: self.places,
             errors: self.errors,
-        };
-        (paused, self.rows.part.goes_on)
+            lines: self.rows.part.lines,
+        })
     }
 }
 
@@ -443,23 +488,22 @@ impl<'t> Table<'t> {
 #[derive(Debug)]
 pub(crate) struct Paused {
     separator: u8,
-    /// Bytes of the text before that belong to rows that were read.
-    pub(crate) read: usize,
+    read: usize,
     width: usize,
     places: Vec<Option<usize>>,
     errors: Errors,
+    lines: u32,
 }
 
 #[cfg(feature = "bulk")]
 impl Paused {
-    /// Reads on in the next text, which begins with the first row that was not read, after so many bytes.
-    pub(crate) fn go_on(
-        self,
-        source: SourceId,
-        text: &str,
-        base: usize,
-        goes_on: bool,
-    ) -> Table<'_> {
+    /// Bytes of the text before that belong to rows that were read.
+    pub(crate) const fn read(&self) -> usize {
+        self.read
+    }
+
+    /// Reads on in the next text, which begins with the first row that was not read.
+    pub(crate) fn go_on(self, source: SourceId, text: &str) -> Table<'_> {
         let rows = Rows {
             source,
             text,
@@ -467,9 +511,8 @@ impl Paused {
             separator: self.separator,
             keep: self.width,
             part: Part {
-                base,
-                goes_on,
-                is_cut: false,
+                lines: self.lines,
+                ..Part::default()
             },
         };
         Table {

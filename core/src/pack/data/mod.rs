@@ -7,6 +7,8 @@ mod derive;
 pub(super) mod given;
 mod memo;
 mod merge;
+#[cfg(feature = "bulk")]
+mod pieces;
 mod row;
 #[cfg(feature = "index")]
 pub(super) mod scores;
@@ -19,8 +21,6 @@ use crate::dataset::{Citations, Dataset};
 use crate::framework::Framework;
 use crate::pack::Watch;
 use crate::source::{Finding, Problem, Quota, SourceId, Sources, Span, count};
-#[cfg(feature = "bulk")]
-use crate::source::{Window, line_ends};
 use crate::syntax::csv;
 
 /// Rows between two looks at whoever watches.
@@ -93,19 +93,14 @@ impl Intake<'_, '_> {
     ) -> ControlFlow<()> {
         #[cfg(feature = "bulk")]
         if let Some(window) = sources.window(file) {
-            return self.large_file(sources, file, window, is_evidence, quota);
+            return self.pieces(sources, file, window, is_evidence, quota);
         }
         let text = sources.text(file);
         let table = csv::table(file, text, None, COLUMNS, quota.findings);
         let Some(mut table) = table else {
             return ControlFlow::Continue(());
         };
-        let mut all = Table {
-            rows: 0,
-            is_evidence,
-            lines: None,
-        };
-        self.rows(sources, &mut table, &mut all, quota)?;
+        self.rows(sources, &mut table, is_evidence, quota)?;
         self.done = self.done.saturating_add(count(text.len()));
         ControlFlow::Continue(())
     }
@@ -115,55 +110,31 @@ impl Intake<'_, '_> {
         &mut self,
         sources: &Sources,
         table: &mut csv::Table<'_>,
-        all: &mut Table<'_>,
+        is_evidence: bool,
         quota: &mut Quota<'_>,
     ) -> ControlFlow<()> {
+        let mut rows = 0_u32;
+        #[cfg(feature = "bulk")]
+        let in_pieces = table.is_in_pieces();
         loop {
-            if all.rows.is_multiple_of(ROWS_AT_A_TIME) {
+            if rows.is_multiple_of(ROWS_AT_A_TIME) {
                 let done = self.done.saturating_add(count(table.place()));
                 self.watch.progress(done, self.total)?;
             }
-            all.rows = all.rows.wrapping_add(1);
+            rows = rows.wrapping_add(1);
             let before = quota.findings.len();
             let Some(record) = table.next_record(quota.findings) else {
                 return ControlFlow::Continue(());
             };
             let mut fields = row::Fields::of(&record);
-            fields.is_evidence = all.is_evidence;
+            fields.is_evidence = is_evidence;
             #[cfg(feature = "bulk")]
             {
-                fields.line = all.lines.as_mut().map(|lines| lines.of(record.span));
+                fields.line = in_pieces.then_some(record.line);
             }
             self.row(sources, &fields, quota.findings);
             quota.sift(before);
         }
-    }
-
-    /// The same for a file whose text is never there as a whole.
-    #[cfg(feature = "bulk")]
-    fn large_file(
-        &mut self,
-        sources: &Sources,
-        file: SourceId,
-        window: Result<Window, Problem>,
-        is_evidence: bool,
-        quota: &mut Quota<'_>,
-    ) -> ControlFlow<()> {
-        let read = window.and_then(|window| {
-            let mut reader = LargeFile {
-                file,
-                window,
-                rows: 0,
-                is_evidence,
-            };
-            reader.read(self, sources, quota)
-        });
-        match read {
-            Ok(read) => read?,
-            Err(problem) => quota.push(Finding::new(problem).at(Span::new(file, 0, 0))),
-        }
-        self.done = self.done.saturating_add(count(sources.size(file)));
-        ControlFlow::Continue(())
     }
 
     /// Takes one row in. Whether it says a figure.
@@ -180,97 +151,5 @@ impl Intake<'_, '_> {
     /// How many rows were taken in.
     fn count(&self) -> u64 {
         count(self.citations.len())
-    }
-}
-
-/// What is known of a table that is being read, beside its place.
-struct Table<'t> {
-    /// Rows that were read.
-    rows: u32,
-    is_evidence: bool,
-    /// Where its text is not there as a whole.
-    lines: Option<Lines<'t>>,
-}
-
-/// Counts the lines of a part of a text, row by row.
-#[cfg_attr(
-    not(feature = "bulk"),
-    allow(dead_code, reason = "each text is there as a whole")
-)]
-struct Lines<'t> {
-    text: &'t str,
-    base: usize,
-    /// What was counted: bytes, and the line they lead to.
-    read: usize,
-    line: u32,
-}
-
-#[cfg(feature = "bulk")]
-impl Lines<'_> {
-    /// The line in which a row begins.
-    fn of(&mut self, row: Span) -> u32 {
-        let start = crate::dataset::at(row.start).saturating_sub(self.base);
-        let between = self.text.get(self.read..start).unwrap_or_default();
-        self.line = self.line.saturating_add(line_ends(between));
-        self.read = start;
-        self.line
-    }
-}
-
-/// Reads a file window by window.
-#[cfg(feature = "bulk")]
-struct LargeFile {
-    file: SourceId,
-    window: Window,
-    rows: u32,
-    is_evidence: bool,
-}
-
-#[cfg(feature = "bulk")]
-impl LargeFile {
-    fn read(
-        &mut self,
-        intake: &mut Intake<'_, '_>,
-        sources: &Sources,
-        quota: &mut Quota<'_>,
-    ) -> Result<ControlFlow<()>, Problem> {
-        let (file, window) = (self.file, &mut self.window);
-        let mut paused: Option<csv::Paused> = None;
-        loop {
-            window.advance(paused.as_ref().map_or(0, |paused| paused.read))?;
-            let (text, goes_on) = (window.text.as_str(), !window.is_last);
-            let table = match paused {
-                Some(paused) => Some(paused.go_on(file, text, window.base, goes_on)),
-                None => csv::table(file, text, None, COLUMNS, quota.findings),
-            };
-            let Some(mut table) = table else {
-                return Ok(ControlFlow::Continue(()));
-            };
-            table.is_part(goes_on);
-            let mut all = Table {
-                rows: self.rows,
-                is_evidence: self.is_evidence,
-                lines: Some(Lines {
-                    text,
-                    base: window.base,
-                    read: 0,
-                    line: window.lines.saturating_add(1),
-                }),
-            };
-            if intake.rows(sources, &mut table, &mut all, quota).is_break() {
-                return Ok(ControlFlow::Break(()));
-            }
-            self.rows = all.rows;
-            let (left, goes_on) = table.pause();
-            if !goes_on {
-                break;
-            }
-            paused = Some(left);
-        }
-        let end = window.base.saturating_add(window.text.len());
-        match sources.changed(file) {
-            Some(changed) if window.is_last && end != sources.size(file) => Err(changed),
-            _ => Ok(ControlFlow::Continue(())),
-        }
     }
 }
