@@ -133,11 +133,16 @@ impl ScoreAnswer<'_> {
         let mut columns = vec![Column::words("id", "Mã", "Id")];
         columns.extend(Self::unit_columns());
         columns.push(Column::number("published", "Công bố", "Published"));
-        columns.push(Column::number("computed", "Tính được", "Computed"));
+        columns.push(Column {
+            narrowest: Some(10),
+            ..Column::number("computed", "Tính được", "Computed")
+        });
         columns.push(Column::words("range", "Khoảng", "Between").only(Show::Page));
         columns.push(Column::number("difference", "Lệch", "Difference"));
         columns.push(Column::words("agrees", "Khớp", "Agrees"));
-        let rows = self.scoring.reproduced(self.session);
+        let mut rows = self.scoring.reproduced(self.session);
+        // What could be compared first; the rest keeps its order.
+        crate::order::sort_by_key(&mut rows, |row| row.agrees.is_none());
         let (all, agreed) = (
             rows.iter().filter(|row| row.agrees.is_some()).count(),
             rows.iter().filter(|row| row.agrees == Some(true)).count(),

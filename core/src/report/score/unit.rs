@@ -157,7 +157,8 @@ impl ScoreAnswer<'_> {
         let decimals = index.decimals_of(node);
         let score = self.scoring.score(node, unit);
         let name = index.name_of(node).cloned().unwrap_or_default();
-        let indent = "  ".repeat(depth);
+        // Not blanks: a cell begins where its words begin.
+        let indent = "· ".repeat(depth);
         let mut row = vec![
             Cell::Words(index.id_of(node).to_owned()),
             Cell::Words(format!("{indent}{}", name.get(lang))),
