@@ -1,4 +1,5 @@
 //! How long an index takes: 63 units × 98 components × 5 years from gathered figures, and one edited figure up to all ranks.
+#![allow(missing_docs, reason = "a benchmark has no interface")]
 
 use std::hint::black_box;
 
