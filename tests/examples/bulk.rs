@@ -6,6 +6,7 @@
 #[path = "../benches/bulk/country.rs"]
 mod country;
 
+use chitieu_core::source::LargeText;
 use chitieu_core::{Files, Pack, Problem};
 use std::path::{Path, PathBuf};
 use std::time::Instant;
@@ -18,6 +19,20 @@ impl Files for Folder {
             name: name.to_owned(),
             reason: error.to_string(),
         })
+    }
+
+    fn open_data(&self, name: &str) -> Option<LargeText> {
+        let path = self.0.join(name);
+        let changed = Problem::UnreadableFile {
+            name: name.to_owned(),
+            reason: "it has changed".to_owned(),
+        };
+        let missing = changed.clone();
+        let size = std::fs::metadata(&path).ok()?.len();
+        Some(LargeText::new(size, changed, move || {
+            let file = std::fs::File::open(&path).map_err(|_| missing.clone())?;
+            Ok(Box::new(file))
+        }))
     }
 }
 

@@ -408,8 +408,8 @@ fn a_mistake_in_a_large_file_is_shown_in_its_line() {
             "lon.csv:2",
         ],
     );
-    let export = asked("export", &pack, &data, &["--format", "json"]);
-    assert!(export.out.contains("\"59999\""), "the last row is there");
+    let export = asked("export", &pack, &data, &["observations", "--format", "json"]);
+    has(&export.out, &["\"as_printed\": \"59999\""]);
 
     let own = root.join("goi");
     std::fs::create_dir_all(&own).expect("a folder");

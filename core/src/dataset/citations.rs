@@ -1,4 +1,4 @@
-//! Every printed token, by column: a million of them take fifty megabytes and no allocation of their own.
+//! Every printed token, by column: a million of them take twenty megabytes and no allocation of their own.
 
 use time::Date;
 

@@ -6,6 +6,8 @@ use super::columns::Texts;
 use super::columns::{at, number};
 #[cfg(feature = "bulk")]
 use super::numbers::Numbers;
+#[cfg(feature = "bulk")]
+use crate::number::Value;
 
 /// A column of tokens.
 #[derive(Clone, Debug, Default)]
@@ -27,6 +29,8 @@ struct Slot {
     /// See [`key`]; the empty slot has 0.
     key: u64,
     place: u32,
+    /// See [`count`].
+    count: u32,
 }
 
 #[cfg(feature = "bulk")]
@@ -65,16 +69,21 @@ impl Tokens {
 
     /// The place of a token that is known, or of the next one.
     fn place(&mut self, text: &str, cell: &Cell) -> usize {
-        let key = key(text);
+        let (key, count) = (key(text), count(cell));
         loop {
-            match self.look(key, |place| {
-                (is_whole(key) || self.texts.get(place) == text)
-                    && self.cells.get(place) == Some(cell)
-            }) {
+            let is_it = |known: &Slot| {
+                let place = at(known.place);
+                let says_it = match (known.count, count) {
+                    (0, _) | (_, 0) => self.cells.get(place) == Some(cell),
+                    (known, count) => known == count,
+                };
+                says_it && (is_whole(key) || self.texts.get(place) == text)
+            };
+            match self.look(key, is_it) {
                 Look::Known(place) => return place,
                 Look::Free(slot) => {
                     let place = self.cells.len();
-                    self.fill(slot, key, place);
+                    self.fill(slot, key, place, count);
                     return place;
                 }
                 Look::Full => self.grow(),
@@ -82,7 +91,7 @@ impl Tokens {
         }
     }
 
-    fn look(&self, key: u64, is_it: impl Fn(usize) -> bool) -> Look {
+    fn look(&self, key: u64, is_it: impl Fn(&Slot) -> bool) -> Look {
         let Some(mask) = self.slots.len().checked_sub(1) else {
             return Look::Full;
         };
@@ -90,7 +99,7 @@ impl Tokens {
         for step in 0..Self::TRIES {
             let slot = first.wrapping_add(step) & mask;
             match self.slots.get(slot) {
-                Some(known) if known.key == key && is_it(at(known.place)) => {
+                Some(known) if known.key == key && is_it(known) => {
                     return Look::Known(at(known.place));
                 }
                 Some(known) if known.key != 0 => {}
@@ -103,11 +112,12 @@ impl Tokens {
         }
     }
 
-    fn fill(&mut self, slot: usize, key: u64, place: usize) {
+    fn fill(&mut self, slot: usize, key: u64, place: usize, count: u32) {
         if let Some(entry) = self.slots.get_mut(slot) {
             *entry = Slot {
                 key,
                 place: number(place),
+                count,
             };
         }
     }
@@ -118,10 +128,21 @@ impl Tokens {
         for place in 0..self.cells.len() {
             let key = key(self.texts.get(place));
             if let Look::Free(slot) = self.look(key, |_| false) {
-                self.fill(slot, key, place);
+                let count = self.cells.get(place).map_or(0, count);
+                self.fill(slot, key, place, count);
             }
         }
     }
+}
+
+/// One more than the count that a cell is; 0 for every other cell. Two that are not 0 are equal where the cells are.
+#[cfg(feature = "bulk")]
+fn count(cell: &Cell) -> u32 {
+    let number = match cell {
+        Ok(Value::Point(number)) => number.as_count(),
+        _ => None,
+    };
+    number.and_then(|count| count.checked_add(1)).unwrap_or(0)
 }
 
 /// What is found where a token may be.

@@ -61,6 +61,15 @@ impl Rational {
         Some(Rational::from_wide(numerator, u128::from(size.get())))
     }
 
+    /// A count that is held as one: the number itself, where it is small and over 1.
+    #[cfg(feature = "bulk")]
+    pub(crate) fn as_count(&self) -> Option<u32> {
+        match &self.0 {
+            Repr::Small(count, NonZeroU64::MIN) => u32::try_from(*count).ok(),
+            _ => None,
+        }
+    }
+
     pub(super) const fn small(numerator: i64, denominator: NonZeroU64) -> Rational {
         Rational(Repr::Small(numerator, denominator))
     }
