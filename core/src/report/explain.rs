@@ -224,6 +224,16 @@ pub fn formula_of(indicator: &Indicator) -> Option<Formula> {
 }
 
 /// A formula with the names of the pack, as a sentence says it.
+///
+/// ```
+/// # use chitieu_core::{examples, report};
+/// use chitieu_core::Formula;
+///
+/// let pack = examples::pack();
+/// let formula = Formula::parse("tai_khoan_kich_hoat / nguoi_truong_thanh").expect("a formula");
+/// let words = report::formula_in_words(pack.framework(), &formula);
+/// assert!(words.en.contains("Activated accounts") && words.en.contains("Adults"));
+/// ```
 #[must_use]
 pub fn formula_in_words(framework: &Framework, formula: &Formula) -> Text {
     let name = |code: &str| {
