@@ -408,7 +408,12 @@ fn a_mistake_in_a_large_file_is_shown_in_its_line() {
             "lon.csv:2",
         ],
     );
-    let export = asked("export", &pack, &data, &["observations", "--format", "json"]);
+    let export = asked(
+        "export",
+        &pack,
+        &data,
+        &["observations", "--format", "json"],
+    );
     has(&export.out, &["\"as_printed\": \"59999\""]);
 
     let own = root.join("goi");
