@@ -46,7 +46,7 @@ pub(crate) fn export(request: &Request) -> Result<Answer, UsageError> {
     let script = Script::new(&engine).ok_or_else(|| UsageError::NoEngine {
         path: Some(found_at.display().to_string()),
     })?;
-    let bundled = bundle_pack(request.pack.as_deref(), request.lang);
+    let bundled = bundle_pack(request.pack.as_deref(), None, request.lang);
     let read = Read {
         findings: bundled.reading.findings,
         sources: bundled.reading.sources,

@@ -279,7 +279,12 @@ pub(crate) fn refused(read: Read, request: &Request) -> UsageError {
 
 /// The pack in one file.
 fn bundle(request: &Request) -> Result<Answer, UsageError> {
-    let bundled = bundle_pack(request.pack.as_deref(), request.lang);
+    let mut bundled = bundle_pack(request.pack.as_deref(), None, request.lang);
+    if let Some(pack) = &bundled.reading.pack
+        && let Some(unit) = filter(request, pack.framework())?.unit
+    {
+        bundled = bundle_pack(request.pack.as_deref(), Some(unit), request.lang);
+    }
     let read = Read {
         findings: bundled.reading.findings,
         sources: bundled.reading.sources,

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use chitieu_core::limits::{MAX_DATA_BYTES, MAX_KEPT_BYTES, MAX_SOURCE_BYTES};
 use chitieu_core::pack::{self, Bundled, Given, Reading, Watch};
 use chitieu_core::source::{Finding, LargeText, Problem, Sources};
-use chitieu_core::{Files, Lang, PACK_FILE, Pack};
+use chitieu_core::{Files, Lang, PACK_FILE, Pack, UnitId};
 
 use crate::data::Data;
 use crate::data::progress::Progress;
@@ -62,13 +62,13 @@ fn read_showing(
     }
 }
 
-/// The pack at a path, or the one inside the program, in one text.
-pub(crate) fn bundle_pack(path: Option<&Path>, lang: Lang) -> Bundled {
+/// The pack at a path, or the one inside the program, in one text; with a unit only what its pages show.
+pub(crate) fn bundle_pack(path: Option<&Path>, unit: Option<UnitId>, lang: Lang) -> Bundled {
     let Some(path) = path else {
-        return pack::bundle(chitieu_seeds::FILES, PACK_FILE);
+        return pack::bundle_for(chitieu_seeds::FILES, PACK_FILE, unit);
     };
     match Folder::of(path, lang) {
-        Ok(folder) => pack::bundle(&folder, &folder.entry_name()),
+        Ok(folder) => pack::bundle_for(&folder, &folder.entry_name(), unit),
         Err(problem) => Bundled {
             text: None,
             reading: refused(problem),

@@ -3,12 +3,10 @@
 #[cfg(feature = "texts")]
 mod found;
 mod what_if;
-#[cfg(not(feature = "rollup"))]
-mod wholes;
 
 use chitieu_core::limits::MAX_SOURCE_BYTES;
 use chitieu_core::report::{self, Filter};
-use chitieu_core::{Files, IndicatorId, PlanId, Problem, Program, Report, Session, UnitId};
+use chitieu_core::{Files, GoalId, IndicatorId, PlanId, Problem, Program, Report, Session, UnitId};
 use time::Date;
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -102,7 +100,7 @@ impl Pack {
         match &self.opened {
             None => Refusal::Lacks("texts").marked(),
             #[cfg(not(feature = "rollup"))]
-            Some(opened) if wholes::are_needed(&opened.pack) => Refusal::Lacks("parts").marked(),
+            Some(opened) if opened.pack.needs_rollup() => Refusal::Lacks("parts").marked(),
             Some(_) => String::new(),
         }
     }
@@ -113,10 +111,16 @@ impl Opened {
         if ask == "describe" {
             return Ok(report::to_json(&describe::of(self.pack.framework())));
         }
-        let session = self.session(question)?;
+        let mut touched = Vec::new();
+        let session = self.session(question, &mut touched)?;
         match ask {
             "report" => {
-                let whole = Report::new(&session, &self.filter(question)?);
+                let filter = self.filter(question)?;
+                let whole = if question.has("touched") {
+                    Report::of(&session, &filter, &touched)
+                } else {
+                    Report::new(&session, &filter)
+                };
                 Ok(report::report_json(&whole, &session, question.lang()))
             }
             #[cfg(feature = "proofs")]
@@ -142,14 +146,19 @@ impl Opened {
         }
     }
 
-    fn session(&self, question: Question<'_>) -> Result<Session<'_>, Refusal> {
+    /// The session with the values that are tried out; `touched` are the goals that rest on them.
+    fn session(
+        &self,
+        question: Question<'_>,
+        touched: &mut Vec<GoalId>,
+    ) -> Result<Session<'_>, Refusal> {
         let as_of = self.as_of(question)?;
         let framework = self.pack.framework();
         let session = Session::new(framework, &self.program, self.pack.data(), as_of);
         let mut session = session.with_missing_parts(question.missing()?);
         for (index, asked) in question.all("what_if").enumerate() {
-            what_if::enter(&mut session, asked, question.number_style())
-                .map_err(|problem| problem.at(index))?;
+            let goals = what_if::enter(&mut session, asked, question.number_style());
+            touched.extend(goals.map_err(|problem| problem.at(index))?);
         }
         Ok(session)
     }

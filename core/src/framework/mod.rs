@@ -165,6 +165,8 @@ pub struct Framework {
     pub(crate) indicators: Vec<Indicator>,
     pub(crate) plans: Vec<Plan>,
     pub(crate) goals: Vec<Goal>,
+    /// The goals that replace others, in the order of the pack: there are few, and every row of a report asks.
+    pub(crate) superseding: Vec<GoalId>,
     #[cfg(feature = "index")]
     pub(crate) indices: Vec<index::Index>,
     pub(crate) names: Names,
@@ -286,8 +288,9 @@ impl Framework {
             return Vec::new();
         };
         let goals = self
-            .goals
+            .superseding
             .iter()
+            .filter_map(|&new| self.goal(new))
             .filter(|new| new.supersedes.contains(&goal));
         let plans = self
             .plans
@@ -304,6 +307,25 @@ impl Framework {
     pub fn goal_code(&self, goal: &Goal) -> String {
         let plan = self.plan(goal.plan).map_or("", |plan| plan.id.as_str());
         format!("{plan}/{}", goal.id)
+    }
+
+    /// Whether a unit is one of the listed parts of a whole: of the unit that it lies in, or of the one that followed it.
+    ///
+    /// ```
+    /// # let pack = chitieu_core::examples::pack();
+    /// # let framework = pack.framework();
+    /// let unit = |id| framework.find_unit(id).unwrap();
+    /// assert!(framework.is_listed_part(unit("bac-giang")) && !framework.is_listed_part(unit("viet-nam")));
+    /// ```
+    #[must_use]
+    pub fn is_listed_part(&self, id: UnitId) -> bool {
+        let whole = |id: UnitId, lists: fn(&OrgUnit) -> bool| self.unit(id).is_some_and(lists);
+        self.unit(id).is_some_and(|unit| {
+            let mut successors = unit.successors.iter();
+            unit.kind == UnitKind::Place
+                && (unit.parent.is_some_and(|id| whole(id, |it| it.lists_parts))
+                    || successors.any(|&id| whole(id, |it| it.lists_predecessors)))
+        })
     }
 
     /// Whether `unit` is `whole` or lies inside it.

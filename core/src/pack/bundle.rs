@@ -5,7 +5,9 @@
 
 use std::fmt::Write as _;
 
+use super::scope::Scope;
 use super::{Files, Pack, Reading, Work, data, decode};
+use crate::framework::UnitId;
 use crate::limits::MAX_SOURCE_BYTES;
 use crate::list::Listed;
 use crate::source::{Finding, Problem, SourceId, Sources, count};
@@ -33,8 +35,27 @@ pub struct Bundled {
 /// assert_eq!(again.data().len(), bundled.reading.pack.unwrap().data().len());
 /// ```
 pub fn bundle(files: &(impl Files + ?Sized), entry: &str) -> Bundled {
+    bundle_for(files, entry, None)
+}
+
+/// The same; with a unit only what pages about that unit show. Every figure stays, with what it is a figure of, and so do all units, plans and documents; goals
+/// that no row of the unit (or of a unit inside it) can come from are left out, with the definitions that nothing names any more. Reports and proofs
+/// of the unit are the same.
+///
+/// ```
+/// use chitieu_core::{Pack, examples, pack};
+///
+/// let whole = Pack::read(examples::FILES, "pack.json").pack.unwrap();
+/// let place = whole.framework().find_unit("bac-giang");
+/// let text = pack::bundle_for(examples::FILES, "pack.json", place).text.unwrap();
+/// assert!(text.contains("kich-hoat-2023"), "the goal of the province");
+/// ```
+pub fn bundle_for(files: &(impl Files + ?Sized), entry: &str, unit: Option<UnitId>) -> Bundled {
     let mut reading = Pack::read(files, entry);
-    let mut text = reading.pack.as_ref().and_then(|_| joined(files, entry));
+    let mut text = reading.pack.as_ref().and_then(|pack| {
+        let scope = unit.map(|unit| Scope::new(pack, unit));
+        joined(files, entry, pack, scope.as_ref())
+    });
     let bytes = text.as_ref().map_or(0, String::len);
     if bytes > MAX_SOURCE_BYTES {
         let problem = Problem::SourceTooLarge {
@@ -48,7 +69,12 @@ pub fn bundle(files: &(impl Files + ?Sized), entry: &str) -> Bundled {
 }
 
 /// The text of a pack that is known to have no errors.
-fn joined(files: &(impl Files + ?Sized), entry: &str) -> Option<String> {
+fn joined(
+    files: &(impl Files + ?Sized),
+    entry: &str,
+    pack: &Pack,
+    scope: Option<&Scope>,
+) -> Option<String> {
     let mut reader = Work::of(files);
     #[cfg(feature = "bulk")]
     {
@@ -59,10 +85,20 @@ fn joined(files: &(impl Files + ?Sized), entry: &str) -> Option<String> {
         nodes.push(reader.json(&name, Some(at))?);
     }
     let tables = reader.data_files(&nodes)?;
-    let mut members = Vec::new();
+    if let Some(scope) = scope {
+        nodes.iter_mut().for_each(|node| scope.trim(node));
+    }
+    // First of all, so that a page sees it before it has parsed anything.
+    let needs = if pack.needs_rollup() {
+        "\"rollup\""
+    } else {
+        ""
+    };
+    let mut members = vec![format!("\"needs\": [{needs}]")];
     for member in named(nodes.first()?) {
         let files = [
             "$schema",
+            "needs",
             "include",
             "data",
             "observations",

@@ -10,12 +10,14 @@ mod cases;
 mod check;
 mod data;
 mod decode;
+#[cfg(feature = "bundle")]
+mod scope;
 mod watch;
 
 pub use watch::Watch;
 
 #[cfg(feature = "bundle")]
-pub use bundle::{Bundled, bundle};
+pub use bundle::{Bundled, bundle, bundle_for};
 #[cfg(feature = "testing")]
 pub(crate) use cases::{case_figures, short_digest};
 #[cfg(feature = "align")]
@@ -209,6 +211,18 @@ impl Pack {
     #[must_use]
     pub fn look_at(&self, input: &DataInput, options: &DataOptions) -> Look {
         data::given::look::look(&self.framework, input, options)
+    }
+
+    /// Whether a figure of the pack is that of a part whose whole may be added up from its parts. Where none is, roll-up has nothing to add up: an
+    /// engine without it gives the same answers, and web pages load a smaller module.
+    ///
+    /// ```
+    /// assert!(chitieu_core::examples::pack().needs_rollup(), "a province has figures, and all provinces of the nation are listed");
+    /// ```
+    #[must_use]
+    pub fn needs_rollup(&self) -> bool {
+        let mut citations = self.data.citations();
+        citations.any(|citation| self.framework.is_listed_part(citation.unit))
     }
 
     /// The definitions.

@@ -36,7 +36,15 @@ impl Writer {
 
     fn quoted(&mut self, text: &str) -> Written {
         self.text.push('"');
-        for letter in text.chars() {
+        // Most texts have nothing to escape: they are copied as they stand.
+        let escaped = |letter: char| matches!(letter, '"' | '\\' | '\0'..' ');
+        for piece in text.split_inclusive(escaped) {
+            let letter = piece.chars().next_back().filter(|last| escaped(*last));
+            let Some(letter) = letter else {
+                self.plain(piece);
+                break;
+            };
+            self.plain(piece.strip_suffix(letter).unwrap_or(piece));
             match letter {
                 '"' => self.plain("\\\""),
                 '\\' => self.plain("\\\\"),
@@ -45,8 +53,7 @@ impl Writer {
                 '\t' => self.plain("\\t"),
                 '\u{8}' => self.plain("\\b"),
                 '\u{c}' => self.plain("\\f"),
-                '\0'..' ' => write!(self.text, "\\u{:04x}", u32::from(letter))?,
-                _ => self.text.push(letter),
+                _ => write!(self.text, "\\u{:04x}", u32::from(letter))?,
             }
         }
         self.text.push('"');

@@ -13,6 +13,7 @@ mod laws;
 mod methods;
 mod numbers;
 mod one_file;
+mod one_unit;
 mod oracle;
 mod refined;
 mod reporting_round;

@@ -1,7 +1,9 @@
 // What pages, networks and packs can do to an element, and what it may not do to them.
 import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
+import { brotliCompressSync, constants } from "node:zlib";
 import { allReady, SCRIPT, seeds, shown, textOf, visit } from "./browser.mjs";
 import { repository } from "./server.mjs";
 
@@ -250,11 +252,31 @@ for (const [name, head] of Object.entries(RELEASED)) {
   });
 }
 
-test("a page with a board asks for four files at most, and for no English", async () => {
-  const { server } = await visit(BOARD, { page: { head: RELEASED["a module"] } });
+/** What a first view of the board of a province downloads: its files, and their bytes after brotli. */
+async function firstView(pack) {
+  const { server, page, problems } = await visit(BOARD, { page: { head: RELEASED["a module"] }, pages: { "/pack.json": pack } });
+  await shown(page, "#bang", "Tài khoản định danh điện tử được kích hoạt");
+  assert.deepEqual(problems, []);
   const asked = server.asked.filter((file) => file.startsWith("/wasm/") || file === "/pack.json");
+  const bytes = (file) => brotliCompressSync(file === "/pack.json" ? pack : readFileSync(repository + file.slice(1)), { params: { [constants.BROTLI_PARAM_LGWIN]: 24 } }).length;
+  return { asked, total: asked.reduce((sum, file) => sum + bytes(file), 0) };
+}
+
+/** As people make it: by the program, whose path `cargo verify` sets. */
+const bundled = (...words) => execFileSync(process.env.CHITIEU, ["bundle", ...words], { encoding: "utf8", maxBuffer: 1e9 });
+
+test("a first view of the board of a province: one module, four files, 180 KB", async () => {
+  const { asked, total } = await firstView(bundled("--unit", "bac-giang"));
   assert.ok(asked.length <= 4, String(asked));
+  assert.equal(asked.filter((file) => file.endsWith(".wasm")).length, 1, String(asked));
   assert.ok(!asked.some((file) => file.endsWith(".en.js")));
+  assert.ok(total <= 180 * 1024, `${(total / 1024).toFixed(1)} KB`);
+});
+
+test("with the pack of the whole country too, one module is loaded", async () => {
+  const { asked, total } = await firstView(bundled());
+  assert.equal(asked.filter((file) => file.endsWith(".wasm")).length, 1, String(asked));
+  assert.ok(asked.length <= 4 && total <= 215 * 1024, `${asked}: ${(total / 1024).toFixed(1)} KB`);
 });
 
 test("files are given under a strict policy too", async () => {

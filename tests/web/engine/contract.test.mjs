@@ -49,6 +49,22 @@ for (const [name, make] of engines) {
       assert.equal((await engine.report(pack)).goals[0].value.exact, "10430180/290189");
     });
 
+    test("after an edit only the rows that rest on it, each as in the whole report", async () => {
+      const pack = await opened(seeds);
+      const whatIf = [{ indicator: "tai_khoan_dinh_danh_kich_hoat", value: "600.000", unit: "bac-giang", period: "2023-H1" }];
+      const key = (row) => [row.plan, row.goal, row.unit].join();
+      const whole = await engine.report(pack, { whatIf });
+      const touched = await engine.report(pack, { whatIf, touched: true });
+      const rows = new Map(whole.goals.map((row) => [key(row), row]));
+      assert.ok(touched.goals.length > 0 && touched.goals.length < whole.goals.length / 5, String(touched.goals.length));
+      for (const row of touched.goals) assert.deepEqual(row, rows.get(key(row)));
+      // Nothing else has changed.
+      const before = new Map((await engine.report(pack)).goals.map((row) => [key(row), row]));
+      const redrawn = new Set(touched.goals.map(key));
+      for (const row of whole.goals) if (!redrawn.has(key(row))) assert.deepEqual(row, before.get(key(row)));
+      assert.deepEqual((await engine.report(pack, { touched: true })).goals, [], "without an edit there is none");
+    });
+
     test("describes a pack", async () => {
       const description = await engine.describe(await opened(small));
       assert.equal(description.format, "chitieu-description/1");

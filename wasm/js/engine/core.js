@@ -8,6 +8,7 @@
 import { ChitieuError, notLoaded } from "./error.js";
 import { lines, today } from "./question.js";
 import { csv } from "./csv.js";
+import { addsUp } from "./needs.js";
 import { VERSION, WORDS } from "../generated/words.js";
 
 /**
@@ -23,6 +24,8 @@ import { VERSION, WORDS } from "../generated/words.js";
 
 /** Modules that read packs, each with all that the one before has. @type {readonly ModuleName[]} */
 const LADDER = ["board", "wholes", "full"];
+/** Which module a purpose asks for. @type {Readonly<Record<string, ModuleName>>} */
+const MODULES = { packs: "board", wholes: "wholes", calculate: "calculate" };
 /** Characters of one text of a pack: more have more bytes than core reads, so that they need not be handed over. */
 const MOST = 16 * 1024 * 1024;
 /** @type {readonly Verdict[]} */
@@ -131,8 +134,10 @@ export class Core {
   async prepare(...what) {
     this.#alive();
     for (const purpose of what) {
-      const name = purpose === "packs" ? "board" : purpose === "calculate" ? "calculate" : "full";
-      await this.#load(this.#has(name) ? name : "full");
+      const name = MODULES[purpose] ?? "full";
+      // What a fuller module has is there already.
+      const fuller = LADDER.includes(name) ? LADDER.slice(LADDER.indexOf(name)) : [];
+      if (!fuller.some((loaded) => this.#bound.has(loaded))) await this.#load(this.#has(name) ? name : "full");
     }
   }
 
@@ -212,7 +217,9 @@ export class Core {
       if (typeof text !== "string") throw new ChitieuError("input", { part: "files" });
     }
     const entry = options?.entry ?? "pack.json";
-    const bound = LADDER.find((name) => this.#bound.has(name)) ?? LADDER.find((name) => this.#has(name)) ?? "full";
+    // What a pack says that it needs is believed, so that one module is loaded and not two; where it says nothing or too little, the module does.
+    const able = addsUp(named[entry]) ? LADDER.slice(1) : LADDER;
+    const bound = able.find((name) => this.#bound.has(name)) ?? able.find((name) => this.#has(name)) ?? "full";
     return { files: named, entry, level: LADDER.indexOf(bound), bound: null, open: null };
   }
 

@@ -88,6 +88,8 @@ export interface ReportQuestion extends Question {
   indicator?: string;
   /** A row for each unit without data too. */
   everyUnit?: boolean;
+  /** Only goals that rest on the values of `whatIf`: what has to be drawn again after a key press. The summary counts these rows. */
+  touched?: boolean;
 }
 
 export interface ExplainQuestion extends Question {
@@ -209,10 +211,10 @@ export interface Engine {
   /** The JSON text itself, byte for byte as the program on the command line writes it. `pack` is `null` for `calculate`. */
   json(ask: Ask, pack: PackHandle | null, question?: object): Promise<string>;
   /**
-   * Loads what a purpose needs, so that `now` can answer it: `packs`, `calculate`, or `all` (proofs, and what is wrong in words).
+   * Loads what a purpose needs, so that `now` can answer it: `packs`, `wholes` (packs whose parts add up), `calculate`, or `all` (proofs, and what is wrong in words).
    * Questions that are awaited load what they need by themselves.
    */
-  prepare(...what: ("packs" | "calculate" | "all")[]): Promise<void>;
+  prepare(...what: ("packs" | "wholes" | "calculate" | "all")[]): Promise<void>;
   /** Gives back the memory of a pack. Closing twice does nothing. */
   close(pack: PackHandle): void;
   /** Gives back everything. Later calls are rejected with `disposed`. Disposing twice does nothing. */
@@ -245,8 +247,8 @@ export interface LoadOptions {
   engine?: "auto" | "wasm" | "js";
   /** Milliseconds until the next step is taken; 8 000 unless said. */
   timeout?: number;
-  /** What is loaded before the promise is kept: for packs (the default), or for calculations without a pack, which need half as much. */
-  for?: "packs" | "calculate";
+  /** What is loaded before the promise is kept: for packs (the default), or for calculations without a pack, which need half as much; `wholes` is for packs that begin with `"needs": ["rollup"]`. */
+  for?: "packs" | "wholes" | "calculate";
 }
 
 /** What promises are rejected with; `name` is `ChitieuError`. */

@@ -50,7 +50,7 @@ export function load(options = {}) {
 /**
  * An engine that cannot be loaded is not kept: the next call tries anew.
  * @param {Core} core
- * @param {"packs" | "calculate"} purpose
+ * @param {"packs" | "wholes" | "calculate"} purpose
  */
 async function ready(core, purpose) {
   try {

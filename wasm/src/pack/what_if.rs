@@ -3,7 +3,7 @@
 use chitieu_core::framework::{Definition, Framework, Kind};
 use chitieu_core::locale::read::{self, Expect, Printing, Reading};
 use chitieu_core::{
-    Formula, Indicator, IndicatorId, Lang, NumberStyle, Period, Session, UnitId, Value,
+    Formula, GoalId, Indicator, IndicatorId, Lang, NumberStyle, Period, Session, UnitId, Value,
 };
 
 use crate::problem::Refusal;
@@ -16,12 +16,12 @@ struct Place<'a> {
     period: Period,
 }
 
-/// Enters one value: its indicator, unit, period and number, with tabs between them.
+/// Enters one value: its indicator, unit, period and number, with tabs between them. Gives the goals that rest on it.
 pub(crate) fn enter(
     session: &mut Session<'_>,
     asked: &str,
     style: NumberStyle,
-) -> Result<(), Refusal> {
+) -> Result<Vec<GoalId>, Refusal> {
     let mut parts = asked.split('\t');
     let mut next = || parts.next().unwrap_or_default();
     let (indicator, unit, period, token) = (next(), next(), next(), next());
@@ -38,7 +38,7 @@ pub(crate) fn enter(
             .ok_or_else(|| Refusal::time("what_if", period))?,
     };
     #[cfg(not(feature = "rollup"))]
-    if super::wholes::is_part(framework, place.unit) {
+    if framework.is_listed_part(place.unit) {
         return Err(Refusal::Lacks("parts"));
     }
     let expect = Expect {
@@ -52,15 +52,15 @@ pub(crate) fn enter(
         (reading.kind, sides, &reading.denominator)
     {
         let counts = [(above, &reading.number), (below, denominator)];
+        let mut touched = Vec::new();
         for (side, count) in counts {
             let value = Value::point(count.clone());
-            session.what_if(side, place.unit, place.period, Some(value));
+            touched.extend(session.what_if(side, place.unit, place.period, Some(value)));
         }
-        return Ok(());
+        return Ok(touched);
     }
     let value = value(&reading, place.entry)?;
-    session.what_if(place.id, place.unit, place.period, Some(value));
-    Ok(())
+    Ok(session.what_if(place.id, place.unit, place.period, Some(value)))
 }
 
 /// The measures above and below, for a ratio of two measures.

@@ -21,7 +21,7 @@ use std::collections::BTreeMap;
 
 use time::Date;
 
-use crate::framework::{DocumentId, Evidence, Framework, Names, PackInfo, Period, date};
+use crate::framework::{DocumentId, Evidence, Framework, GoalId, Names, PackInfo, Period, date};
 use crate::locale::{NumberStyle, Text};
 use crate::number::{Bound, Interval};
 use crate::source::{Finding, Named, Problem, Shape, Span, nearest};
@@ -56,8 +56,9 @@ pub(crate) const PART: [&str; 9] = [
 ];
 
 /// The members of `pack.json` beside the sections.
-pub(crate) const HEAD: [&str; 12] = [
+pub(crate) const HEAD: [&str; 13] = [
     "$schema",
+    "needs",
     "schema_version",
     "id",
     "name",
@@ -189,6 +190,7 @@ pub(crate) fn definitions(
         indicators: Vec::new(),
         plans: Vec::new(),
         goals: Vec::new(),
+        superseding: Vec::new(),
         #[cfg(feature = "index")]
         indices: Vec::new(),
         names: Names::default(),
@@ -211,7 +213,14 @@ pub(crate) fn definitions(
             Section::Measure => framework.indicators.push(decoder.measure(at, id)),
             Section::Indicator => framework.indicators.push(decoder.indicator(at, id)),
             Section::Plan => framework.plans.push(decoder.plan(at, id)),
-            Section::Goal(plan) => framework.goals.push(decoder.goal(at, id, plan)),
+            Section::Goal(plan) => {
+                let goal = decoder.goal(at, id, plan);
+                if !goal.supersedes.is_empty() {
+                    let id = GoalId::new(framework.goals.len());
+                    framework.superseding.push(id);
+                }
+                framework.goals.push(goal);
+            }
         }
     }
     #[cfg(feature = "index")]

@@ -1,7 +1,7 @@
 //! The step `browser`: the elements in Chromium, used as a person would.
 
 use crate::process::Workplace;
-use crate::{Outcome, tools, web_tests};
+use crate::{Outcome, tools, wasm, web_tests};
 use std::process::Command;
 
 /// Where the tests of the elements lie.
@@ -35,7 +35,10 @@ fn prepared(place: &Workplace) -> Result<Command, String> {
         .map(|name| format!("{FOLDER}/{name}"))
         .collect();
     files.sort();
-    Ok(runner(place, &files))
+    let program = wasm::built_here(place, "--bin chitieu", "chitieu")?;
+    let mut command = runner(place, &files);
+    command.env("CHITIEU", program);
+    Ok(command)
 }
 
 /// Node's runner over files of tests that use the browser.
