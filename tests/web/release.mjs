@@ -50,8 +50,8 @@ export async function release({ repository, version, build }) {
 
   // Pages for frames: what a content system embeds that allows no script.
   const frames = path.join(pack, "embed");
-  for (const name of ["embed.js", "embed.css", "frame.js"]) cpSync(path.join(frames, name), path.join(dist, `chitieu-${name}`));
-  writeFileSync(path.join(dist, "embed.html"), embedPage(`chitieu-${version}.iife.js`));
+  for (const name of ["embed.js", "embed.css", "frame.js"]) cpSync(path.join(frames, name), path.join(dist, `chitieu-${version}.${name}`));
+  writeFileSync(path.join(dist, "embed.html"), embedPage(version));
 
   const files = readdirSync(dist).sort();
   const digest = (name, form) => createHash("sha384").update(readFileSync(path.join(dist, name))).digest(form);

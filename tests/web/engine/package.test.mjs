@@ -69,7 +69,7 @@ describe("the release folder", () => {
       assert.equal(hash.copy().digest("hex"), sum, name);
       if (name.endsWith(".iife.js")) assert.ok(snippet.includes(`sha384-${hash.digest("base64")}`));
     }
-    assert.equal(lines.length, names.filter((name) => /\.(js|wasm)$/.test(name)).length);
+    assert.equal(lines.length, names.filter((name) => /\.(js|wasm|css)$|^embed\.html$/.test(name)).length);
   });
   test("the list of parts names what is inside, with checksums, and nothing of the tests", () => {
     const { bomFormat, components } = JSON.parse(readFileSync(path.join(dist, "sbom.cdx.json"), "utf8"));

@@ -1,16 +1,16 @@
 // The page for frames, with the names that files of a release have.
 
-/** @param {string} script file of the single script */
-export const embedPage = (script) => `<!DOCTYPE html>
+/** @param {string} version of the release */
+export const embedPage = (version) => `<!DOCTYPE html>
 <html lang="vi">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <title>chitieu</title>
-<link rel="stylesheet" href="chitieu-embed.css">
-<script src="${script}" defer></script>
-<script src="chitieu-embed.js" defer></script>
+<link rel="stylesheet" href="chitieu-${version}.embed.css">
+<script src="chitieu-${version}.iife.js" defer></script>
+<script src="chitieu-${version}.embed.js" defer></script>
 </head>
 <body>
 <noscript>

@@ -666,6 +666,7 @@ export interface ReportJson {
 export interface PackJson {
   id: string;
   name: Text;
+  sha256: string;
 }
 
 export interface Summary {

@@ -222,11 +222,11 @@ ${fallback(words)}
   return page({ lang, file, title, words, script, main });
 }
 
-function frame(lang) {
+function frame(lang, frameScript) {
   const words = WORDS[lang];
   const address = `embed.html?element=indicator&src=bo-chi-tieu.json&code=ty_le_kich_hoat_dinh_danh&unit=bac-giang&lang=${lang}`;
   const markup = `<iframe title="${words.indicator}" src="${escaped(address)}" loading="lazy" width="100%" height="900"></iframe>
-<script src="chitieu-frame.js" defer></script>`;
+${tag(frameScript)}`;
   const main = `${markup}
 <details class="paste" open><summary>${words.paste}</summary>
 <pre tabindex="0"><code>${escaped(markup)}</code></pre></details>
@@ -281,7 +281,7 @@ export function pages(script) {
   for (const lang of ["vi", "en"]) {
     all[name("index", lang)] = home(lang, script);
     for (const file of Object.keys(POLICIES)) all[name(file, lang)] = strict(lang, file, script);
-    all[name("khung", lang)] = frame(lang);
+    all[name("khung", lang)] = frame(lang, script.replace(".iife.", ".frame."));
     all[name("kieu-cu", lang)] = old(lang, script);
   }
   return all;
