@@ -103,8 +103,8 @@ impl Rows for Indices {
                 .growing(),
             Column::numbers(context.pick("Năm", "Year"), 4, 6),
             Column::numbers(context.pick("Có điểm", "Scored"), 7, 9),
-            Column::words(context.pick("Dẫn đầu", "Leader"), 16, 30).hidden_if(width < 72),
-            Column::words(context.pick("Mã", "Id"), 6, 14).hidden_if(width < 100),
+            Column::words(context.pick("Dẫn đầu", "Leader"), 16, 36).hidden_if(width < 90),
+            Column::words(context.pick("Mã", "Id"), 6, 14).hidden_if(width < 120),
         ]
     }
 
@@ -173,6 +173,10 @@ impl Listing for Indices {
                 vec![count(of_pack + inside, words)]
             }
         }
+    }
+
+    fn has_numbers(&self) -> bool {
+        false
     }
 
     fn nothing(&self, context: &Context<'_>) -> String {

@@ -88,6 +88,11 @@ pub trait Listing: Rows {
         None
     }
 
+    /// Whether its rows may be single figures of an indicator, with a proof and other numbers to try.
+    fn has_numbers(&self) -> bool {
+        true
+    }
+
     /// What else it can show in its place or leads to, by name: years, sets of units, ways of looking.
     fn ways(&self, context: &Context<'_>) -> Vec<Way> {
         let _ = context;
@@ -153,6 +158,16 @@ impl std::fmt::Debug for Screen {
 }
 
 impl Screen {
+    /// Whether what it shows may be single figures of an indicator.
+    #[must_use]
+    pub fn has_numbers(&self) -> bool {
+        match self {
+            Self::List(listing, _) => listing.has_numbers(),
+            Self::Page(target, ..) => !matches!(target, Target::Score(..)),
+            Self::WhatIf(_) | Self::Columns(_) => true,
+        }
+    }
+
     /// What it is called in the path at the top.
     #[must_use]
     pub fn title(&self, context: &Context<'_>) -> String {

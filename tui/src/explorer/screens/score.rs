@@ -70,6 +70,7 @@ pub fn title(context: &Context<'_>, at: Scored, look: Look) -> String {
             let name = world.map(|world| world.unit_name(unit, context.lang));
             name.unwrap_or_default().to_owned()
         }
+        Look::Gap(_) => context.pick("Khoảng cách", "Gap").to_owned(),
         look => look_words(look, context.lang).to_owned(),
     }
 }
@@ -98,7 +99,7 @@ pub fn page(context: &Context<'_>, at: Scored, look: Look) -> Option<Page> {
     answer(context, at, |answer| {
         let document = answer.document(&view(answer, look)?, context.lang);
         let steps = match look {
-            Look::Unit(unit) => steps(answer, unit),
+            Look::Unit(unit) => steps(answer, unit, context.lang),
             _ => Vec::new(),
         };
         Some(set(context, &document, at, &steps))
@@ -122,29 +123,37 @@ pub fn json(context: &Context<'_>, at: Scored, look: Look) -> Option<String> {
 }
 
 /// What can be asked of a unit: without a score only what was published.
-fn steps(answer: &ScoreAnswer<'_>, unit: UnitId) -> Vec<Look> {
+fn steps(answer: &ScoreAnswer<'_>, unit: UnitId, lang: Lang) -> Vec<Step> {
     let place = answer.scoring.place_of(unit);
-    let scored = place.is_some_and(|place| answer.scoring.total(place).is_ok());
-    let mut looks = match scored {
-        true => vec![Look::Gap(unit), Look::Change(unit), Look::Cheapest(unit)],
-        false => Vec::new(),
+    let rank = place.and_then(|place| answer.scoring.rank_of(place));
+    let mut looks = match rank {
+        Some(_) => vec![Look::Gap(unit), Look::Change(unit), Look::Cheapest(unit)],
+        None => Vec::new(),
     };
     let index = answer.scoring.index();
     if index.nodes().any(|node| index.published(node).is_some()) {
         looks.push(Look::Published);
     }
-    looks
+    let leads = rank.is_some_and(|rank| rank.rank == Rational::ONE);
+    let steps = looks.into_iter().map(|look| match look {
+        // Nobody is ahead of the leader.
+        Look::Gap(_) if leads => (look, lang.pick("Khoảng cách với đơn vị kế tiếp", "Gap to the next unit")),
+        _ => (look, look_words(look, lang)),
+    });
+    steps.collect()
 }
 
+/// A way of looking, and what leads to it.
+type Step = (Look, &'static str);
+
 /// A document as a page. What can be done from here stands before everything that is only read.
-fn set(context: &Context<'_>, document: &Document, at: Scored, steps: &[Look]) -> Page {
+fn set(context: &Context<'_>, document: &Document, at: Scored, steps: &[Step]) -> Page {
     let mut page = Page::default();
     let mut left = Some(steps).filter(|steps| !steps.is_empty());
     let mut lead = |page: &mut Page| {
         let Some(steps) = left.take() else { return };
         page.items.push(Item::Gap);
-        for look in steps {
-            let words = look_words(*look, context.lang);
+        for (look, words) in steps {
             let line = Line::plain(format!("{} {words}", context.glyphs.step));
             page.entry(line, Target::Score(at, *look));
         }

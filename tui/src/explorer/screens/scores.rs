@@ -202,7 +202,7 @@ impl Rows for Scores {
     fn columns(&self, context: &Context<'_>, width: u16) -> Vec<Column> {
         let pick = |vi, en| context.pick(vi, en);
         let mut columns = vec![
-            Column::numbers(pick("Hạng", "Rank"), 4, 6).frozen(),
+            Column::numbers(pick("Hạng", "Rank"), 4, 4).frozen(),
             Column::words(pick("Đơn vị", "Org unit"), 16, 60)
                 .frozen()
                 .growing(),
@@ -293,6 +293,10 @@ impl Listing for Scores {
         }
         lines.extend(self.before.get(place).cloned().unwrap_or_default());
         lines
+    }
+
+    fn has_numbers(&self) -> bool {
+        false
     }
 
     fn nothing(&self, context: &Context<'_>) -> String {
