@@ -115,8 +115,14 @@ const SCREENS: &[(&str, &str)] = &[
     ("score-example", "key 7 end enter enter"),
     ("score-gap", "key 7 down enter down enter enter"),
     ("score-change", "key 7 end enter enter down enter"),
-    ("score-cheapest", "key 7 down enter down enter down down enter"),
-    ("score-published", "key 7 down enter enter tab tab tab enter"),
+    (
+        "score-cheapest",
+        "key 7 down enter down enter down down enter",
+    ),
+    (
+        "score-published",
+        "key 7 down enter enter tab tab tab enter",
+    ),
     ("score-ways", "key 7 down enter f"),
     ("palette", "key ctrl-p\ntype giang"),
     ("filters", "key 2 f"),

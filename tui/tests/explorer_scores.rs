@@ -83,10 +83,13 @@ fn down_to_the_source_and_back_the_same_way() {
     let mut model = model(own(), Lang::Vi, (100, 60));
     let list = after(&mut model, "key 7");
     shows(&list, &["5 chỉ số của bộ chỉ tiêu", "Đà Nẵng"]);
-    let scores = after(&mut model, "type /2022\nkey enter enter");
+    let scores = after(&mut model, "type /2022\nkey enter enter down");
     shows(&scores, &["(0,80012; 0,80022]", "63 đơn vị, 5 có điểm"]);
-    let unit = after(&mut model, "key down enter");
-    shows(&unit, &["hạng 2/5", "0,8406", "https://dti.gov.vn/xep-hang-2022"]);
+    let unit = after(&mut model, "key enter");
+    shows(
+        &unit,
+        &["hạng 2/5", "0,8406", "https://dti.gov.vn/xep-hang-2022"],
+    );
     let gap = after(&mut model, "key enter");
     shows(&gap, &["hơn 0,0838 điểm", "Hoạt động xã hội số"]);
     assert_eq!(after(&mut model, "key esc"), unit);
@@ -117,7 +120,10 @@ fn the_language_changes_on_every_screen_of_the_path() {
     let mut model = model(book(true), Lang::Vi, (100, 40));
     after(&mut model, "key 7 end enter enter down down enter");
     let shown = after(&mut model, "key L");
-    shows(&shown, &["the cheapest points", "Per effort", "Cheapest points"]);
+    shows(
+        &shown,
+        &["the cheapest points", "Per effort", "Cheapest points"],
+    );
     shows(&after(&mut model, "key esc"), &["Gap to the next unit"]);
     shows(&after(&mut model, "key esc"), &["4 units, 4 with a score"]);
 }
@@ -144,7 +150,10 @@ fn files_are_those_of_the_command_line() {
     // What is looked for narrows the table that is written.
     after(&mut model, "type /quang ninh\nkey enter");
     let narrow = written(&model, Format::Csv);
-    assert!(narrow.contains("Quảng Ninh") && !narrow.contains("Đà Nẵng"), "{narrow}");
+    assert!(
+        narrow.contains("Quảng Ninh") && !narrow.contains("Đà Nẵng"),
+        "{narrow}"
+    );
     after(&mut model, "key enter");
     for (format, name) in [
         (Format::Json, "json"),

@@ -137,7 +137,10 @@ fn steps(answer: &ScoreAnswer<'_>, unit: UnitId, lang: Lang) -> Vec<Step> {
     let leads = rank.is_some_and(|rank| rank.rank == Rational::ONE);
     let steps = looks.into_iter().map(|look| match look {
         // Nobody is ahead of the leader.
-        Look::Gap(_) if leads => (look, lang.pick("Khoảng cách với đơn vị kế tiếp", "Gap to the next unit")),
+        Look::Gap(_) if leads => (
+            look,
+            lang.pick("Khoảng cách với đơn vị kế tiếp", "Gap to the next unit"),
+        ),
         _ => (look, look_words(look, lang)),
     });
     steps.collect()

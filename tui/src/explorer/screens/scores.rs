@@ -319,7 +319,9 @@ impl Listing for Scores {
             }
         }
         if let Some(why) = &row.why {
-            first = first.and(Role::Plain, dot.as_str()).and(Role::Plain, why.get(lang));
+            first = first
+                .and(Role::Plain, dot.as_str())
+                .and(Role::Plain, why.get(lang));
         }
         if let Some(possible) = row.possible() {
             let words = context.pick("hạng có thể ", "possible ranks ");
