@@ -9,7 +9,7 @@ use chitieu::explorer::msg::{Effect, Msg};
 use chitieu::explorer::script::{Outside, Step, parse, run, screen};
 use chitieu::explorer::theme::Theme;
 use chitieu::explorer::update::update;
-use chitieu::explorer::world::{Book, World};
+use chitieu::explorer::world::{Book, Inside, Judged, World};
 use chitieu_core::report::Filter;
 use chitieu_core::{Lang, Pack, date};
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyEventKind, KeyEventState, KeyModifiers};
@@ -39,8 +39,21 @@ fn book() -> Book {
     let world = WORLD.get_or_init(|| whole_book().world.expect("a pack without errors"));
     Book {
         world: Some(world.clone()),
+        inside: Some(inside()),
         ..Book::default()
     }
+}
+
+/// The indices inside the program.
+fn inside() -> Inside {
+    let day = date("2025-07-31").expect("a day");
+    let judged = Judged {
+        as_of: None,
+        today: day,
+        filter: Filter::default(),
+        missing: None,
+    };
+    Inside::new(judged, None)
 }
 
 fn settings(lang: Lang) -> Settings {
@@ -94,6 +107,23 @@ const SCREENS: &[(&str, &str)] = &[
     ("document", "key 4 down enter"),
     ("plan", "key 4\ntype /111\nkey enter enter"),
     ("reporting", "key 5"),
+    ("indices", "key 7"),
+    ("scores", "key 7 down enter"),
+    ("scores-without-bounds", "key 7\ntype /hdi\nkey enter enter"),
+    ("score-of-a-unit", "key 7 down enter enter"),
+    ("score-without", "key 7 down enter end enter"),
+    ("score-example", "key 7 end enter enter"),
+    ("score-gap", "key 7 down enter down enter enter"),
+    ("score-change", "key 7 end enter enter down enter"),
+    (
+        "score-cheapest",
+        "key 7 down enter down enter down down enter",
+    ),
+    (
+        "score-published",
+        "key 7 down enter enter tab tab tab enter",
+    ),
+    ("score-ways", "key 7 down enter f"),
     ("palette", "key ctrl-p\ntype giang"),
     ("filters", "key 2 f"),
     ("help", "key ?"),

@@ -4,8 +4,9 @@ mod across;
 mod unit;
 
 use super::document::{Document, Line, Role};
-use super::listing::{Cell, Column, Listing, Show};
+use super::listing::{Cell, Column, Listing, Show, shown};
 use crate::evaluate::Session;
+use crate::framework::OrgUnit;
 use crate::framework::index::{Index, Node, TiePolicy, UnitSet};
 use crate::index::{Inputs, NoScore, Options, ScoreSheets, Scoring, Stage};
 use crate::list::Listed;
@@ -122,6 +123,60 @@ impl<'a> ScoreAnswer<'a> {
     #[must_use]
     pub const fn year(&self) -> i32 {
         self.scoring.year()
+    }
+
+    /// The years of which something can be scored, up to the day of the session.
+    #[must_use]
+    pub fn years(&self) -> Vec<i32> {
+        crate::index::years(self.session, self.index(), self.sheets)
+    }
+
+    /// A unit by its place among [`Scoring::units`].
+    #[must_use]
+    pub fn org_unit(&self, unit: usize) -> Option<&OrgUnit> {
+        let id = self.scoring.units().get(unit).copied()?;
+        self.session.framework().unit(id)
+    }
+
+    /// The units that are compared.
+    #[must_use]
+    pub const fn set(&self) -> &UnitSet {
+        self.set
+    }
+
+    /// A score as tables print it: its number, and its bounds where digits leave them open (else nothing); `None` where there is no score.
+    ///
+    /// ```
+    /// # use chitieu_core::report::ScoreAnswer;
+    /// # use chitieu_core::{Lang, Program, Session, examples};
+    /// # let pack = examples::index_pack();
+    /// # let program = Program::new(pack.framework());
+    /// # let as_of = pack.framework().info.cut_off.unwrap();
+    /// # let session = Session::new(pack.framework(), &program, pack.data(), as_of);
+    /// # let index = pack.framework().find_index("vi-du").unwrap();
+    /// let answer = ScoreAnswer::new(&session, index, pack.sheets(), None, None).unwrap();
+    /// assert_eq!(answer.years(), [2023]);
+    /// let first = answer.scoring.by_rank()[0];
+    /// let (number, bounds) = answer.printed_score(index.total, first, Lang::En).unwrap();
+    /// let sorted_by = answer.sorted_by(index.total, first).unwrap();
+    /// assert!(number.starts_with(&sorted_by.to_string()[..1]));
+    /// assert!(bounds.is_empty(), "every figure is exact");
+    /// ```
+    #[must_use]
+    pub fn printed_score(&self, node: Node, unit: usize, lang: Lang) -> Option<(String, String)> {
+        let value = self.scoring.score(node, unit).ok()?;
+        let decimals = self.index().decimals_of(node);
+        let bounds = match range_cell(value, decimals, lang) {
+            Cell::Words(bounds) => bounds,
+            _ => String::new(),
+        };
+        Some((shown(value, decimals, lang), bounds))
+    }
+
+    /// The number by which a score is sorted: as printed, else the middle of its bounds.
+    #[must_use]
+    pub fn sorted_by(&self, node: Node, unit: usize) -> Option<Rational> {
+        self.scoring.score(node, unit).ok().map(crate::index::face)
     }
 
     /// The answer as a document.

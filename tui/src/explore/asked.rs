@@ -7,7 +7,7 @@ use std::sync::Arc;
 use super::teller::Teller;
 use crate::commands::filter;
 use crate::data::{Data, Wanted};
-use crate::explorer::world::{Book, Judged};
+use crate::explorer::world::{Book, Inside as IndicesInside, Judged};
 use crate::files::{Inside, inputs, read_pack, read_pack_watched};
 use crate::host::Host;
 use crate::request::Request;
@@ -89,7 +89,13 @@ impl Asked {
         let mut files = inputs(request.pack.as_deref(), &reading.sources);
         files.extend(data.paths.iter().cloned());
         files.extend(data.remembered.iter().map(PathBuf::from));
+        // With a pack of one's own only its indices are meant.
+        let inside = request
+            .pack
+            .is_none()
+            .then(|| IndicesInside::new(judged, data.known_at));
         let book = Book {
+            inside,
             given,
             data: data.inputs.into_iter().map(|input| input.name).collect(),
             ..Book::judged(reading, &judged)

@@ -11,7 +11,7 @@ use super::keymap::{Action, BINDINGS, shown};
 use super::model::{Entry, Model, Over, Picker};
 use super::msg::Does;
 use super::screens::goals::is_chosen;
-use super::screens::symbol;
+use super::screens::{Screen, symbol};
 use super::target::{Choice, Subject, Target};
 use super::world::{World, plan_short};
 
@@ -27,6 +27,12 @@ fn entry(label: impl Into<String>, hint: impl Into<String>, does: Does) -> Entry
 pub fn filters(model: &mut Model) {
     let now = go::choice(model).unwrap_or_default();
     let context = model.context();
+    let other = ways(model);
+    if !other.is_empty() {
+        let title = context.pick("Năm và cách xem", "Years and views");
+        model.over = Some(Over::Picker(Picker::new(title, other)));
+        return;
+    }
     let Some(world) = context.world() else { return };
     let lang = context.lang;
     let mut entries: Vec<Entry> = Vec::new();
@@ -138,6 +144,22 @@ pub fn filters(model: &mut Model) {
     model.over = Some(Over::Picker(Picker::new(&title, entries)));
 }
 
+/// What else the table that is shown can show.
+fn ways(model: &Model) -> Vec<Entry> {
+    let Screen::List(listing, _) = &model.here else {
+        return Vec::new();
+    };
+    let ways = listing.ways(&model.context()).into_iter();
+    let entries = ways.map(|way| {
+        let does = match way.instead {
+            true => Does::Show(way.target),
+            false => Does::Go(way.target),
+        };
+        entry(way.label, "", does)
+    });
+    entries.collect()
+}
+
 /// The units under which rows are counted, in the order of the pack.
 fn homes(world: &World) -> Vec<chitieu_core::UnitId> {
     let mut units: Vec<_> = world
@@ -188,6 +210,8 @@ pub fn palette(model: &mut Model) {
             ));
         }
     }
+    entries.extend(ways(model));
+    indices(&mut entries, &context);
     if let Some(world) = context.world() {
         places(&mut entries, &context, world);
     }
@@ -195,6 +219,17 @@ pub fn palette(model: &mut Model) {
         .pick("Lệnh và nơi đến", "Commands and places")
         .to_owned();
     model.over = Some(Over::Picker(Picker::new(&title, entries)));
+}
+
+/// Indices by name.
+fn indices(entries: &mut Vec<Entry>, context: &super::world::Context<'_>) {
+    for (at, index) in super::screens::indices::all(context) {
+        entries.push(entry(
+            index.name.get(context.lang),
+            context.pick("chỉ số", "index"),
+            Does::Go(Target::Scores(at)),
+        ));
+    }
 }
 
 fn places(entries: &mut Vec<Entry>, context: &super::world::Context<'_>, world: &World) {

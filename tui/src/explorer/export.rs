@@ -5,7 +5,7 @@ use chitieu_core::report::annex::Annex;
 use chitieu_core::report::csv::{self, Cell, Dialect};
 use chitieu_core::report::{By, html, markdown, text, to_json};
 
-use super::screens::{Screen, proof};
+use super::screens::{Screen, proof, score};
 use super::target::Target;
 use super::world::Context;
 use crate::{sheet, style};
@@ -101,13 +101,19 @@ impl Format {
     pub fn fits(self, context: &Context<'_>, screen: &Screen) -> bool {
         match (self, screen) {
             (Self::Markdown | Self::Html | Self::Text, _) => true,
-            (Self::Csv | Self::CsvExcel, screen) => matches!(screen, Screen::List(..)),
+            (Self::Csv | Self::CsvExcel, screen) => matches!(
+                screen,
+                Screen::List(..) | Screen::Page(Target::Score(..), ..)
+            ),
             (Self::Xlsx, Screen::List(listing, _)) => listing.report(context, &[]).is_some(),
             (Self::Json, Screen::List(listing, _)) => listing.json(context, &[]).is_some(),
             (Self::Json, Screen::Page(target, ..)) => {
                 matches!(
                     target,
-                    Target::Proof(..) | Target::Indicator(_) | Target::Finding(_)
+                    Target::Proof(..)
+                        | Target::Indicator(_)
+                        | Target::Finding(_)
+                        | Target::Score(..)
                 )
             }
             _ => false,
@@ -144,6 +150,18 @@ pub fn export(context: &Context<'_>, screen: &Screen, format: Format) -> Option<
 fn csv(context: &Context<'_>, screen: &Screen, dialect: Dialect) -> Option<String> {
     if let Some(annex) = annex(context, screen) {
         return Some(annex.csv(dialect, context.lang));
+    }
+    match screen {
+        Screen::Page(Target::Score(at, look), ..) => {
+            return score::csv(context, *at, *look, dialect);
+        }
+        Screen::List(listing, list) => {
+            let own = listing.csv(context, &list.order, dialect);
+            if own.is_some() {
+                return own;
+            }
+        }
+        _ => {}
     }
     let cells = screen.cells(context)?;
     let rows: Vec<Vec<Cell>> = cells
@@ -186,6 +204,7 @@ fn json(context: &Context<'_>, screen: &Screen) -> Option<String> {
         Screen::Page(Target::Indicator(subject), ..) => {
             Some(to_json(&proof::explanation(context, *subject, None)?))
         }
+        Screen::Page(Target::Score(at, look), ..) => score::json(context, *at, *look),
         Screen::Page(Target::Finding(number), ..) => {
             let finding = context.book.findings.get(*number)?;
             Some(to_json(&finding.row(&context.book.sources, context.lang)))

@@ -1,6 +1,9 @@
 //! Text that flows: headings, facts and entries set into lines of a width, each line knowing which link it belongs to.
 
-use chitieu_core::report::document::{Block, Document, Line, Piece, Role};
+use std::cell::RefCell;
+
+use chitieu_core::report::document::{Block, Document, Line, Piece, Role, Table};
+use chitieu_core::report::text;
 
 use super::canvas::Measure;
 use super::target::Target;
@@ -18,6 +21,8 @@ pub enum Item {
     Entry(Line, Option<Target>),
     /// Lines that are set already: a chart, an excerpt.
     Fixed(Vec<Line>),
+    /// A table, set as the command line sets it: in columns, or in cards where there is no room.
+    Table(Table),
     /// An empty line.
     Gap,
 }
@@ -84,6 +89,7 @@ impl Page {
                     Some(Block::List(lines)) => lines.push(line.clone()),
                     _ => blocks.push(Block::List(vec![line.clone()])),
                 },
+                Item::Table(table) => blocks.push(Block::Table(table.clone())),
                 Item::Fixed(_) | Item::Gap => {}
             }
         }
@@ -109,6 +115,7 @@ impl Page {
                 }
                 Item::Text(line) => plain(wrap(line, width, measure)),
                 Item::Fixed(lines) => plain(lines.clone()),
+                Item::Table(table) => plain(set(table, width, measure)),
                 Item::Fact(label, line, _) => {
                     fact(label, line, self.hang(place, measure), width, measure)
                 }
@@ -138,6 +145,54 @@ impl Page {
         });
         labels.max().unwrap_or(0) + 2
     }
+}
+
+/// A table in lines of a width. The writer of texts sets it; marks that no text has tell its pieces apart.
+fn set(table: &Table, width: usize, measure: Measure) -> Vec<Line> {
+    const FIRST: u32 = 0xF_0000;
+    const END: char = '\u{10FFFD}';
+    let roles: RefCell<Vec<Role>> = RefCell::default();
+    let dress = |role: Role, text: &str| {
+        let mut roles = roles.borrow_mut();
+        let place = u32::try_from(roles.len()).unwrap_or(0);
+        roles.push(role);
+        let mark = char::from_u32(FIRST + place).unwrap_or(END);
+        format!("{mark}{text}{END}")
+    };
+    let columns: fn(&str) -> usize = match measure.ambiguous_wide {
+        true => |text| {
+            let wide = Measure {
+                ambiguous_wide: true,
+            };
+            wide.width(text)
+        },
+        false => |text| Measure::default().width(text),
+    };
+    let layout = text::Layout {
+        width,
+        measure: columns,
+        dress: &dress,
+    };
+    let document = Document {
+        blocks: vec![Block::Table(table.clone())],
+    };
+    let written = text::render(&document, &layout);
+    let roles = roles.borrow();
+    let lines = written.lines().map(|text| {
+        let mut line = Line::default();
+        let mut role = Role::Plain;
+        for letter in text.chars() {
+            let place = u32::from(letter).checked_sub(FIRST);
+            let marked = place.and_then(|place| roles.get(place as usize));
+            match (letter, marked) {
+                (END, _) => role = Role::Plain,
+                (_, Some(own)) => role = *own,
+                _ => push(&mut line, letter.encode_utf8(&mut [0; 4]), role),
+            }
+        }
+        line
+    });
+    lines.collect()
 }
 
 /// A line of a page.

@@ -9,8 +9,10 @@ use super::screens::data_files::DataFiles;
 use super::screens::documents::{Documents, Printed};
 use super::screens::findings::{Findings, Source};
 use super::screens::goals::Goals;
+use super::screens::indices::Indices;
 use super::screens::overview::Overview;
 use super::screens::reporting::Reporting;
+use super::screens::scores::Scores;
 use super::screens::what_if::WhatIf;
 use super::screens::{Listing, PageState, Screen, page};
 use super::target::{Choice, Target};
@@ -71,6 +73,8 @@ pub fn screen(context: &Context<'_>, target: Target) -> Option<Screen> {
         Target::Documents => list(Box::new(Documents::new(world?))),
         Target::Reporting => list(Box::new(Reporting::new(world?))),
         Target::DataFiles => list(Box::new(DataFiles::new(context))),
+        Target::Indices => list(Box::new(Indices::new(context))),
+        Target::Scores(at) => list(Box::new(Scores::new(context, at)?)),
         // Its file is read first.
         Target::Columns(_) => None,
         Target::Document(document, line) => {
@@ -93,7 +97,11 @@ pub fn screen(context: &Context<'_>, target: Target) -> Option<Screen> {
         Target::WhatIf(subject, period) => {
             WhatIf::new(world?, subject, period).map(|form| Screen::WhatIf(Box::new(form)))
         }
-        Target::Indicator(_) | Target::Proof(..) | Target::Finding(_) | Target::Plan(_) => {
+        Target::Indicator(_)
+        | Target::Proof(..)
+        | Target::Finding(_)
+        | Target::Plan(_)
+        | Target::Score(..) => {
             let page = page(context, &target)?;
             Some(Screen::Page(target, page, PageState::default()))
         }
@@ -228,7 +236,7 @@ impl Change<'_> {
     /// Makes an entry lead to the same place; `false` where that has gone.
     fn entry(&self, entry: &mut Entry) -> bool {
         match &mut entry.does {
-            Does::Go(target) => {
+            Does::Go(target) | Does::Show(target) => {
                 let same = self.moved.target(target);
                 same.map(|same| *target = same).is_some()
             }

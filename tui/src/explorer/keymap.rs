@@ -63,6 +63,8 @@ pub enum Action {
     Reporting,
     /// The files that were handed in.
     DataFiles,
+    /// The composite indices.
+    Indices,
     /// Uses what was said of columns.
     Accept,
     /// Uses and keeps it.
@@ -233,8 +235,8 @@ pub const BINDINGS: &[Binding] = &[
         LIST,
         ("lọc", "filter"),
         (
-            "lọc theo đơn vị, cấp, nhóm, văn bản, trạng thái, thời hạn",
-            "filter by unit, tier, group, plan, status, deadline",
+            "lọc theo đơn vị, cấp, nhóm, văn bản, trạng thái, thời hạn; ở điểm chỉ số: năm khác, cách xem khác",
+            "filter by unit, tier, group, plan, status, deadline; on scores: other years and views",
         ),
     ),
     row(
@@ -478,6 +480,17 @@ pub const BINDINGS: &[Binding] = &[
         (
             "Tệp số liệu: cột nào là gì",
             "Data files: what their columns are",
+        ),
+    ),
+    row(
+        Action::Indices,
+        "indices",
+        &["7", "i"],
+        ALL,
+        NO,
+        (
+            "Chỉ số tổng hợp: điểm và thứ hạng",
+            "Composite indices: scores and ranks",
         ),
     ),
     row(

@@ -4,7 +4,7 @@ use chitieu_core::framework::{DocumentId, Framework};
 use chitieu_core::source::Span;
 use chitieu_core::{GoalId, IndicatorId, PlanId, UnitId};
 
-use super::target::{Choice, Subject, Target};
+use super::target::{Choice, Scored, Subject, Target};
 use super::world::Book;
 
 /// What was read before, and what was read now.
@@ -90,6 +90,19 @@ impl<'a> Moved<'a> {
         })
     }
 
+    /// The same index.
+    #[must_use]
+    pub fn scored(self, at: Scored) -> Option<Scored> {
+        if at.inside {
+            // Those inside the program are always the same.
+            return self.new.inside.is_some().then_some(at);
+        }
+        let (old, new) = self.frameworks()?;
+        let id = &old.indices().get(at.index)?.id;
+        let index = new.indices().iter().position(|index| &index.id == id)?;
+        Some(Scored { index, ..at })
+    }
+
     /// The same finding: what it says, in the same file.
     #[must_use]
     pub fn finding(self, number: usize) -> Option<usize> {
@@ -130,11 +143,20 @@ impl<'a> Moved<'a> {
             Target::Source(at) => Target::Source(self.span(*at)?),
             Target::Document(document, line) => Target::Document(self.document(*document)?, *line),
             Target::Plan(plan) => Target::Plan(self.plan(*plan)?),
+            Target::Scores(at) => Target::Scores(self.scored(*at)?),
+            Target::Score(at, look) => {
+                let look = match (look.unit(), at.inside) {
+                    (Some(unit), false) => look.of(self.unit(unit)?),
+                    _ => *look,
+                };
+                Target::Score(self.scored(*at)?, look)
+            }
             same @ (Target::Overview
             | Target::Findings
             | Target::Documents
             | Target::Reporting
             | Target::DataFiles
+            | Target::Indices
             | Target::Columns(_)) => same.clone(),
         })
     }

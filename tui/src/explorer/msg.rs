@@ -124,6 +124,8 @@ pub enum Does {
     Act(Action),
     /// Goes somewhere.
     Go(Target),
+    /// Puts another screen in the place of this one.
+    Show(Target),
     /// Narrows the goals.
     Narrow(Choice),
     /// Asks where to write the view in a format.

@@ -146,6 +146,10 @@ fn answer(
             act(model, Action::DataFiles);
             anew(from)
         }
+        "i" => {
+            act(model, Action::Indices);
+            anew(from)
+        }
         "a" | "m" => {
             let action = if word == "a" {
                 Action::Accept
@@ -250,7 +254,7 @@ fn write_view(
 }
 
 fn help(model: &Model, out: &mut dyn Write) -> std::io::Result<()> {
-    let lines: [(&str, &str, &str); 14] = [
+    let lines: [(&str, &str, &str); 15] = [
         (
             "1, 2, …",
             "mở dòng có số đó",
@@ -281,6 +285,7 @@ fn help(model: &Model, out: &mut dyn Write) -> std::io::Result<()> {
             "cảnh báo, văn bản, tình hình gửi số liệu",
             "findings, documents, who has reported",
         ),
+        ("i", "chỉ số tổng hợp", "composite indices"),
         (
             "c",
             "tệp số liệu và các cột của chúng",

@@ -35,6 +35,12 @@ pub enum Target {
     Reporting,
     /// The files that were handed in.
     DataFiles,
+    /// The composite indices.
+    Indices,
+    /// Scores and ranks of one.
+    Scores(Scored),
+    /// One unit of it, or all, looked at in one way.
+    Score(Scored, Look),
     /// What the columns of one of them are. The file is read first: see [`go::enter`](super::go::enter).
     Columns(String),
 }
@@ -43,7 +49,10 @@ impl Target {
     /// Whether it only leads on from where one is, and says nothing itself.
     #[must_use]
     pub const fn is_step(&self) -> bool {
-        matches!(self, Self::WhatIf(..) | Self::Plan(_) | Self::Columns(_))
+        matches!(
+            self,
+            Self::WhatIf(..) | Self::Plan(_) | Self::Columns(_) | Self::Score(..)
+        )
     }
 }
 
@@ -56,6 +65,63 @@ pub struct Subject {
     pub unit: UnitId,
     /// The goal in whose light it is seen.
     pub goal: Option<GoalId>,
+}
+
+/// An index, scored for a year and a set of units.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Scored {
+    /// Whether it is one of those inside the program, and none of the pack.
+    pub inside: bool,
+    /// Its place among them.
+    pub index: usize,
+    /// The year; else the latest with a score.
+    pub year: Option<i32>,
+    /// The place of the set of units.
+    pub set: usize,
+}
+
+/// In which way scores are looked at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Look {
+    /// One unit down to its sources.
+    Unit(UnitId),
+    /// What separates it from the leader.
+    Gap(UnitId),
+    /// What has changed since the year before.
+    Change(UnitId),
+    /// Where points are to be had most cheaply.
+    Cheapest(UnitId),
+    /// All units beside what was published.
+    Published,
+    /// The ranks that other weights allow.
+    Firmness,
+    /// The ranks that other ways of aggregating give.
+    Families,
+}
+
+impl Look {
+    /// The unit that is looked at.
+    #[must_use]
+    pub const fn unit(self) -> Option<UnitId> {
+        match self {
+            Self::Unit(unit) | Self::Gap(unit) | Self::Change(unit) | Self::Cheapest(unit) => {
+                Some(unit)
+            }
+            Self::Published | Self::Firmness | Self::Families => None,
+        }
+    }
+
+    /// The same for another unit.
+    #[must_use]
+    pub const fn of(self, unit: UnitId) -> Self {
+        match self {
+            Self::Unit(_) => Self::Unit(unit),
+            Self::Gap(_) => Self::Gap(unit),
+            Self::Change(_) => Self::Change(unit),
+            Self::Cheapest(_) => Self::Cheapest(unit),
+            whole @ (Self::Published | Self::Firmness | Self::Families) => whole,
+        }
+    }
 }
 
 /// Which goals are shown; every part that is set narrows.

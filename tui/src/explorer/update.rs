@@ -212,6 +212,7 @@ fn act(model: &mut Model, action: Action) -> Option<Effect> {
         Action::Documents => go::go(model, Target::Documents),
         Action::Reporting => go::go(model, Target::Reporting),
         Action::DataFiles => go::go(model, Target::DataFiles),
+        Action::Indices => go::go(model, Target::Indices),
         Action::CopyCell => return copy(model, false),
         Action::CopyRow => return copy(model, true),
         Action::Language => {

@@ -1,5 +1,7 @@
 //! What is looked at: a pack that was read, its goals assessed, and what was found while reading it.
 
+use std::sync::OnceLock;
+
 use chitieu_core::framework::{Applies, Framework, MissingParts};
 use chitieu_core::pack::{Given, Reading};
 use chitieu_core::report::Filter;
@@ -182,6 +184,46 @@ pub struct Book {
     pub data: Vec<String>,
     /// Whether the world is that of a reading before, because the last one cannot be used.
     pub is_kept: bool,
+    /// The indices inside the program, where no pack was asked for.
+    pub inside: Option<Inside>,
+}
+
+/// The indices inside the program, read when somebody asks for them: the first screen does not wait for them.
+#[derive(Debug)]
+pub struct Inside {
+    judged: Judged,
+    known_at: Option<Date>,
+    world: OnceLock<Option<World>>,
+}
+
+impl Inside {
+    /// Not read yet.
+    #[must_use]
+    pub const fn new(judged: Judged, known_at: Option<Date>) -> Self {
+        Self {
+            judged,
+            known_at,
+            world: OnceLock::new(),
+        }
+    }
+
+    /// What they are.
+    pub fn world(&self) -> Option<&World> {
+        let read = || {
+            let mut reader = Pack::reader(chitieu_seeds::INDICES);
+            if let Some(day) = self.known_at {
+                reader = reader.known_at(day);
+            }
+            let reading = reader.read(chitieu_seeds::INDICES_FILE);
+            // Filters name units and plans of the pack, not of this one.
+            let judged = Judged {
+                filter: Filter::default(),
+                ..self.judged
+            };
+            Book::judged(reading, &judged).world
+        };
+        self.world.get_or_init(read).as_ref()
+    }
 }
 
 /// On which day and how a pack is judged.
@@ -277,6 +319,15 @@ impl<'a> Context<'a> {
     #[must_use]
     pub fn world(&self) -> Option<&'a World> {
         self.book.world.as_ref()
+    }
+
+    /// The world that indices are looked up in: those inside the program, or those of the pack.
+    #[must_use]
+    pub fn world_of_indices(&self, inside: bool) -> Option<&'a World> {
+        match inside {
+            true => self.book.inside.as_ref()?.world(),
+            false => self.world(),
+        }
     }
 
     /// One of two words.

@@ -443,7 +443,7 @@ impl ScoreAnswer<'_> {
         for share in change.by_component {
             let component = old_index.components.get(share.component);
             let name = component.map_or("", |component| component.name.get(lang));
-            let what = format!("  {}: {name}", lang.pick("số liệu", "figures"));
+            let what = format!("· {}: {name}", lang.pick("số liệu", "figures"));
             listing.rows.push(row(&what, share.amount));
         }
         listing
@@ -458,7 +458,7 @@ impl ScoreAnswer<'_> {
         let columns = vec![
             Column::words("component", "Mã", "Id"),
             Column {
-                narrowest: Some(16),
+                narrowest: Some(12),
                 ..Column::words("name", "Chỉ số thành phần", "Component")
             },
             Column::words("input", "Chỉ tiêu", "Input").only(Show::Data),

@@ -9,6 +9,8 @@
 //! | trying other numbers | [`what_if`] | a form |
 //! | findings, one finding, a file | [`findings`] | tables and a page |
 //! | documents and plans, what one says | [`documents`] | tables and a page |
+//! | composite indices, their scores | [`indices`], [`scores`] | tables |
+//! | a unit's score and what explains it | [`score`] | pages |
 //! | who has reported | [`reporting`] | a table |
 //! | the files that were handed in | [`data_files`] | a table |
 //! | what the columns of one are | [`columns`] | a form |
@@ -20,11 +22,15 @@ pub mod documents;
 pub mod findings;
 pub mod goals;
 pub mod indicator;
+pub mod indices;
 pub mod overview;
 pub mod proof;
 pub mod reporting;
+pub mod score;
+pub mod scores;
 pub mod what_if;
 
+use chitieu_core::report::csv::Dialect;
 use chitieu_core::report::document::{Align, Block, Document, Line, Role, Table};
 
 use super::flow::Page;
@@ -82,11 +88,39 @@ pub trait Listing: Rows {
         None
     }
 
+    /// Whether its rows may be single figures of an indicator, with a proof and other numbers to try.
+    fn has_numbers(&self) -> bool {
+        true
+    }
+
+    /// What else it can show in its place or leads to, by name: years, sets of units, ways of looking.
+    fn ways(&self, context: &Context<'_>) -> Vec<Way> {
+        let _ = context;
+        Vec::new()
+    }
+
+    /// The rows that are shown as CSV, where a writer of their own knows more of them than the screen.
+    fn csv(&self, context: &Context<'_>, order: &[u32], dialect: Dialect) -> Option<String> {
+        let _ = (context, order, dialect);
+        None
+    }
+
     /// The rows that are shown as JSON, where programs read them.
     fn json(&self, context: &Context<'_>, order: &[u32]) -> Option<String> {
         let _ = (context, order);
         None
     }
+}
+
+/// Another way of looking at what a screen shows.
+#[derive(Clone, Debug)]
+pub struct Way {
+    /// What it is.
+    pub label: String,
+    /// Where it leads.
+    pub target: Target,
+    /// Whether it takes the place of the screen.
+    pub instead: bool,
 }
 
 /// A place in the history.
@@ -124,6 +158,16 @@ impl std::fmt::Debug for Screen {
 }
 
 impl Screen {
+    /// Whether what it shows may be single figures of an indicator.
+    #[must_use]
+    pub fn has_numbers(&self) -> bool {
+        match self {
+            Self::List(listing, _) => listing.has_numbers(),
+            Self::Page(target, ..) => !matches!(target, Target::Score(..)),
+            Self::WhatIf(_) | Self::Columns(_) => true,
+        }
+    }
+
     /// What it is called in the path at the top.
     #[must_use]
     pub fn title(&self, context: &Context<'_>) -> String {
@@ -186,6 +230,7 @@ pub fn page(context: &Context<'_>, target: &Target) -> Option<Page> {
         Target::Proof(subject, period) => proof::page(context, *subject, *period),
         Target::Finding(number) => findings::page(context, *number),
         Target::Plan(plan) => documents::plan_page(context, *plan),
+        Target::Score(at, look) => score::page(context, *at, *look),
         _ => None,
     }
 }
@@ -218,6 +263,7 @@ fn page_title(context: &Context<'_>, target: &Target) -> String {
             .and_then(|framework| framework.plan(*plan))
             .map(|plan| super::world::plan_short(plan, context.lang).to_owned())
             .unwrap_or_default(),
+        Target::Score(at, look) => score::title(context, *at, *look),
         _ => String::new(),
     }
 }

@@ -58,6 +58,7 @@ pub(super) fn confirm(model: &mut Model) -> Option<Effect> {
             match does? {
                 Does::Act(action) => return act(model, action),
                 Does::Go(target) => return go::enter(model, target),
+                Does::Show(target) => go::replace(model, target),
                 Does::Column(column) => super::columns::take(model, column),
                 Does::Narrow(choice) => narrow(model, choice),
                 Does::Export(format) => {

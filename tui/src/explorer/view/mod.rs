@@ -301,6 +301,10 @@ fn hints(model: &Model, area: ratatui::layout::Rect, canvas: &mut Canvas<'_>) {
         let word = binding.hint(lang);
         let skipped = binding.action == super::keymap::Action::Back && model.past.is_empty()
             || binding.action == super::keymap::Action::WhatIf && mode == Mode::Form
+            || matches!(
+                binding.action,
+                super::keymap::Action::Proof | super::keymap::Action::WhatIf
+            ) && !model.here.has_numbers()
             || binding.action == super::keymap::Action::Sort
                 && !matches!(&model.here, Screen::List(listing, _) if listing.sorts());
         if word.is_empty() || skipped || !binding.works(mode) {
