@@ -5,7 +5,7 @@ import { h } from "./render.js";
 import { sheet } from "./styles.js";
 
 const style = sheet(`
-:host { display: inline-block; inline-size: 18em; vertical-align: middle; }
+:host { display: inline-block; inline-size: 18em; max-inline-size: 100%; vertical-align: middle; }
 .meter { display: flex; flex-wrap: wrap; gap: 0 .75em; align-items: baseline; }
 .meter .value { font-weight: 700; } .meter > svg { flex: 1 0 100%; }
 .meter .seen { position: absolute; }

@@ -13,5 +13,5 @@ const { version } = JSON.parse(readFileSync(path.join(here, "../package.json"), 
 
 mkdirSync(out, { recursive: true });
 cpSync(release, out, { recursive: true });
-for (const file of ["portal.css", "portal.js"]) cpSync(path.join(here, file), path.join(out, file));
+for (const file of ["portal.css", "portal.js", "portal.svg"]) cpSync(path.join(here, file), path.join(out, file));
 for (const [file, text] of Object.entries(pages(`chitieu-${version}.iife.js`))) writeFileSync(path.join(out, file), text);

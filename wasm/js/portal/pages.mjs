@@ -12,10 +12,7 @@ const WORDS = {
     theme: "Nền tối",
     nav: ["Bảng chỉ tiêu", "Tính thử", "So sánh", "Nguồn", "Cách nhúng"],
     title: "Chuyển đổi số: chỉ tiêu và kết quả",
-    lead: [
-      "Đến giữa năm 2023, tỉnh Bắc Giang đã kích hoạt tài khoản định danh điện tử cho ",
-      " công dân đủ điều kiện; kế hoạch năm là từ 30%.",
-    ],
+    lead: "Tài khoản định danh điện tử được kích hoạt ở Bắc Giang, sáu tháng đầu năm 2023:",
     board: "Mục tiêu của tỉnh Bắc Giang",
     boardNote: "Mỗi dòng có trạng thái bằng chữ, một câu nói vì sao và nguồn để trích dẫn.",
     indicator: "Tính thử: kích hoạt tài khoản định danh điện tử",
@@ -52,10 +49,7 @@ const WORDS = {
     theme: "Dark",
     nav: ["Board", "Calculator", "Comparison", "Sources", "How to embed"],
     title: "Digital transformation: goals and results",
-    lead: [
-      "By the middle of 2023 the province of Bắc Giang had activated e-identity accounts for ",
-      " of the eligible citizens; the plan for the year is at least 30%.",
-    ],
+    lead: "Activated e-identity accounts in Bắc Giang, first half of 2023:",
     board: "Goals of Bắc Giang",
     boardNote: "Each row has its status in words, one sentence why, and a source to quote.",
     indicator: "Try it: activated e-identity accounts",
@@ -113,7 +107,7 @@ function page({ lang, file, title, words, main, script = "", nav = "" }) {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <title>${title} – ${words.sample}</title>
-<link rel="icon" href="data:,">
+<link rel="icon" href="portal.svg">
 <link rel="stylesheet" href="portal.css">
 <link rel="alternate" hreflang="${other}" href="${name(file, other)}">
 ${script && tag(script)}
@@ -149,7 +143,7 @@ function home(lang, script) {
   const pack = `src="bo-chi-tieu.json"`;
   const english = lang === "en" ? ' lang="en"' : "";
   const parts = [
-    `<p class="lead">${words.lead[0]}<chitieu-meter ${pack} code="ty_le_kich_hoat_dinh_danh" unit="bac-giang"${english}>35,94%</chitieu-meter>${words.lead[1]}</p>`,
+    `<p class="lead">${words.lead} <chitieu-meter ${pack} code="ty_le_kich_hoat_dinh_danh" unit="bac-giang"${english}>${lang === "vi" ? "35,94%" : "35.94%"}</chitieu-meter></p>`,
     part(
       script,
       ids[0],
@@ -249,7 +243,7 @@ function old(lang, script) {
 <head>
 <meta http-equiv="Content-Type" content="text/html; charset=utf-8" />
 <title>${words.old} – ${words.sample}</title>
-<link rel="icon" href="data:," />
+<link rel="icon" href="portal.svg" />
 </head>
 <body bgcolor="#ffffff" text="#222222" link="#003399">
 <table width="100%" border="0" cellpadding="8" cellspacing="0" role="presentation"><tr><td bgcolor="#8b0000"><font color="#ffffff" size="4"><b>${words.name}</b> – ${words.sample}</font></td></tr>

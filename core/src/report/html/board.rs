@@ -7,6 +7,13 @@ use super::markup::Script;
 use crate::locale::Lang;
 use crate::report::document::Document;
 
+/// The board stands where the text of other pages stands; the text inside it needs no room of its own.
+const STYLE: &str = concat!(
+    "<style>\nchitieu-board { display: block; max-width: 1240px; margin: 0 auto; padding: 24px 16px; }\n",
+    "chitieu-board > main { padding: 0; }\n",
+    "@media print { chitieu-board { max-width: none; padding: 0; } }\n</style>\n"
+);
+
 /// What a page carries to calculate by itself, from a folder, a letter or without any network.
 #[derive(Clone, Copy, Debug)]
 pub struct Engine<'a> {
@@ -46,6 +53,7 @@ pub fn board(document: &Document, engine: &Engine<'_>, shown: &Shown<'_>, lang: 
     let mut page = Page::new(lang);
     page.head(document, Some(engine.sha256));
     page.out
+        .tag(STYLE)
         .tag("<chitieu-board")
         .attribute("lang", lang.code())
         .attribute("as-of", &shown.as_of.to_string());
