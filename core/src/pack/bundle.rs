@@ -38,9 +38,8 @@ pub fn bundle(files: &(impl Files + ?Sized), entry: &str) -> Bundled {
     bundle_for(files, entry, None)
 }
 
-/// The same; with a unit only what pages about that unit show. Every figure stays, with what it is a figure of, and so do all units, plans and documents; goals
-/// that no row of the unit (or of a unit inside it) can come from are left out, with the definitions that nothing names any more. Reports and proofs
-/// of the unit are the same.
+/// The same; with a unit only what pages about that unit show: its figures, those of units inside it and of those that it followed, and the goals that a row of it
+/// can come from, with everything that these rest on. Units and documents all stay. Reports and proofs of the unit are the same.
 ///
 /// ```
 /// use chitieu_core::{Pack, examples, pack};
@@ -128,13 +127,13 @@ fn joined(
             ));
         }
     }
-    if let Some(csv) = table(&reader.sources, &tables, data::COLUMNS) {
+    if let Some(csv) = table(&reader.sources, &tables, data::COLUMNS, scope) {
         members.push(format!("\"observations\": {}", quoted(&csv)));
     }
     #[cfg(feature = "index")]
     {
         let sheets = reader.sheet_files(&nodes);
-        if let Some(csv) = table(&reader.sources, &sheets, data::scores::COLUMNS) {
+        if let Some(csv) = table(&reader.sources, &sheets, data::scores::COLUMNS, None) {
             members.push(format!("\"score_rows\": {}", quoted(&csv)));
         }
     }
@@ -150,12 +149,17 @@ fn items<'n>(node: &'n Node, section: &str) -> &'n [Node] {
     }
 }
 
-/// The data of all files as one CSV: a single file as it stands, several by their columns.
-fn table(sources: &Sources, tables: &[SourceId], known: &[csv::Column]) -> Option<String> {
+/// The data of all files as one CSV: a single file as it stands, several by their columns, and of a scope the rows that it keeps.
+fn table(
+    sources: &Sources,
+    tables: &[SourceId],
+    known: &[csv::Column],
+    scope: Option<&Scope>,
+) -> Option<String> {
     let [first, rest @ ..] = tables else {
         return None;
     };
-    if rest.is_empty() {
+    if rest.is_empty() && scope.is_none() {
         return Some(sources.text(*first).to_owned());
     }
     let mut records = Vec::new();
@@ -167,6 +171,11 @@ fn table(sources: &Sources, tables: &[SourceId], known: &[csv::Column]) -> Optio
             continue;
         };
         while let Some(record) = table.next_record(&mut found) {
+            let unit = known.iter().position(|column| column.name == "unit");
+            let unit = unit.and_then(|column| record.cell(column));
+            if unit.is_some_and(|cell| scope.is_some_and(|scope| !scope.keeps(&cell.text))) {
+                continue;
+            }
             let cells = (0..known.len()).map(|column| {
                 record
                     .cell(column)
@@ -174,6 +183,10 @@ fn table(sources: &Sources, tables: &[SourceId], known: &[csv::Column]) -> Optio
             });
             records.push(cells.listed());
         }
+    }
+    // Without a row there is nothing that a header could head.
+    if records.is_empty() {
+        return None;
     }
     let used = |column: usize| {
         records

@@ -1,12 +1,13 @@
-//! What of a pack a page about one unit can show: its goals, and everything that their rows rest on.
+//! What of a pack a page about one unit can show: its goals and figures, and everything that they rest on.
 //!
-//! Every figure stays, with what it is a figure of and what that is computed from; goals that no row of the unit can come from go, with the measures,
-//! indicators and bases that nothing names any more. Rows of the unit are the same in both packs, byte for byte.
+//! A row of a unit rests on figures of the unit, of units inside it and of those that it followed. They stay, with what they are figures of; goals that no row
+//! of the unit can come from go, with the plans, measures, indicators and bases that nothing names any more. Rows of the unit are the same in both
+//! packs, byte for byte.
 
 use std::collections::BTreeSet;
 
 use crate::evaluate::Program;
-use crate::framework::{Applies, Framework, Goal, GoalId, IndicatorId, UnitId};
+use crate::framework::{Applies, Framework, Goal, GoalId, IndicatorId, PlanId, UnitId};
 use crate::list::Listed;
 use crate::syntax::json::{Kind, Member, Node};
 
@@ -14,16 +15,20 @@ use super::Pack;
 
 /// The codes that stay.
 pub(super) struct Scope {
+    plans: BTreeSet<String>,
     goals: BTreeSet<String>,
     quantities: BTreeSet<String>,
     bases: BTreeSet<String>,
+    /// Units whose figures go.
+    others: BTreeSet<String>,
 }
 
 impl Scope {
     pub(super) fn new(pack: &Pack, unit: UnitId) -> Self {
         let framework = pack.framework();
         let goals = goals(framework, unit);
-        let quantities = quantities(pack, &goals);
+        let own = own(framework, unit);
+        let quantities = quantities(pack, &goals, &own);
         let kept = |id: &GoalId| framework.goal(*id);
         let of_goals = goals.iter().filter_map(kept).map(|goal| goal.base);
         let of_quantities = quantities
@@ -31,7 +36,13 @@ impl Scope {
             .filter_map(|&id| framework.indicator(id))
             .map(|entry| entry.base);
         let bases = of_goals.chain(of_quantities).flatten();
+        let units = framework.units().iter().zip((0..).map(UnitId::new));
         Self {
+            others: units
+                .filter(|(_, id)| !own.contains(id))
+                .map(|(unit, _)| unit.id.clone())
+                .collect(),
+            plans: plans(framework, unit, &goals),
             bases: bases
                 .filter_map(|id| Some(framework.base(id)?.id.clone()))
                 .collect(),
@@ -55,13 +66,21 @@ impl Scope {
             };
             match &*member.key {
                 "measures" | "indicators" => items.retain(|it| has(it, "code", &self.quantities)),
+                "plans" => {
+                    items.retain(|it| has(it, "id", &self.plans));
+                    items.iter_mut().for_each(|plan| self.trim_plan(plan));
+                }
                 "bases" => items.retain(|it| has(it, "id", &self.bases)),
-                "plans" => items.iter_mut().for_each(|plan| self.trim_plan(plan)),
                 // They may ask for what is gone, and no page runs them.
                 "cases" => items.clear(),
                 _ => {}
             }
         }
+    }
+
+    /// Whether the row of a data file stays, by its unit.
+    pub(super) fn keeps(&self, unit: &str) -> bool {
+        !self.others.contains(unit)
     }
 
     fn trim_plan(&self, plan: &mut Node) {
@@ -161,8 +180,45 @@ fn heirs(framework: &Framework, unit: UnitId) -> impl Iterator<Item = UnitId> {
     found.into_iter()
 }
 
+/// The unit, those inside it, and those that it or they followed.
+fn own(framework: &Framework, wanted: UnitId) -> BTreeSet<UnitId> {
+    let all = (0..framework.units().len()).map(UnitId::new);
+    all.filter(|&id| heirs(framework, id).any(|heir| framework.is_within(heir, wanted)))
+        .collect()
+}
+
+/// The plans of goals, those of the unit itself, those that replace them, and those that they replace or belong to.
+fn plans(framework: &Framework, unit: UnitId, goals: &BTreeSet<GoalId>) -> BTreeSet<String> {
+    let all = || (0..).map(PlanId).zip(framework.plans());
+    let of_unit =
+        all().filter(|(_, plan)| plan.unit.is_some_and(|it| framework.is_within(it, unit)));
+    let of_goals = goals
+        .iter()
+        .filter_map(|&id| Some(framework.goal(id)?.plan));
+    let mut kept: BTreeSet<PlanId> = of_unit.map(|(id, _)| id).chain(of_goals).collect();
+    loop {
+        let before = kept.len();
+        for (id, plan) in all() {
+            if kept.contains(&id) || plan.supersedes.iter().any(|old| kept.contains(old)) {
+                kept.insert(id);
+                kept.extend(plan.supersedes.iter().chain(&plan.parent));
+            }
+        }
+        if kept.len() == before {
+            break;
+        }
+    }
+    kept.iter()
+        .filter_map(|&id| Some(framework.plan(id)?.id.clone()))
+        .collect()
+}
+
 /// What goals and figures speak of, what looks like it, and what all that is computed from.
-fn quantities(pack: &Pack, goals: &BTreeSet<GoalId>) -> BTreeSet<IndicatorId> {
+fn quantities(
+    pack: &Pack,
+    goals: &BTreeSet<GoalId>,
+    own: &BTreeSet<UnitId>,
+) -> BTreeSet<IndicatorId> {
     let framework = pack.framework();
     let all = || (0..framework.indicators().len()).map(IndicatorId::new);
     #[cfg(feature = "index")]
@@ -175,7 +231,9 @@ fn quantities(pack: &Pack, goals: &BTreeSet<GoalId>) -> BTreeSet<IndicatorId> {
         kept.extend(goal.test.parts().iter().filter_map(|test| test.indicator()));
         kept.extend(goal.look_alikes.iter().map(|it| it.indicator));
     }
-    kept.extend(pack.data().observations().map(|it| it.indicator));
+    let figures = pack.data().observations();
+    let figures = figures.filter(|it| own.contains(&it.unit));
+    kept.extend(figures.map(|it| it.indicator));
     let topic = |id: IndicatorId| framework.indicator(id).and_then(|it| it.topic.as_deref());
     loop {
         let before = kept.len();
