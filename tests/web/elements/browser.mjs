@@ -44,7 +44,7 @@ const CSS = `body { margin: 16px; font-family: system-ui, sans-serif; line-heigh
  *   page?: Parameters<typeof html>[1], context?: import("playwright-core").BrowserContextOptions, before?: (page: import("playwright-core").Page) => Promise<void>, ready?: boolean }} [options]
  */
 export async function visit(body, { width = 1280, height = 900, path = "/", headers, types, pages, page: about, context: more, before, ready = true } = {}) {
-  const server = await serve({ answer: (globalThis.process.env.CHITIEU_MOCK ? (await import("/tmp/mock/mock.mjs")).answer : undefined), headers, types, pages: { "/": html(body, about), "/page.css": CSS, "/icon.html": "", "/pack.json": seeds, ...(process.env.CHITIEU_MOCK ? { "/wasm/js/engine/index.js": readFileSync("/tmp/mock/client.js", "utf8") } : {}), ...pages } });
+  const server = await serve({ headers, types, pages: { "/": html(body, about), "/page.css": CSS, "/icon.html": "", "/pack.json": seeds, ...pages } });
   open.push(server);
   const context = await (await chrome()).newContext({ viewport: { width, height }, locale: "vi-VN", ...more });
   const page = await context.newPage();

@@ -16,22 +16,14 @@ const TYPES = {
 };
 
 /**
- * @param {{ pages?: Record<string, string | { body: string, headers?: Record<string, string> }>, headers?: Record<string, string>,
- *   types?: Record<string, string>, answer?: (request: import("node:http").IncomingMessage, body: string) => Promise<string | null> }} [options]
+ * @param {{ pages?: Record<string, string | { body: string, headers?: Record<string, string> }>, headers?: Record<string, string>, types?: Record<string, string> }} [options]
  */
-export async function serve({ pages = {}, headers = {}, types = {}, answer } = {}) {
+export async function serve({ pages = {}, headers = {}, types = {} } = {}) {
   const asked = [];
   const server = createServer(async (request, response) => {
     const { pathname } = new URL(request.url, "http://localhost");
     asked.push(pathname);
     try {
-      if (answer && request.method === "POST") {
-        const body = [];
-        for await (const chunk of request) body.push(chunk);
-        const text = await answer(request, Buffer.concat(body).toString());
-        response.writeHead(200, { "content-type": "application/json" }).end(text);
-        return;
-      }
       const page = pages[pathname];
       if (page !== undefined) {
         const { body, headers: own = {} } = typeof page === "string" ? { body: page } : page;

@@ -1,7 +1,7 @@
 // The sample portal as people see it: every page, both languages, every policy, the single file from a folder, the frame.
 // PORTAL names the folder that `cargo portal --build-only` made. With CHITIEU_UPDATE=1 the pictures of the README are made anew.
 import assert from "node:assert/strict";
-import { cpSync, mkdirSync, readFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { after, before, test } from "node:test";
 import { pathToFileURL } from "node:url";
@@ -55,7 +55,8 @@ for (const lang of ["vi", "en"]) {
     const elsewhere = asked.filter((address) => !address.startsWith(server.address));
     assert.deepEqual([problems, elsewhere], [[], []]);
     assert.equal(await page.evaluate(() => document.cookie + localStorage.length + sessionStorage.length), "00");
-    await picture(page, `portal-1280${lang === "vi" ? "" : "-en"}`, { fullPage: true });
+    // What somebody sees first; the rest is looked at in the tests of the elements.
+    await picture(page, `portal-1280${lang === "vi" ? "" : "-en"}`, { fullPage: true, clip: { x: 0, y: 0, width: 1280, height: 1300 } });
     await accessible(page);
     await close();
   });
@@ -139,6 +140,15 @@ test("without JavaScript the single file is the report", async () => {
   await page.goto(pathToFileURL(path.join(folder, "board.html")).href);
   assert.match(await page.locator("main").innerText(), /35,94%/);
   await context.close();
+});
+
+test("what the README says to paste is in the release", () => {
+  const readme = readFileSync(`${repository}README.md`, "utf8");
+  const section = readme.slice(readme.indexOf("## In a portal"));
+  const files = [...section.matchAll(/chitieu-[0-9.]+[a-z.]*js/g)].map(([file]) => file);
+  assert.ok(files.length >= 2, "the script and the frame");
+  for (const file of files) assert.ok(existsSync(path.join(folder, file)), file);
+  for (const policy of section.matchAll(/Content-Security-Policy: (.*)/g)) assert.ok(Object.values(POLICIES).some((known) => known.startsWith(policy[1])), policy[1]);
 });
 
 test("the snippets of the release name the files of the release", () => {
