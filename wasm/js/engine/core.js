@@ -212,6 +212,7 @@ export class Core {
    */
   #add(files, options) {
     this.#alive();
+    /** @type {Record<string, string>} */
     const named = typeof files === "string" ? { "pack.json": files } : { ...files };
     for (const text of Object.values(named)) {
       if (typeof text !== "string") throw new ChitieuError("input", { part: "files" });
