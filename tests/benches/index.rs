@@ -4,7 +4,8 @@
 use std::hint::black_box;
 
 use chitieu_core::index::{Inputs, Options, Scoring};
-use chitieu_core::{Pack, Program, Session, Value};
+use chitieu_core::report::{ScoreAnswer, ScoreView};
+use chitieu_core::{Lang, Pack, Program, Rational, Session, Value};
 use criterion::{Criterion, criterion_group, criterion_main};
 
 const UNITS: usize = 63;
@@ -130,14 +131,32 @@ fn index(c: &mut Criterion) {
     for (name, code) in [("a rule", "r0"), ("a comparison of units", "r4")] {
         let mut scoring = score(&years[4]);
         let input = framework.find_indicator(code).unwrap();
-        let [low, high] =
-            [(1, 3), (2, 7)].map(|(a, b)| chitieu_core::Rational::ratio(a, b).unwrap());
+        let [low, high] = [(1, 3), (2, 7)].map(|(a, b)| Rational::ratio(a, b).unwrap());
         let mut turn = false;
         c.bench_function(&format!("index: one edit of {name}, to all ranks"), |b| {
             b.iter(|| {
                 turn = !turn;
                 let value = Value::Point(if turn { low.clone() } else { high.clone() });
                 black_box(scoring.enter(input, 30, Some(value)))
+            });
+        });
+    }
+    // What a screen computes when it is opened, scoring included.
+    let views = [
+        ("scores", ScoreView::Scores),
+        ("one unit", ScoreView::Unit(30)),
+        ("gap to the leader", ScoreView::Gap(30, None)),
+        ("change since the year before", ScoreView::Change(30)),
+        ("cheapest points", ScoreView::Cheapest(30)),
+        ("other aggregations", ScoreView::Families),
+    ];
+    let mut pages = c.benchmark_group("index page");
+    pages.sample_size(10);
+    for (name, view) in views {
+        pages.bench_function(name, |b| {
+            b.iter(|| {
+                let answer = ScoreAnswer::new(&session, index, pack.sheets(), Some(2025), None);
+                black_box(answer.unwrap().document(&view, Lang::En))
             });
         });
     }

@@ -198,3 +198,65 @@ fn every_way_of_looking_is_a_command_of_the_palette() {
     let shown = after(&mut model, "key :\ntype human development\nkey enter");
     shows(&shown, &["Switzerland"]);
 }
+
+/// An index of 40 provinces and 30 components.
+fn large() -> Book {
+    let list = |count: usize, entry: &dyn Fn(usize) -> String| {
+        let entries: Vec<String> = (0..count).map(entry).collect();
+        entries.join(",")
+    };
+    let name = r#""name": { "vi": "X", "en": "X." }"#;
+    let rest = r#""direction": "higher", "group": "ha-tang", "nature": "stock""#;
+    let units = list(40, &|n| {
+        format!(r#"{{ "id": "u{n}", {name}, "tier": "province" }}"#)
+    });
+    let components = list(30, &|n| {
+        format!(
+            r#"{{ "id": "c{n}", {name}, "input": "r", "points": "10", "score": {{ "method": "ratio", "full": "1" }} }}"#
+        )
+    });
+    let parts = list(30, &|n| format!("\"c{n}\""));
+    let rows: String = (0..40)
+        .map(|n| format!("a,u{n},2025,{}\\nb,u{n},2025,1000\\n", n * 7 + 1))
+        .collect();
+    let text = format!(
+        r#"{{ "schema_version": 1, "id": "x", {name}, "number_style": "vi", "cut_off": "2026-01-01", "units": [{units}],
+        "measures": [{{ "code": "a", {name}, "unit": {{ "vi": "hồ sơ", "en": "files" }}, {rest} }},
+            {{ "code": "b", {name}, "unit": {{ "vi": "hồ sơ", "en": "files" }}, {rest} }}],
+        "indicators": [{{ "code": "r", {name}, "unit": "%", "numerator": "a", "denominator": "b", "range": ["0", "1"], {rest} }}],
+        "indices": [{{ "id": "i", {name}, "units": [{{ "id": "t", {name}, "each": "province" }}], "components": [{components}],
+            "aggregates": [{{ "id": "all", {name}, "method": "sum", "parts": [{parts}] }}], "total": "all" }}],
+        "observations": "indicator,unit,period,as_printed\n{rows}" }}"#
+    );
+    let files: &[(&str, &str)] = &[("pack.json", &text)];
+    let reading = Pack::read(files, "pack.json");
+    let found: Vec<String> = reading
+        .findings
+        .iter()
+        .map(|finding| finding.message(Lang::En))
+        .collect();
+    assert!(reading.pack.is_some(), "{found:?}");
+    let on_the_day = Judged {
+        as_of: date("2026-01-01"),
+        ..judged()
+    };
+    Book::judged(reading, &on_the_day)
+}
+
+#[test]
+fn what_would_hold_up_the_screen_is_left_to_the_command_line() {
+    for (typed, show) in [
+        ("other weights", "sensitivity"),
+        ("other aggregations", "families"),
+    ] {
+        let mut model = model(large(), Lang::En, (120, 40));
+        let script = format!("key 7 enter :\ntype {typed}\nkey enter");
+        let command = format!("chitieu score i --show {show} --year 2025 --units t");
+        shows(&after(&mut model, &script), &["many units", &command]);
+        // Everything else is there.
+        shows(
+            &after(&mut model, "key esc enter down down enter"),
+            &["cheapest points"],
+        );
+    }
+}

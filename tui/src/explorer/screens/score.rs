@@ -4,7 +4,7 @@
 
 use chitieu_core::Lang;
 use chitieu_core::report::csv::Dialect;
-use chitieu_core::report::document::{Block, Document, Line};
+use chitieu_core::report::document::{Block, Document, Line, Role};
 use chitieu_core::report::{ScoreAnswer, ScoreView};
 use chitieu_core::{Rational, UnitId};
 
@@ -75,7 +75,41 @@ pub fn title(context: &Context<'_>, at: Scored, look: Look) -> String {
     }
 }
 
+/// Scores of components from which on ranks under other weights and aggregations are not computed here: a second and more would hold up the screen.
+const MOST: usize = 300;
+
+/// Whether an answer takes longer than a screen may stand still.
+fn is_long(answer: &ScoreAnswer<'_>, look: Look) -> bool {
+    let units = 0..answer.scoring.units().len();
+    let scored = units.filter(|unit| answer.scoring.total(*unit).is_ok());
+    let scores = scored.count() * answer.scoring.index().components.len();
+    matches!(look, Look::Firmness | Look::Families) && scores > MOST
+}
+
+/// Which command gives an answer that takes long.
+fn instead(context: &Context<'_>, answer: &ScoreAnswer<'_>, look: Look) -> Page {
+    let show = match look {
+        Look::Families => "families",
+        _ => "sensitivity",
+    };
+    let mut page = Page::default();
+    page.heading(look_words(look, context.lang));
+    let words = context.pick(
+        "Chỉ số này có nhiều đơn vị và thành phần: tính ở đây thì màn hình phải đứng chờ. Dòng lệnh tính được:",
+        "This index has many units and components: the screen would stand still while this is computed. The command line has it:",
+    );
+    let (id, year) = (&answer.scoring.index().id, answer.year());
+    let set = &answer.set().id;
+    let command = format!("chitieu score {id} --show {show} --year {year} --units {set}");
+    page.items.push(Item::Text(Line::plain(words)));
+    page.items.push(Item::Text(Line::of(Role::Strong, command)));
+    page
+}
+
 fn view(answer: &ScoreAnswer<'_>, look: Look) -> Option<ScoreView> {
+    if is_long(answer, look) {
+        return None;
+    }
     let place = |unit: UnitId| answer.scoring.place_of(unit);
     Some(match look {
         Look::Unit(unit) => ScoreView::Unit(place(unit)?),
@@ -97,6 +131,9 @@ fn view(answer: &ScoreAnswer<'_>, look: Look) -> Option<ScoreView> {
 #[must_use]
 pub fn page(context: &Context<'_>, at: Scored, look: Look) -> Option<Page> {
     answer(context, at, |answer| {
+        if is_long(answer, look) {
+            return Some(instead(context, answer, look));
+        }
         let document = answer.document(&view(answer, look)?, context.lang);
         let steps = match look {
             Look::Unit(unit) => steps(answer, unit, context.lang),
