@@ -175,7 +175,7 @@ fn heirs(framework: &Framework, unit: UnitId) -> impl Iterator<Item = UnitId> {
                 found.push(next);
             }
         }
-        place += 1;
+        place = place.saturating_add(1);
     }
     found.into_iter()
 }
