@@ -47,7 +47,7 @@ use time::Date;
 
 use crate::evaluate::{Assessment, Session, Status, Verdict};
 use crate::framework::{Applies, Framework, GoalId, IndicatorId, PlanId, Read, UnitId};
-use crate::order::{sort_by_key, sort_once};
+use crate::order::sort_by_key;
 
 #[cfg(feature = "align")]
 pub use align::{
@@ -153,10 +153,15 @@ impl Report {
     #[must_use]
     pub fn of(session: &Session<'_>, filter: &Filter, goals: &[GoalId]) -> Self {
         let framework = session.framework();
-        let mut goals = goals.to_vec();
-        sort_once(&mut goals);
+        let mut wanted = vec![false; framework.goals().len()];
+        for goal in goals {
+            if let Some(wanted) = wanted.get_mut(goal.index()) {
+                *wanted = true;
+            }
+        }
+        let goals = wanted.iter().zip((0..).map(GoalId::new));
         let rows = goals
-            .into_iter()
+            .filter_map(|(wanted, goal)| wanted.then_some(goal))
             .filter(|&goal| lets_goal_through(framework, goal, filter))
             .flat_map(|goal| {
                 let single = filter.every_unit || filter.unit.is_some();
