@@ -165,8 +165,8 @@ pub struct Framework {
     pub(crate) indicators: Vec<Indicator>,
     pub(crate) plans: Vec<Plan>,
     pub(crate) goals: Vec<Goal>,
-    /// The goals that replace others, in the order of the pack: there are few, and every row of a report asks.
-    pub(crate) superseding: Vec<GoalId>,
+    /// Whether any goal replaces another: every row of a report asks who replaces it.
+    pub(crate) has_superseding: bool,
     #[cfg(feature = "index")]
     pub(crate) indices: Vec<index::Index>,
     pub(crate) names: Names,
@@ -288,9 +288,9 @@ impl Framework {
             return Vec::new();
         };
         let goals = self
-            .superseding
+            .goals
             .iter()
-            .filter_map(|&new| self.goal(new))
+            .take_while(|_| self.has_superseding)
             .filter(|new| new.supersedes.contains(&goal));
         let plans = self
             .plans
