@@ -165,8 +165,6 @@ pub struct Framework {
     pub(crate) indicators: Vec<Indicator>,
     pub(crate) plans: Vec<Plan>,
     pub(crate) goals: Vec<Goal>,
-    /// Whether any goal replaces another: every row of a report asks who replaces it.
-    pub(crate) has_superseding: bool,
     #[cfg(feature = "index")]
     pub(crate) indices: Vec<index::Index>,
     pub(crate) names: Names,
@@ -290,7 +288,6 @@ impl Framework {
         let goals = self
             .goals
             .iter()
-            .take_while(|_| self.has_superseding)
             .filter(|new| new.supersedes.contains(&goal));
         let plans = self
             .plans

@@ -190,7 +190,6 @@ pub(crate) fn definitions(
         indicators: Vec::new(),
         plans: Vec::new(),
         goals: Vec::new(),
-        has_superseding: false,
         #[cfg(feature = "index")]
         indices: Vec::new(),
         names: Names::default(),
@@ -215,7 +214,6 @@ pub(crate) fn definitions(
             Section::Plan => framework.plans.push(decoder.plan(at, id)),
             Section::Goal(plan) => {
                 let goal = decoder.goal(at, id, plan);
-                framework.has_superseding |= !goal.supersedes.is_empty();
                 framework.goals.push(goal);
             }
         }
