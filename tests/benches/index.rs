@@ -88,7 +88,7 @@ fn pack() -> Pack {
     let errors: Vec<_> = reading
         .findings
         .iter()
-        .map(|finding| finding.message(chitieu_core::Lang::En))
+        .map(|finding| finding.message(Lang::En))
         .take(3)
         .collect();
     reading.pack.unwrap_or_else(|| panic!("{errors:?}"))

@@ -117,7 +117,10 @@ impl Opened {
             "report" => {
                 let filter = self.filter(question)?;
                 let whole = if question.has("touched") {
-                    Report::of(&session, &filter, &touched)
+                    // The goals of each edit are in the order of the pack.
+                    let of =
+                        |goal: &GoalId| touched.iter().any(|it| it.binary_search(goal).is_ok());
+                    Report::of(&session, &filter, &|goal| of(&goal))
                 } else {
                     Report::new(&session, &filter)
                 };
@@ -146,19 +149,19 @@ impl Opened {
         }
     }
 
-    /// The session with the values that are tried out; `touched` are the goals that rest on them.
+    /// The session with the values that are tried out; `touched` are the goals that rest on each.
     fn session(
         &self,
         question: Question<'_>,
-        touched: &mut Vec<GoalId>,
+        touched: &mut Vec<Vec<GoalId>>,
     ) -> Result<Session<'_>, Refusal> {
         let as_of = self.as_of(question)?;
         let framework = self.pack.framework();
         let session = Session::new(framework, &self.program, self.pack.data(), as_of);
         let mut session = session.with_missing_parts(question.missing()?);
         for (index, asked) in question.all("what_if").enumerate() {
-            let goals = what_if::enter(&mut session, asked, question.number_style());
-            touched.extend(goals.map_err(|problem| problem.at(index))?);
+            what_if::enter(&mut session, asked, question.number_style(), touched)
+                .map_err(|problem| problem.at(index))?;
         }
         Ok(session)
     }

@@ -165,8 +165,6 @@ pub struct Framework {
     pub(crate) indicators: Vec<Indicator>,
     pub(crate) plans: Vec<Plan>,
     pub(crate) goals: Vec<Goal>,
-    /// The goals that replace others, in the order of the pack: there are few, and every row of a report asks.
-    pub(crate) superseding: Vec<GoalId>,
     #[cfg(feature = "index")]
     pub(crate) indices: Vec<index::Index>,
     pub(crate) names: Names,
@@ -288,9 +286,8 @@ impl Framework {
             return Vec::new();
         };
         let goals = self
-            .superseding
+            .goals
             .iter()
-            .filter_map(|&new| self.goal(new))
             .filter(|new| new.supersedes.contains(&goal));
         let plans = self
             .plans

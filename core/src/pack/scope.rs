@@ -167,15 +167,15 @@ fn can_be_shown(framework: &Framework, goal: &Goal, wanted: UnitId) -> bool {
 /// A unit and those that followed it, directly or not.
 fn heirs(framework: &Framework, unit: UnitId) -> impl Iterator<Item = UnitId> {
     let mut found = vec![unit];
-    let mut place = 0;
-    while let Some(&id) = found.get(place) {
+    let mut open = vec![unit];
+    while let Some(id) = open.pop() {
         let next = framework.unit(id).map(|it| it.successors.as_slice());
         for &next in next.unwrap_or_default() {
             if !found.contains(&next) {
                 found.push(next);
+                open.push(next);
             }
         }
-        place = place.saturating_add(1);
     }
     found.into_iter()
 }

@@ -47,7 +47,7 @@ use time::Date;
 
 use crate::evaluate::{Assessment, Session, Status, Verdict};
 use crate::framework::{Applies, Framework, GoalId, IndicatorId, PlanId, Read, UnitId};
-use crate::order::{sort_by_key, sort_once};
+use crate::order::sort_by_key;
 
 #[cfg(feature = "align")]
 pub use align::{
@@ -133,11 +133,10 @@ impl Report {
     /// ```
     #[must_use]
     pub fn new(session: &Session<'_>, filter: &Filter) -> Self {
-        let goals = (0..session.framework().goals().len()).map(GoalId::new);
-        Self::of(session, filter, &goals.listed())
+        Self::of(session, filter, &|_| true)
     }
 
-    /// Assesses those of some goals that the filter lets through, each once and in the order of the pack: after an edit, the goals that [`Session::what_if`] names.
+    /// Assesses those of some goals that the filter lets through, in the order of the pack: after an edit, the goals that [`Session::what_if`] names.
     ///
     /// ```
     /// # use chitieu_core::{examples, report::Filter, Program, Report, Session};
@@ -145,19 +144,17 @@ impl Report {
     /// let program = Program::new(pack.framework());
     /// let as_of = pack.framework().info.cut_off.unwrap();
     /// let session = Session::new(pack.framework(), &program, pack.data(), as_of);
-    /// assert!(Report::of(&session, &Filter::default(), &[]).rows.is_empty());
+    /// assert!(Report::of(&session, &Filter::default(), &|_| false).rows.is_empty());
     /// let measure = pack.framework().find_indicator("tai_khoan_kich_hoat").unwrap();
     /// let goals = session.goals_resting_on(measure);
-    /// assert_eq!(Report::of(&session, &Filter::default(), &goals).rows.len(), 1);
+    /// assert_eq!(Report::of(&session, &Filter::default(), &|goal| goals.contains(&goal)).rows.len(), 1);
     /// ```
     #[must_use]
-    pub fn of(session: &Session<'_>, filter: &Filter, goals: &[GoalId]) -> Self {
+    pub fn of(session: &Session<'_>, filter: &Filter, chosen: &dyn Fn(GoalId) -> bool) -> Self {
         let framework = session.framework();
-        let mut goals = goals.to_vec();
-        sort_once(&mut goals);
+        let goals = (0..framework.goals().len()).map(GoalId::new);
         let rows = goals
-            .into_iter()
-            .filter(|&goal| lets_goal_through(framework, goal, filter))
+            .filter(|&goal| chosen(goal) && lets_goal_through(framework, goal, filter))
             .flat_map(|goal| {
                 let single = filter.every_unit || filter.unit.is_some();
                 if single {

@@ -36,15 +36,7 @@ impl Writer {
 
     fn quoted(&mut self, text: &str) -> Written {
         self.text.push('"');
-        // Most texts have nothing to escape: they are copied as they stand.
-        let escaped = |letter: char| matches!(letter, '"' | '\\' | '\0'..' ');
-        for piece in text.split_inclusive(escaped) {
-            let letter = piece.chars().next_back().filter(|last| escaped(*last));
-            let Some(letter) = letter else {
-                self.plain(piece);
-                break;
-            };
-            self.plain(piece.strip_suffix(letter).unwrap_or(piece));
+        for letter in text.chars() {
             match letter {
                 '"' => self.plain("\\\""),
                 '\\' => self.plain("\\\\"),
@@ -53,7 +45,8 @@ impl Writer {
                 '\t' => self.plain("\\t"),
                 '\u{8}' => self.plain("\\b"),
                 '\u{c}' => self.plain("\\f"),
-                _ => write!(self.text, "\\u{:04x}", u32::from(letter))?,
+                '\0'..' ' => write!(self.text, "\\u{:04x}", u32::from(letter))?,
+                _ => self.text.push(letter),
             }
         }
         self.text.push('"');

@@ -58,10 +58,11 @@ for (const [name, make] of engines) {
       const rows = new Map(whole.goals.map((row) => [key(row), row]));
       assert.ok(touched.goals.length > 0 && touched.goals.length < whole.goals.length / 5, String(touched.goals.length));
       for (const row of touched.goals) assert.deepEqual(row, rows.get(key(row)));
-      // Nothing else has changed.
+      // No other figure or verdict has changed; what stands beside a row as a look-alike may have.
+      const judged = ({ not_comparable, ...row }) => row;
       const before = new Map((await engine.report(pack)).goals.map((row) => [key(row), row]));
       const redrawn = new Set(touched.goals.map(key));
-      for (const row of whole.goals) if (!redrawn.has(key(row))) assert.deepEqual(row, before.get(key(row)));
+      for (const row of whole.goals) if (!redrawn.has(key(row))) assert.deepEqual(judged(row), judged(before.get(key(row))));
       assert.deepEqual((await engine.report(pack, { touched: true })).goals, [], "without an edit there is none");
     });
 

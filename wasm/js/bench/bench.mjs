@@ -38,9 +38,12 @@ export function pack(count) {
   });
 }
 
-/** Milliseconds of a start in a process of its own: import, then init. */
+const median = (numbers) => [...numbers].sort((a, b) => a - b)[numbers.length >> 1];
+
+/** Milliseconds of a start in a process of its own: import of the released file, then init. */
 function start(engine) {
-  const script = `const a = performance.now(); const { load } = await import(${JSON.stringify(here("../engine/index.js"))}); const b = performance.now();
+  const { version } = JSON.parse(readFileSync(here("../package.json"), "utf8"));
+  const script = `const a = performance.now(); const { load } = await import(${JSON.stringify(here(`../../dist/chitieu-${version}.js`))}); const b = performance.now();
     await load({ engine: ${JSON.stringify(engine)}, timeout: 60000 }); console.log(JSON.stringify([b - a, performance.now() - b]));`;
   return JSON.parse(execFileSync(process.execPath, ["--input-type=module", "-e", script], { encoding: "utf8" }));
 }
@@ -49,8 +52,11 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const { load } = await import("../engine/index.js");
   for (const engine of ["wasm", "js"]) {
     const starts = Array.from({ length: 9 }, () => start(engine));
+    const both = starts.map(([first, second]) => first + second);
     row(`${engine}: import`, best(starts.map(([first]) => first)), "ms");
     row(`${engine}: init`, best(starts.map(([, second]) => second)), "ms");
+    row(`${engine}: import and init`, best(both), "ms");
+    row(`${engine}: import and init, median`, median(both), "ms");
     const loaded = await load({ engine, timeout: 60_000 });
     for (const count of [1, 100, 3_400]) {
       const text = pack(count);
@@ -70,7 +76,9 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
       };
       let value = 400_000;
       const typed = () => [{ indicator: "tu_0", unit: "tinh", period: "2025", value: String(++value) }];
-      time("one key press: the goals of one indicator again", () => ({ indicator: "ty_le_0", whatIf: typed() }));
+      time("one key press: the goals that rest on a numerator", () => ({ touched: true, whatIf: typed() }));
+      const all = () => [{ indicator: "mau", unit: "tinh", period: "2025", value: String(1_500_000 + (++value % 1_000)) }];
+      time("the same for the denominator of all", () => ({ touched: true, whatIf: all() }));
       time("every goal again, with all its fields", () => ({ whatIf: typed() }));
       loaded.close(opened);
     }

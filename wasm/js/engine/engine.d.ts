@@ -88,7 +88,10 @@ export interface ReportQuestion extends Question {
   indicator?: string;
   /** A row for each unit without data too. */
   everyUnit?: boolean;
-  /** Only goals that rest on the values of `whatIf`: what has to be drawn again after a key press. The summary counts these rows. */
+  /**
+   * Only goals whose test rests on the values of `whatIf`: what has to be drawn again after a key press. The summary counts these rows. Rows that name
+   * such a value under `not_comparable` are not among them.
+   */
   touched?: boolean;
 }
 

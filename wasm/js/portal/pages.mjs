@@ -140,7 +140,8 @@ function home(lang, script) {
   const nav = `<nav aria-label="${words.title}"><ul>${ids
     .map((id, place) => `<li><a href="#${id}">${words.nav[place]}</a></li>`)
     .join("")}</ul></nav>\n`;
-  const pack = `src="bo-chi-tieu.json"`;
+  // A pack of one province is all that its parts need; what compares places has the whole one, once somebody comes near.
+  const pack = `src="bac-giang.json"`;
   const english = lang === "en" ? ' lang="en"' : "";
   const parts = [
     `<p class="lead">${words.lead} <chitieu-meter ${pack} code="ty_le_kich_hoat_dinh_danh" unit="bac-giang"${english}>${lang === "vi" ? "35,94%" : "35.94%"}</chitieu-meter></p>`,
@@ -165,7 +166,7 @@ function home(lang, script) {
       ids[2],
       words.compare,
       "",
-      `<chitieu-compare ${pack} code="ty_le_nguoi_truong_thanh_co_smartphone"${english}>\n${fallback(words)}\n</chitieu-compare>`,
+      `<chitieu-compare src="bo-chi-tieu.json" loading="lazy" code="ty_le_nguoi_truong_thanh_co_smartphone"${english}>\n${fallback(words)}\n</chitieu-compare>`,
       words,
     ),
     part(
@@ -209,7 +210,7 @@ function strict(lang, file, script) {
   const english = lang === "en" ? ' lang="en"' : "";
   const main = `<p>${words.policy}:</p>
 <pre tabindex="0"><code>Content-Security-Policy: ${escaped(POLICIES[file])}</code></pre>
-<chitieu-indicator src="bo-chi-tieu.json" code="ty_le_kich_hoat_dinh_danh" unit="bac-giang" mode="what-if"${english}>
+<chitieu-indicator src="bac-giang.json" code="ty_le_kich_hoat_dinh_danh" unit="bac-giang" mode="what-if"${english}>
 ${fallback(words)}
 </chitieu-indicator>
 <p><a href="${name("index", lang)}">${words.home}</a></p>`;
@@ -218,7 +219,7 @@ ${fallback(words)}
 
 function frame(lang, frameScript) {
   const words = WORDS[lang];
-  const address = `embed.html?element=indicator&src=bo-chi-tieu.json&code=ty_le_kich_hoat_dinh_danh&unit=bac-giang&lang=${lang}`;
+  const address = `embed.html?element=indicator&src=bac-giang.json&code=ty_le_kich_hoat_dinh_danh&unit=bac-giang&lang=${lang}`;
   const markup = `<iframe title="${words.indicator}" src="${escaped(address)}" loading="lazy" width="100%" height="900"></iframe>
 ${tag(frameScript)}`;
   const main = `${markup}

@@ -16,12 +16,13 @@ struct Place<'a> {
     period: Period,
 }
 
-/// Enters one value: its indicator, unit, period and number, with tabs between them. Gives the goals that rest on it.
+/// Enters one value: its indicator, unit, period and number, with tabs between them. The goals that rest on it go into `touched`.
 pub(crate) fn enter(
     session: &mut Session<'_>,
     asked: &str,
     style: NumberStyle,
-) -> Result<Vec<GoalId>, Refusal> {
+    touched: &mut Vec<Vec<GoalId>>,
+) -> Result<(), Refusal> {
     let mut parts = asked.split('\t');
     let mut next = || parts.next().unwrap_or_default();
     let (indicator, unit, period, token) = (next(), next(), next(), next());
@@ -52,15 +53,15 @@ pub(crate) fn enter(
         (reading.kind, sides, &reading.denominator)
     {
         let counts = [(above, &reading.number), (below, denominator)];
-        let mut touched = Vec::new();
         for (side, count) in counts {
             let value = Value::point(count.clone());
-            touched.extend(session.what_if(side, place.unit, place.period, Some(value)));
+            touched.push(session.what_if(side, place.unit, place.period, Some(value)));
         }
-        return Ok(touched);
+        return Ok(());
     }
     let value = value(&reading, place.entry)?;
-    Ok(session.what_if(place.id, place.unit, place.period, Some(value)))
+    touched.push(session.what_if(place.id, place.unit, place.period, Some(value)));
+    Ok(())
 }
 
 /// The measures above and below, for a ratio of two measures.

@@ -96,6 +96,7 @@ fn build(place: &Workplace) -> Result<PathBuf, String> {
     let engine = folder.join(engine).display().to_string();
     for (name, command) in [
         ("bo-chi-tieu.json", "bundle -o"),
+        ("bac-giang.json", "bundle --unit bac-giang -o"),
         ("bang-chi-tieu.html", "report --unit bac-giang -o"),
         (
             "bang-chi-tieu.en.html",
