@@ -7,7 +7,7 @@ import { after, before, test } from "node:test";
 import { pathToFileURL } from "node:url";
 import { pages, POLICIES, name } from "../../../wasm/js/portal/pages.mjs";
 import { serve } from "../../../wasm/js/portal/serve.mjs";
-import { accessible, allReady, chrome, shown } from "../elements/browser.mjs";
+import { accessible, chrome, shown } from "../elements/browser.mjs";
 import { repository } from "../elements/server.mjs";
 
 const folder = process.env.PORTAL ?? path.join(process.env.CARGO_TARGET_DIR ?? `${repository}target`, "portal");
@@ -33,9 +33,16 @@ async function visit(address, { width = 1280, height = 900, dark = false, ...mor
   page.on("console", (message) => message.type() === "error" && problems.push(message.text()));
   page.on("request", (request) => asked.push(request.url()));
   await page.goto(address.includes(":") ? address : server.address + address);
-  await allReady(page);
+  await atHand(page);
   return { page, problems, asked, close: () => context.close() };
 }
+
+/** Waits for the elements that do not wait themselves until somebody comes near. */
+const atHand = (page) =>
+  page.evaluate(async () => {
+    const all = [...document.querySelectorAll("chitieu-indicator, chitieu-board, chitieu-meter, chitieu-source")];
+    await Promise.all(all.map(async (element) => (await customElements.whenDefined(element.localName), element.ready)));
+  });
 
 async function picture(page, name, options) {
   const file = path.join(SHOTS, `${name}.png`);
