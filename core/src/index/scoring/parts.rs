@@ -359,7 +359,9 @@ impl Scoring<'_> {
             let points = aggregate.points.clone()?;
             return Some((Rational::ZERO, aggregate.scale.clone().unwrap_or(points)));
         }
-        let mut hull: Option<(Rational, Rational)> = None;
+        // What is missing and counts as zero may lie below every score that a part can have: a rank is 1 at least.
+        let mut hull =
+            (aggregate.missing == MissingPart::Zero).then_some((Rational::ZERO, Rational::ZERO));
         for part in &aggregate.parts {
             let (low, high) = self.possible(part.node)?;
             hull = Some(match hull {
