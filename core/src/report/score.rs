@@ -155,7 +155,7 @@ impl<'a> ScoreAnswer<'a> {
     /// # let session = Session::new(pack.framework(), &program, pack.data(), as_of);
     /// # let index = pack.framework().find_index("vi-du").unwrap();
     /// let answer = ScoreAnswer::new(&session, index, pack.sheets(), None, None).unwrap();
-    /// assert_eq!(answer.years(), [2023]);
+    /// assert_eq!(answer.years(), [2022, 2023]);
     /// let first = answer.scoring.by_rank()[0];
     /// let (number, bounds) = answer.printed_score(index.total, first, Lang::En).unwrap();
     /// let sorted_by = answer.sorted_by(index.total, first).unwrap();
