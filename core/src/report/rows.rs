@@ -71,14 +71,23 @@ pub(crate) fn ends(interval: &Interval) -> Ends {
 impl ValueRow {
     /// A value without counts beside it.
     pub(crate) fn new(value: &Value, shown: String) -> Self {
-        let ends = ends(&value.interval());
+        let mut row = Self::of(&value.interval(), shown);
+        if let Value::Range(range) = value {
+            row.face = range.face.as_ref().map(Rational::to_canonical);
+        }
+        row
+    }
+
+    /// What nobody printed. A point is its own face.
+    fn of(interval: &Interval, shown: String) -> Self {
+        let ends = ends(interval);
         Self {
+            face: ends.exact.clone(),
             exact: ends.exact,
             lower: ends.lower,
             lower_closed: ends.lower_closed,
             upper: ends.upper,
             upper_closed: ends.upper_closed,
-            face: value.face().map(Rational::to_canonical),
             shown,
             numerator: None,
             denominator: None,
@@ -92,23 +101,19 @@ impl ValueRow {
         threshold: Option<&Rational>,
         lang: Lang,
     ) -> Self {
-        Self {
-            numerator: figure.numerator.as_ref().map(Rational::to_canonical),
-            denominator: figure.denominator.as_ref().map(Rational::to_canonical),
-            ..Self::new(
-                &figure.value,
-                show::figure(figure, indicator, threshold, lang),
-            )
-        }
+        let shown = show::figure(figure, indicator, threshold, lang);
+        let mut row = Self::new(&figure.value, shown);
+        row.numerator = figure.numerator.as_ref().map(Rational::to_canonical);
+        row.denominator = figure.denominator.as_ref().map(Rational::to_canonical);
+        row
     }
 
     pub(super) fn interval(interval: &Interval, indicator: &Indicator, lang: Lang) -> Self {
-        let value = Value::range(interval.clone(), None, crate::number::RangeNote::default());
         let shown = match interval.as_point() {
             Some(point) => show::difference(point, indicator, lang),
             None => show::interval(interval, indicator, lang),
         };
-        Self::new(&value, shown)
+        Self::of(interval, shown)
     }
 }
 
@@ -405,23 +410,20 @@ impl RowMaker<'_> {
         only: Option<PartRow>,
         parts: &[PartRow],
     ) -> PartRow {
-        let figures = only.unwrap_or_else(|| PartRow {
-            evidence: parts
-                .iter()
-                .flat_map(|part| part.evidence.iter().cloned())
-                .listed(),
-            ..PartRow::without_figure(self.code(&goal.test), row.verdict)
+        let mut judged = only.unwrap_or_else(|| {
+            let mut all = PartRow::without_figure(self.code(&goal.test), row.verdict);
+            all.target = self.target(goal, &goal.test);
+            let evidence = parts.iter().flat_map(|part| part.evidence.iter().cloned());
+            all.evidence = evidence.listed();
+            all
         });
-        PartRow {
-            target: self.target(goal, &goal.test),
-            verdict: row.verdict,
-            verdict_as_printed: row.as_printed,
-            exceeded: row.exceeded,
-            timing: row.timing,
-            pace: row.pace,
-            reason: row.reason.as_ref().map(|reason| reason.code().to_owned()),
-            ..figures
-        }
+        judged.verdict = row.verdict;
+        judged.verdict_as_printed = row.as_printed;
+        judged.exceeded = row.exceeded;
+        judged.timing = row.timing;
+        judged.pace = row.pace;
+        judged.reason = row.reason.as_ref().map(|reason| reason.code().to_owned());
+        judged
     }
 
     fn part(&self, goal: &Goal, outcome: &Outcome) -> PartRow {
@@ -441,12 +443,13 @@ impl RowMaker<'_> {
         PartRow {
             indicator: indicator.map(|i| i.code.clone()),
             period: outcome.figure.as_ref().map(|f| f.period.to_string()),
-            value: figure.map(|(f, i)| ValueRow {
-                coverage: f.coverage.as_ref().map(|coverage| {
+            value: figure.map(|(f, i)| {
+                let mut value = ValueRow::figure(f, i, threshold, self.lang);
+                value.coverage = f.coverage.as_ref().map(|coverage| {
                     let decided = matches!(outcome.verdict, Verdict::Met | Verdict::NotMet);
                     self.coverage(coverage, coverage::remark(coverage, decided, self.lang))
-                }),
-                ..ValueRow::figure(f, i, threshold, self.lang)
+                });
+                value
             }),
             refused: outcome.refused.as_ref().map(|coverage| {
                 self.coverage(
