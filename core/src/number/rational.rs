@@ -287,6 +287,9 @@ impl From<Fraction> for Rational {
 impl Ord for Rational {
     fn cmp(&self, other: &Rational) -> Ordering {
         if let (Repr::Small(n1, d1), Repr::Small(n2, d2)) = (&self.0, &other.0) {
+            if d1 == d2 {
+                return n1.cmp(n2);
+            }
             // |i64| * u64 is below 2^127: the products cannot wrap.
             let left = i128::from(*n1).wrapping_mul(i128::from(d2.get()));
             let right = i128::from(*n2).wrapping_mul(i128::from(d1.get()));

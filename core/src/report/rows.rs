@@ -611,7 +611,7 @@ pub(crate) fn evidence_row(framework: &Framework, citation: &Citation<'_>) -> Ev
 
 /// A share or a growth rate, which has no indicator of its own.
 fn percent_interval(interval: &Interval, lang: Lang) -> String {
-    let text = |n: &Rational| format!("{}%", crate::locale::write::number(n, Some(2), lang));
+    let text = |n: &Rational| crate::locale::write::percent(n, Some(2), lang);
     match (
         interval.as_point(),
         interval.lower().number(),

@@ -67,11 +67,9 @@ impl Writer {
         self.text.push('\\');
         self.text.push(letter);
         if letter == 'u' {
-            self.plain("00");
-            for half in [byte / 16, byte % 16] {
-                let digit = char::from_digit(u32::from(half), 16);
-                self.text.push(digit.unwrap_or_default());
-            }
+            self.plain(if byte < 16 { "000" } else { "001" });
+            let digit = char::from_digit(u32::from(byte % 16), 16);
+            self.text.push(digit.unwrap_or_default());
         }
     }
 
