@@ -3,7 +3,8 @@
 //! Unbounded ends and values that are no single number are `null`; `*_closed` is false where an end is unbounded (SEMANTICS §2).
 
 use crate::list::Listed;
-use serde::Serialize;
+use serde::ser::SerializeStruct;
+use serde::{Serialize, Serializer};
 
 use crate::dataset::{Citation, Place};
 use crate::evaluate::{
@@ -257,7 +258,7 @@ pub struct MilestoneRow {
 }
 
 /// Figure, target and judgement: of one test, or of a goal as a whole.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PartRow {
     /// Code of the indicator.
     pub indicator: Option<String>,
@@ -266,7 +267,6 @@ pub struct PartRow {
     /// The decisive figure, or the last one known.
     pub value: Option<ValueRow>,
     /// For a later period that could not be rolled up because parts are silent: which.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub refused: Option<CoverageRow>,
     /// What was compared, where it is not the figure itself.
     pub tested: Option<ValueRow>,
@@ -298,7 +298,7 @@ pub struct PartRow {
 
 /// One row of a report: a goal for a unit. The fields of its [`PartRow`] stand in it: those of its only test; for a goal that joins several, the judgement
 /// on all of them, and each by itself under `parts`.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct GoalRow {
     /// Id of the plan.
     pub plan: String,
@@ -321,7 +321,6 @@ pub struct GoalRow {
     /// Where the data is to come from, where known.
     pub data_source: Option<Text>,
     /// Figure, target and judgement.
-    #[serde(flatten)]
     pub judged: PartRow,
     /// The word on the screen.
     pub status: Status,
@@ -333,6 +332,101 @@ pub struct GoalRow {
     pub parts: Vec<PartRow>,
     /// Figures that must not be compared.
     pub not_comparable: Vec<NotComparableRow>,
+}
+
+/// Fields as members of an object. A row that stands in another writes its own among the other's: `#[serde(flatten)]` would write them through a map,
+/// slower and in more code.
+macro_rules! members {
+    ($object:ident, $($field:ident),*) => {
+        $($object.serialize_field(stringify!($field), $field)?;)*
+    };
+}
+
+impl PartRow {
+    fn members<S: SerializeStruct>(&self, object: &mut S) -> Result<(), S::Error> {
+        let Self {
+            indicator,
+            period,
+            value,
+            refused,
+            tested,
+            target,
+            verdict,
+            verdict_as_printed,
+            exceeded,
+            timing,
+            pace,
+            gap,
+            needed,
+            progress,
+            milestones,
+            reason,
+            evidence,
+        } = self;
+        members!(object, indicator, period, value);
+        if refused.is_some() {
+            members!(object, refused);
+        }
+        members!(
+            object,
+            tested,
+            target,
+            verdict,
+            verdict_as_printed,
+            exceeded,
+            timing,
+            pace
+        );
+        members!(object, gap, needed, progress, milestones, reason, evidence);
+        Ok(())
+    }
+}
+
+impl Serialize for PartRow {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut object = serializer.serialize_struct("PartRow", 17)?;
+        self.members(&mut object)?;
+        object.end()
+    }
+}
+
+impl Serialize for GoalRow {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Self {
+            plan,
+            goal,
+            name,
+            unit,
+            units,
+            inherited_from,
+            superseded_by,
+            lead,
+            cooperating,
+            data_source,
+            judged,
+            status,
+            share,
+            explanation,
+            parts,
+            not_comparable,
+        } = self;
+        let mut object = serializer.serialize_struct("GoalRow", 32)?;
+        let into = &mut object;
+        members!(
+            into,
+            plan,
+            goal,
+            name,
+            unit,
+            units,
+            inherited_from,
+            superseded_by
+        );
+        members!(into, lead, cooperating, data_source);
+        judged.members(into)?;
+        members!(into, status, share, explanation, parts, not_comparable);
+        object.end()
+    }
 }
 
 impl PartRow {
