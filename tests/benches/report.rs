@@ -215,7 +215,8 @@ fn goals(criterion: &mut Criterion) {
         group.throughput(Throughput::Elements(indicators as u64));
         group.bench_function(format!("{indicators} goals"), |b| {
             b.iter(|| {
-                let session = Session::new(black_box(pack.framework()), &program, pack.data(), as_of);
+                let session =
+                    Session::new(black_box(pack.framework()), &program, pack.data(), as_of);
                 let report = Report::new(&session, &Filter::default());
                 report::report_json(&report, &session, Lang::Vi)
             });

@@ -504,13 +504,17 @@ impl RowMaker<'_> {
         only: Option<PartRow>,
         parts: &[PartRow],
     ) -> PartRow {
+        // Its only test asks for what the goal asks for, unless that is a list with one entry.
+        let same_target = only.is_some() && !matches!(goal.test, Test::All(_));
         let mut judged = only.unwrap_or_else(|| {
             let mut all = PartRow::without_figure(self.code(&goal.test), row.verdict);
-            all.target = self.target(goal, &goal.test);
             let evidence = parts.iter().flat_map(|part| part.evidence.iter().cloned());
             all.evidence = evidence.listed();
             all
         });
+        if !same_target {
+            judged.target = self.target(goal, &goal.test);
+        }
         judged.verdict = row.verdict;
         judged.verdict_as_printed = row.as_printed;
         judged.exceeded = row.exceeded;
