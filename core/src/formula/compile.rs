@@ -28,6 +28,12 @@ impl Compiled {
         &self.slots
     }
 
+    /// Whether some input is used more than once: only then can bounds be wider than the truth (see [`super::Bounding`]).
+    pub(crate) fn uses_an_input_twice(&self) -> bool {
+        let uses = self.ops.iter().filter(|op| matches!(op, Op::Slot(_)));
+        uses.count() > self.slots.len()
+    }
+
     /// Is the result a number or a truth value?
     pub fn kind(&self) -> Kind {
         self.kind

@@ -16,7 +16,11 @@ use crate::number::{Bound, Interval, Rational, Value};
 
 impl Compiled {
     /// The tight bounds of a formula that is monotone in every range.
-    pub(super) fn corners<'v>(&self, inputs: &Inputs<'_, 'v>, ranges: &[(u32, u32)]) -> Option<Interval> {
+    pub(super) fn corners<'v>(
+        &self,
+        inputs: &Inputs<'_, 'v>,
+        ranges: &[(u32, u32)],
+    ) -> Option<Interval> {
         if ranges.len() > MAX_RANGES {
             return None;
         }
