@@ -20,7 +20,7 @@ use crate::order::sort_once;
 #[derive(Clone, Debug)]
 pub struct Program {
     rules: Vec<Rule>,
-    // For each indicator: every indicator whose value can change when it changes, itself first.
+    // For each indicator: every indicator whose value can change when it changes, itself too, in the order of the pack.
     dependents: Vec<Vec<IndicatorId>>,
     // For each indicator: every measure or indicator that its value can rest on, in order of computation, itself last.
     inputs: Vec<Vec<IndicatorId>>,

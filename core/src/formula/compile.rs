@@ -34,6 +34,14 @@ impl Compiled {
         uses.count() > self.slots.len()
     }
 
+    /// The slot that is the whole formula.
+    pub(crate) fn only_slot(&self) -> Option<u32> {
+        match (self.ops.as_slice(), self.slots.as_slice()) {
+            ([_], &[slot]) => Some(slot),
+            _ => None,
+        }
+    }
+
     /// Is the result a number or a truth value?
     pub fn kind(&self) -> Kind {
         self.kind

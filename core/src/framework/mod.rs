@@ -165,6 +165,8 @@ pub struct Framework {
     pub(crate) indicators: Vec<Indicator>,
     pub(crate) plans: Vec<Plan>,
     pub(crate) goals: Vec<Goal>,
+    // The few goals that replace others: every row of a report asks for them.
+    pub(crate) superseding: Vec<GoalId>,
     #[cfg(feature = "index")]
     pub(crate) indices: Vec<index::Index>,
     pub(crate) names: Names,
@@ -285,10 +287,8 @@ impl Framework {
         let Some(old) = self.goal(goal) else {
             return Vec::new();
         };
-        let goals = self
-            .goals
-            .iter()
-            .filter(|new| new.supersedes.contains(&goal));
+        let goals = self.superseding.iter().filter_map(|&new| self.goal(new));
+        let goals = goals.filter(|new| new.supersedes.contains(&goal));
         let plans = self
             .plans
             .iter()

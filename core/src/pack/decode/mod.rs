@@ -20,7 +20,7 @@ use crate::list::Listed;
 
 use time::Date;
 
-use crate::framework::{DocumentId, Evidence, Framework, Names, PackInfo, Period, date};
+use crate::framework::{DocumentId, Evidence, Framework, GoalId, Names, PackInfo, Period, date};
 use crate::locale::{NumberStyle, Text};
 use crate::number::{Bound, Interval};
 use crate::order::Codes;
@@ -190,6 +190,7 @@ pub(crate) fn definitions(
         indicators: Vec::new(),
         plans: Vec::new(),
         goals: Vec::new(),
+        superseding: Vec::new(),
         #[cfg(feature = "index")]
         indices: Vec::new(),
         names: Names::default(),
@@ -214,6 +215,10 @@ pub(crate) fn definitions(
             Section::Plan => framework.plans.push(decoder.plan(at, id)),
             Section::Goal(plan) => {
                 let goal = decoder.goal(at, id, plan);
+                if !goal.supersedes.is_empty() {
+                    let id = GoalId::new(framework.goals.len());
+                    framework.superseding.push(id);
+                }
                 framework.goals.push(goal);
             }
         }
