@@ -78,6 +78,22 @@ impl Program {
         }
     }
 
+    /// Whether a formula uses an input more than once, so that narrow bounds of it take more than interval arithmetic. Where none does, an engine without the
+    /// feature `tight` gives the same answers, and web pages load a smaller module.
+    ///
+    /// ```
+    /// # use chitieu_core::{examples, Program};
+    /// assert!(!Program::new(examples::pack().framework()).needs_tight_bounds(), "`a / b * 100` uses each input once");
+    /// ```
+    #[must_use]
+    pub fn needs_tight_bounds(&self) -> bool {
+        let twice = |rule: &Rule| match rule {
+            Rule::Given => false,
+            Rule::Computed { whole, .. } => whole.uses_an_input_twice(),
+        };
+        self.rules.iter().any(twice)
+    }
+
     pub(crate) fn rule(&self, indicator: IndicatorId) -> &Rule {
         self.rules.get(indicator.index()).unwrap_or(&Rule::Given)
     }

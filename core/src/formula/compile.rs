@@ -28,6 +28,12 @@ impl Compiled {
         &self.slots
     }
 
+    /// Whether some input is used more than once: only then can bounds be wider than the truth (see [`super::Bounding`]).
+    pub(crate) fn uses_an_input_twice(&self) -> bool {
+        let uses = self.ops.iter().filter(|op| matches!(op, Op::Slot(_)));
+        uses.count() > self.slots.len()
+    }
+
     /// The slot that is the whole formula.
     pub(crate) fn only_slot(&self) -> Option<u32> {
         match (self.ops.as_slice(), self.slots.as_slice()) {

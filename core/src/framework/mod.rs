@@ -194,7 +194,7 @@ macro_rules! lookups {
             #[doc = concat!("The id of one of the ", $what, " by its code.")]
             #[must_use]
             pub fn $find(&self, code: &str) -> Option<$id> {
-                self.names.$list.get(code).copied().map($id)
+                self.names.$list.get(code).map($id)
             }
         )*}
     };
