@@ -16,9 +16,13 @@ const beside = () => ({
   board: () => new URL("../generated/chitieu-board.wasm", import.meta.url),
   wholes: () => new URL("../generated/chitieu-wholes.wasm", import.meta.url),
   full: () => new URL("../generated/chitieu-full.wasm", import.meta.url),
+  indices: () => new URL("../generated/chitieu-indices.wasm", import.meta.url),
 });
 
-const fallback = () => import("../generated/fallback.js");
+const fallback = {
+  full: () => import("../generated/fallback.js"),
+  indices: () => import("../generated/fallback-indices.js"),
+};
 
 /** @type {Core | null} */
 let cached = null;
@@ -50,7 +54,7 @@ export function load(options = {}) {
 /**
  * An engine that cannot be loaded is not kept: the next call tries anew.
  * @param {Core} core
- * @param {"packs" | "wholes" | "calculate"} purpose
+ * @param {NonNullable<LoadOptions["for"]>} purpose
  */
 async function ready(core, purpose) {
   try {
