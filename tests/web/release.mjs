@@ -25,7 +25,7 @@ export async function release({ repository, version, build }) {
           : "export const useEngine = () => {};",
         resolveDir: pack,
       }));
-      builder.onLoad({ filter: /engine[\\/](index|remote)\.js$/ }, ({ path: file }) => ({
+      builder.onLoad({ filter: /engine[\\/](index|load)\.js$/ }, ({ path: file }) => ({
         contents: readFileSync(file, "utf8")
           .replace(/"\.\.\/generated\/chitieu-(\w+)\.wasm"/g, `"./chitieu-${version}-$1.wasm"`)
           .replace('"./worker.js"', `"./chitieu-${version}.worker.js"`),

@@ -119,7 +119,7 @@ test("what the cheapest points ask for is tried by a button", async () => {
   assert.equal(await element(page).getByRole("textbox", { name: /1\.4 / }).inputValue(), "4");
   // In English the figure is still typed as the field reads it.
   const english = await open(EXAMPLE.replace("<chitieu-index", '<chitieu-index lang="en"'));
-  await element(english.page).getByRole("button", { name: /^Try Online case files/ }).click();
+  await element(english.page).getByRole("button", { name: /^Try Files handled online/ }).click();
   await shown(english.page, "#chi-so", "266.44");
   assert.equal(await element(english.page).getByRole("textbox", { name: /2\.1 / }).inputValue(), "65,47%");
   assert.deepEqual(english.problems, []);

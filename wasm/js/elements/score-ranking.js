@@ -11,7 +11,7 @@ import { scoreWords } from "./score-words.js";
  * @typedef {import("./score-answer.js").Line} Line
  * @typedef {import("./score-answer.js").ValueRow} ValueRow
  * @typedef {import("./names.js").Names} Names
- * @typedef {{ text: string, sort: string, limit: number, printing: boolean, choose: (unit: string) => void, more: () => void }} How
+ * @typedef {{ text: string, sort: string, limit: number, printing: boolean, kept: boolean, choose: (unit: string) => void, more: () => void }} How
  */
 
 /** More parts than this have no room in a table. */
@@ -30,6 +30,9 @@ export function shareBar(value, greatest) {
 
 /** A column of numbers. @param {string} title */
 export const numbers = (title) => h("th", { scope: "col", class: "n" }, title);
+
+/** A table in a frame that scrolls where it is kept a table: then by keyboard too. @param {string} key @param {boolean} kept @param {string} name @param {unknown} table */
+export const framed = (key, kept, name, table) => h("div", kept ? { class: "scroll", key, tabindex: "0", role: "region", "aria-label": name } : { class: "scroll", key }, table);
 
 /** The units with rank and score. @param {Model} model @param {Names} names @param {How} how */
 export function ranking({ index, scores, unit, greatest }, names, how) {
@@ -64,7 +67,7 @@ export function ranking({ index, scores, unit, greatest }, names, how) {
   return [
     shown.length === 0
       ? h("p", { key: "nothing" }, words.nothing)
-      : h("div", { class: "scroll", key: "ranks" }, h("table", { class: "ranks", part: "table" },
+      : framed("ranks", how.kept, say.ranking, h("table", { class: "ranks", part: "table" },
         h("caption", null, `${say.ranking}. `, scores.table.after[0]),
         h("thead", null, h("tr", null,
           [scores.title("rank"), scores.title("name"), scores.title("score")].map((title) => h("th", { scope: "col" }, title)),
@@ -99,13 +102,13 @@ function ordered(lines, sort, name) {
   return [...lines].sort(sort === "name" ? (a, b) => compare(name(a), name(b)) : (a, b) => at(b) - at(a) || 0);
 }
 
-/** Computed beside published, row by row. @param {Model} model @param {Names} names @param {boolean} printing */
-export function checkedScores({ index, checked }, names, printing) {
+/** Computed beside published, row by row. @param {Model} model @param {Names} names @param {boolean} printing @param {boolean} kept */
+export function checkedScores({ index, checked }, names, printing, kept) {
   if (!checked || checked.lines.length === 0) return null;
   const say = scoreWords(names.lang);
   const cell = (/** @type {Line} */ line, /** @type {string} */ code) => h("td", { class: "n", "data-label": checked.title(code) }, checked.text(line, code) || "–");
   return h("details", { key: "checked", open: printing }, h("summary", null, say.published, ": ", h("span", { class: "quiet" }, checked.sentence)),
-    h("div", { class: "scroll" }, h("table", { part: "table" },
+    framed("published", kept, say.published, h("table", { part: "table" },
       h("caption", null, checked.table.after[0]),
       h("thead", null, h("tr", null, [checked.title("name"), say.index].map((title) => h("th", { scope: "col" }, title)),
         ["published", "computed", "difference"].map((code) => numbers(checked.title(code))), h("th", { scope: "col" }, checked.title("agrees")))),

@@ -4,7 +4,7 @@ import { textField } from "./fields.js";
 import { proofs } from "./proof.js";
 import { h } from "./render.js";
 import { partName, valueOf } from "./score-answer.js";
-import { numbers, shareBar } from "./score-ranking.js";
+import { framed, numbers, shareBar } from "./score-ranking.js";
 import { scoreWords } from "./score-words.js";
 
 /**
@@ -14,7 +14,7 @@ import { scoreWords } from "./score-words.js";
  * @typedef {import("./names.js").Names} Names
  * @typedef {import("./render.js").Picture} Picture
  * @typedef {{
- *   title: Picture, sub: (text: string) => Picture, printing: boolean, trying: boolean, readonly: boolean, typed: Record<string, string>,
+ *   title: Picture, sub: (text: string) => Picture, printing: boolean, kept: boolean, trying: boolean, readonly: boolean, typed: Record<string, string>,
  *   problem: { id: string, text: string } | null, input: (id: string, value: string) => void, change: (id: string, value: string) => boolean,
  *   begin: () => void, attempt: (id: string, place: number) => void, reset: () => void, close: () => void, copy: (text: string) => void, link: string | null,
  * }} How
@@ -25,6 +25,9 @@ function named(parts, line) {
   const [, marks = "", name = ""] = /^((?:· )*)(.*)$/s.exec(parts.text(line, "part")) ?? [];
   return { depth: Math.min(4, marks.length / 2), name };
 }
+
+/** The id of a part where people know parts by their numbers. @param {string} id */
+const numbered = (id) => (/^\d/.test(id) ? [h("span", { class: "id" }, id), " "] : "");
 
 /** Everything about one unit. @param {Model} model @param {Names} names @param {How} how */
 export function unitPanel(model, names, how) {
@@ -51,7 +54,7 @@ function partsTable(model, names, how) {
   const say = scoreWords(names.lang);
   const parts = /** @type {Answer} */ (model.parts);
   const { gap, leader } = model;
-  const ahead = leader && gap && gap.lines.length > 0 ? `${say.beside} ${leader}` : "";
+  const ahead = leader && gap && gap.lines.length > 0 ? `${leader} ${say.ahead}` : "";
   const row = (/** @type {Line} */ line, /** @type {number} */ place) => {
     const id = parts.text(line, "id");
     const { depth, name } = named(parts, line);
@@ -61,7 +64,7 @@ function partsTable(model, names, how) {
     const between = gap?.find("component", id);
     const cell = (/** @type {string} */ code, /** @type {string} */ text) => h("td", { class: text ? "n" : "n nil", "data-label": parts.title(code) }, text);
     return h("tr", { key: `${place} ${id}`, class: whole ? "row whole" : "row", part: "row" },
-      h("th", { scope: "row", class: `part deep${depth}` }, h("span", { class: "id" }, id), ` ${name}`),
+      h("th", { scope: "row", class: `part deep${depth}` }, numbered(id), name),
       inputCell(model, line, id, name, names, how),
       h("td", { class: "n", "data-label": parts.title("score") },
         h("span", { class: "figure", part: "value" }, parts.text(line, "score")),
@@ -71,7 +74,7 @@ function partsTable(model, names, how) {
       cell("contribution", parts.text(line, "contribution")),
       ahead && h("td", { class: between ? "n" : "n nil", "data-label": ahead }, between ? gap?.text(between, "amount") : ""));
   };
-  return h("div", { class: "scroll", key: "parts" }, h("table", { part: "table" },
+  return framed("parts", how.kept, say.parts, h("table", { part: "table" },
     h("caption", null, ahead ? gap?.sentence.replace(/[:;].*$/s, ".") : parts.sentence, " ", parts.table.after.find((text) => text !== names.text(model.index.note))),
     h("thead", null, h("tr", null,
       h("th", { scope: "col" }, parts.title("part")), numbers(parts.title("input")), numbers(parts.title("score")), h("th", { scope: "col" }, parts.title("share")),
@@ -106,7 +109,7 @@ function cheapestTable({ cheapest, index }, names, how) {
   const cell = (/** @type {Line} */ line, /** @type {string} */ code) => h("td", { class: "n", "data-label": cheapest.title(code) }, cheapest.text(line, code));
   return [
     how.sub(say.cheapest),
-    h("div", { class: "scroll", key: "cheapest" }, h("table", { part: "table" },
+    framed("cheapest", how.kept, say.cheapest, h("table", { part: "table" },
       h("caption", null, cheapest.table.after[0]),
       h("thead", null, h("tr", null, h("th", { scope: "col" }, cheapest.title("name")), ["from", "to", "gain", "effort", "rank"].map((code) => numbers(cheapest.title(code))),
         !how.readonly && h("th", { scope: "col", class: "noprint" }, h("span", { class: "seen" }, names.words.whatIf)))),
@@ -114,7 +117,7 @@ function cheapestTable({ cheapest, index }, names, how) {
         const id = cheapest.text(line, "component");
         const name = partName(index, id, names);
         return h("tr", { key: id, class: "row", part: "row" },
-          h("th", { scope: "row", class: "part" }, h("span", { class: "id" }, id), ` ${name}`),
+          h("th", { scope: "row", class: "part" }, numbered(id), name),
           ["from", "to", "gain", "effort", "rank"].map((code) => cell(line, code)),
           !how.readonly && h("td", { class: "noprint" }, h("button", { type: "button", part: "button", onclick: () => how.attempt(id, place) }, say.tryThis, h("span", { class: "seen" }, ` ${name} ${say.becomes} ${cheapest.text(line, "to")}`))));
       })))),
@@ -131,7 +134,7 @@ function explained(model, names, how) {
       const id = parts.text(line, "id");
       const proof = parts.table.proofs.find(({ component }) => component === id);
       return h("li", { key: id },
-        h("p", null, h("b", null, `${id} ${named(parts, line).name}`), `: ${[parts.text(line, "input"), parts.text(line, "score")].filter(Boolean).join(" → ")}`),
+        h("p", null, h("b", null, numbered(id), named(parts, line).name), `: ${[parts.text(line, "input"), parts.text(line, "score")].filter(Boolean).join(" → ")}`),
         h("p", { class: "quiet" }, `${say.method}: ${parts.text(line, "method")}`, proof?.basis && ` · ${proof.basis}`, proof && proof.files.length > 0 && ` · ${say.files}: ${proof.files.join("; ")}`),
         proof && proof.evidence.length > 0 && proofs(proof.evidence, names, how.copy));
     })));

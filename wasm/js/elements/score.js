@@ -23,7 +23,8 @@ export { useEngine } from "./packs.js";
 const style = sheet(`
 .score > * + *, .one > * + * { margin-block-start: 12px; }
 .pick { grid-template-columns: repeat(auto-fit, minmax(min(100%, 12em), 1fr)); }
-.n { text-align: end; white-space: nowrap; } .n .quiet { white-space: normal; }
+.n { text-align: end; } td.n { white-space: nowrap; } td.n .quiet { white-space: normal; }
+.score .tools { margin-block-start: 12px; } .score .bar { color: var(--_accent); } .sub { font-size: 1.0625em; margin-block-start: 24px; }
 .rank { inline-size: 5.5em; } .rank .figure, .standing .figure { font-size: 1.125em; }
 .ranks > tbody > .row > th { min-inline-size: 12em; } .sum { inline-size: 26%; }
 .open { border: 0; background: none; padding: 0; text-align: start; font-weight: 700; min-block-size: var(--_t); text-decoration: underline; text-underline-offset: .15em; text-decoration-thickness: 1px; }
@@ -31,14 +32,14 @@ const style = sheet(`
 .one { border-block-start: 4px solid var(--_accent); padding-block-start: 14px; }
 .head { display: flex; flex-wrap: wrap; gap: 8px 16px; align-items: baseline; justify-content: space-between; } .head > :first-child { font-size: 1.25em; margin: 0; }
 .standing { font-size: 1.25em; font-weight: 700; }
-.deep1 { padding-inline-start: 1.25em; } .deep2, .deep3, .deep4 { padding-inline-start: 2.5em; } .whole > * { font-weight: 700; background: var(--_surface); }
+.deep1 { padding-inline-start: 1.25em; } .deep2, .deep3, .deep4 { padding-inline-start: 2.5em; } .whole > * { font-weight: 700; background: var(--_surface); } .whole .quiet { font-weight: 400; }
 .id { color: var(--_muted); font-size: .875em; } .part { min-inline-size: 12em; } .share { inline-size: 22%; min-inline-size: 8em; }
 .field input { inline-size: 8em; text-align: end; } .field .wrong { white-space: normal; max-inline-size: 16em; }
 .banner { border: 1px dashed currentColor; border-radius: var(--_r); padding: 6px 12px; color: var(--_near); font-weight: 700; }
 .how > li { padding-block: 10px; border-block-start: 1px solid var(--_border); } .how .proofs { padding-inline-start: 1.25em; }
 .flag { display: inline-block; border: 1px solid currentColor; border-radius: var(--_r); padding: 0 .4em; font-weight: 700; color: var(--_near); }
 .foot { display: flex; flex-wrap: wrap; gap: 12px; align-items: center; } .names { columns: 3 14em; font-size: .9375em; } .names > li { break-inside: avoid; }
-@container (max-width: 719px) { ${cards(".score:not([data-layout=table])")} .score .n { text-align: start; } .score .here > :first-child { padding-inline-start: 0; } .score .here { box-shadow: inset 4px 0 0 var(--_accent); padding-inline-start: 12px; } .score .here > *, .score .whole > * { background: none; } .score .share { max-inline-size: 24em; } .deep1, .deep2, .deep3, .deep4 { padding-inline-start: 0; } }
+@container (max-width: 859px) { .score:not([data-layout=table]) .scroll { overflow: visible; } ${cards(".score:not([data-layout=table])")} .score .n { text-align: start; } .score .here > :first-child { padding-inline-start: 0; } .score .here { box-shadow: inset 4px 0 0 var(--_accent); padding-inline-start: 12px; } .score .here > *, .score .whole > * { background: none; } .ranks .rank { float: inline-start; inline-size: auto; padding-inline-end: 12px; } .ranks .rank::before { content: none; } .ranks .sum { clear: both; } .score .share { max-inline-size: 24em; } .deep1, .deep2, .deep3, .deep4 { padding-inline-start: 0; } }
 ${cards(".score[data-layout=cards]")}
 .score[data-layout=cards] .n { text-align: start; }
 @media (pointer: coarse) { .open { min-block-size: 44px; } }
@@ -204,6 +205,8 @@ export class ChitieuIndex extends ChitieuElement {
     const { index, scores, here, unit } = model;
     const page = Math.max(1, Number(this.getAttribute("rows")) || 20);
     const { as_of, data_up_to } = names.description;
+    const { printing } = this;
+    const kept = this.getAttribute("layout") === "table";
     return h("div", { class: "score", "data-layout": this.getAttribute("layout") ?? "auto" },
       this.heading(`${names.text(index.name)}, ${scores.data?.year}`),
       h("slot", { name: "intro" }),
@@ -213,19 +216,19 @@ export class ChitieuIndex extends ChitieuElement {
       this.#toolbar(model),
       model.tried.length > 0 && h("p", { class: "banner" }, words.whatIfOn),
       ranking(model, names, {
-        text: this.#text, sort: this.#sort, limit: this.printing ? Infinity : page + this.#more, printing: this.printing,
+        text: this.#text, sort: this.#sort, limit: printing ? Infinity : page + this.#more, printing, kept,
         choose: (code) => this.#look(code), more: () => { this.#more += 50; this.draw(); },
       }),
       here
         ? unitPanel(model, names, {
-          title: this.heading(names.unit(unit), 1), sub: (text) => this.heading(text, 2), printing: this.printing, trying: this.trying, readonly: this.hasAttribute("readonly"),
+          title: this.heading(names.unit(unit), 1), sub: (text) => this.heading(text, 2), printing, kept, trying: this.trying, readonly: this.hasAttribute("readonly"),
           typed: this.typed, problem: this.#settled ? this.#problem : null,
           input: (id, value) => this.#input(id, value), change: (id, value) => this.#change(id, value), begin: () => this.#begin(),
           attempt: (id, from) => void this.#attempt(id, from), reset: () => this.reset(), close: () => this.#look(""), copy: (text) => void this.copy(text, words.cited),
           link: this.hasAttribute("no-share") ? null : this.addressOf({ index: index.id, period: String(scores.data?.year), units: this.#wanted("units"), unit }),
         })
         : h("p", { class: "quiet", key: "unit" }, unit ? `${say.notHere}: ${names.unit(unit)}.` : say.choose),
-      checkedScores(model, names, this.printing),
+      checkedScores(model, names, printing, kept),
       index.note && h("p", { class: "quiet" }, names.text(index.note)),
       h("slot", { name: "footer" }));
   }

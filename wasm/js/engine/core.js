@@ -3,7 +3,8 @@
  *
  * There are several modules of one engine, each fuller than the one before: `board` reports what is stated, `wholes` also adds up parts, `full` also
  * proves numbers and says what is wrong in words; `calculate` needs no pack. A module says by `?` that a fuller one has to be asked; the pack is
- * then opened there. Answers are the same whichever module gives them. `indices` stands beside them: all of `wholes`, and composite indices.
+ * then opened there. Answers are the same whichever module gives them. `indices` has all of `wholes`, and composite indices; `all` has everything and is
+ * asked where words or proofs are wanted of a pack whose indices were asked for.
  */
 import { ChitieuError, notLoaded } from "./error.js";
 import { lines, today } from "./question.js";
@@ -17,14 +18,14 @@ import { VERSION, WORDS } from "../generated/words.js";
 
 /** @typedef {{ add(name: string, text: string): void, add_too_large(name: string, bytes: number): void, read(entry: string): string, ask(ask: string, question: string): string, free(): void }} ModulePack */
 /** @typedef {{ Pack: new () => ModulePack, calculate(question: string): string }} Bound a module that runs */
-/** @typedef {"calculate" | "board" | "wholes" | "full" | "indices"} ModuleName */
+/** @typedef {"calculate" | "board" | "wholes" | "full" | "indices" | "all"} ModuleName */
 /** @typedef {{ kind: "wasm" | "js", names: readonly ModuleName[], get(name: ModuleName): Promise<Bound> }} Provider where modules come from */
-/** @typedef {{ files: Readonly<Record<string, string>>, entry: string, level: number, bound: Bound | null, open: ModulePack | null, scored?: PackState }} PackState */
+/** @typedef {{ files: Readonly<Record<string, string>>, entry: string, level: number, bound: Bound | null, open: ModulePack | null }} PackState */
 /** @typedef {{ text: string, needs?: undefined } | { text?: undefined, needs: ModuleName }} Attempt an answer, or the module that has to be loaded for it */
 
-/** Modules that read packs, each with all that the one before has; the last one beside them has all of the second. @type {readonly ModuleName[]} */
-const LADDER = ["board", "wholes", "full", "indices"];
-const [FULL, INDICES] = [2, 3];
+/** Modules that read packs, each with all that the one before has; but `indices` has what the second has. @type {readonly ModuleName[]} */
+const LADDER = ["board", "wholes", "full", "indices", "all"];
+const [FULL, INDICES, ALL] = [2, 3, 4];
 /** Which module a purpose asks for. @type {Readonly<Record<string, ModuleName>>} */
 const MODULES = { packs: "board", wholes: "wholes", calculate: "calculate", indices: "indices" };
 /** Characters of one text of a pack: more have more bytes than core reads, so that they need not be handed over. */
@@ -140,8 +141,9 @@ export class Core {
     for (const purpose of what) {
       const name = MODULES[purpose] ?? "full";
       // What a fuller module has is there already.
-      const fuller = name === "full" || !LADDER.includes(name) ? [name] : LADDER.slice(LADDER.indexOf(name));
-      if (!fuller.some((loaded) => this.#bound.has(loaded))) await this.#load(this.#has(name) ? name : "full");
+      /** @type {readonly ModuleName[]} */
+      const fuller = name === "full" || !LADDER.includes(name) ? [name, "all"] : LADDER.slice(LADDER.indexOf(name));
+      if (!fuller.some((loaded) => this.#bound.has(loaded))) await this.#load(this.#nearest(name));
     }
   }
 
@@ -150,10 +152,8 @@ export class Core {
     const state = this.#packs.get(pack);
     if (!state) return;
     this.#packs.delete(pack);
-    for (const one of [state, state.scored ?? state]) {
-      this.#opened.delete(one);
-      this.#free(one);
-    }
+    this.#opened.delete(state);
+    this.#free(state);
   }
 
   dispose() {
@@ -205,10 +205,10 @@ export class Core {
    */
   #pack(pack, ask, question) {
     this.#alive();
-    let state = this.#packs.get(pack);
+    const state = this.#packs.get(pack);
     if (!state) throw new ChitieuError("closed");
     if (question.index && ask === "explain") ask = "score";
-    if (/^(score|indices)/.test(ask)) state = this.#scored(state);
+    if (/^(score|indices)/.test(ask) && state.level < INDICES) this.#move(state, INDICES);
     const text = lines({ ...question, today: today() });
     for (;;) {
       const opened = this.#open(state);
@@ -220,18 +220,6 @@ export class Core {
   }
 
   // --- packs ---
-
-  /**
-   * The pack as the module for indices holds it, beside the one that answers other questions.
-   * @param {PackState} state
-   * @returns {PackState}
-   */
-  #scored(state) {
-    if (state.level === INDICES) return state;
-    state.scored ??= { ...state, level: INDICES, bound: null, open: null };
-    this.#opened.add(state.scored);
-    return state.scored;
-  }
 
   /**
    * @param {string | Readonly<Record<string, string>>} files
@@ -280,11 +268,9 @@ export class Core {
    * @returns {Attempt}
    */
   #open(state) {
-    // The engine as JavaScript has the fullest parts only; one module that was given is taken for all.
-    while (state.level < FULL && !this.#has(/** @type {ModuleName} */ (LADDER[state.level]))) state.level++;
     for (;;) {
-      const wanted = /** @type {ModuleName} */ (LADDER[state.level]);
-      const name = this.#has(wanted) ? wanted : "full";
+      // The engine as JavaScript has the fullest parts only; one module that was given is taken for all.
+      const name = this.#nearest(/** @type {ModuleName} */ (LADDER[state.level]));
       const bound = this.#bound.get(name);
       if (!bound) return { needs: name };
       if (state.open && state.bound === bound) return { text: "" };
@@ -309,10 +295,19 @@ export class Core {
    * @param {string} lacks
    */
   #climb(state, lacks) {
-    this.#free(state);
     if (lacks === "?indices") throw absent();
-    const level = lacks === "?parts" ? state.level + 1 : FULL;
-    if (state.level === FULL || level > FULL) throw this.#trapped(new Error(lacks));
+    const { level } = state;
+    this.#move(state, level >= INDICES ? ALL : lacks === "?parts" ? level + 1 : FULL);
+    if (state.level === level) throw this.#trapped(new Error(lacks));
+  }
+
+  /**
+   * Another module is asked from here on.
+   * @param {PackState} state
+   * @param {number} level
+   */
+  #move(state, level) {
+    this.#free(state);
     state.level = level;
   }
 
@@ -330,6 +325,14 @@ export class Core {
   /** @param {ModuleName} name */
   #has(name) {
     return this.#provider?.names.includes(name) ?? false;
+  }
+
+  /**
+   * The module that is there in place of one.
+   * @param {ModuleName} name
+   */
+  #nearest(name) {
+    return [name, ...LADDER.slice(LADDER.indexOf(name) + 1 || FULL)].find((one) => this.#has(one)) ?? "full";
   }
 
   /**
@@ -352,7 +355,7 @@ export class Core {
       this.#alive();
       const { text, needs } = attempt();
       if (text !== undefined) return text;
-      await this.#load(this.#has(needs) ? needs : "full");
+      await this.#load(this.#nearest(needs));
     }
   }
 
@@ -389,7 +392,7 @@ export class Core {
         state.bound = null;
       }
       // Not by way of the list of what is being loaded: this may stand there under the same name.
-      await this.#fetch(this.#has(name) ? name : "full");
+      await this.#fetch(this.#nearest(name));
     }
   }
 

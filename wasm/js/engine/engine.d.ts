@@ -303,7 +303,7 @@ export interface PageEngine extends Engine {
   readonly now: Now;
 }
 
-/** Where the module comes from: nothing (next to the script), an address, bytes, a response, or a compiled module: `chitieu-full.wasm`, which alone answers everything. */
+/** Where the module comes from: nothing (next to the script), an address, bytes, a response, or a compiled module: `chitieu-all.wasm`, which alone answers everything. */
 export type ModuleSource = string | URL | ArrayBuffer | Uint8Array | Response | Promise<Response> | WebAssembly.Module;
 
 export interface LoadOptions {
