@@ -39,7 +39,7 @@ const style = sheet(`
 .how > li { padding-block: 10px; border-block-start: 1px solid var(--_border); } .how .proofs { padding-inline-start: 1.25em; }
 .flag { display: inline-block; border: 1px solid currentColor; border-radius: var(--_r); padding: 0 .4em; font-weight: 700; color: var(--_near); }
 .foot { display: flex; flex-wrap: wrap; gap: 12px; align-items: center; } .names { columns: 3 14em; font-size: .9375em; } .names > li { break-inside: avoid; }
-@container (max-width: 859px) { .score:not([data-layout=table]) .scroll { overflow: visible; } ${cards(".score:not([data-layout=table])")} .score .n { text-align: start; } .score .here > :first-child { padding-inline-start: 0; } .score .here { box-shadow: inset 4px 0 0 var(--_accent); padding-inline-start: 12px; } .score .here > *, .score .whole > * { background: none; } .ranks .rank { float: inline-start; inline-size: auto; padding-inline-end: 12px; } .ranks .rank::before { content: none; } .ranks .sum { clear: both; } .score .share { max-inline-size: 24em; } .deep1, .deep2, .deep3, .deep4 { padding-inline-start: 0; } }
+@container (max-width: 859px) { .score:not([data-layout=table]) .scroll { overflow: visible; } ${cards(".score:not([data-layout=table])")} td.n { white-space: normal; } .score .n { text-align: start; } .score .here > :first-child { padding-inline-start: 0; box-shadow: none; } .score .here { box-shadow: inset 4px 0 0 var(--_accent); padding-inline-start: 12px; } .score .here > *, .score .whole > * { background: none; } .score .share { max-inline-size: 24em; } .deep1, .deep2, .deep3, .deep4 { padding-inline-start: 0; } }
 ${cards(".score[data-layout=cards]")}
 .score[data-layout=cards] .n { text-align: start; }
 @media (pointer: coarse) { .open { min-block-size: 44px; } }
@@ -66,7 +66,7 @@ const ADDRESSED = /** @type {const} */ (["index", "period", "units", "unit"]);
  * @attr {boolean} no-export - No buttons for files.
  * @attr {boolean} no-share - No buttons for links.
  *
- * @fires {CustomEvent<{ unit: string }>} chitieu-select - A unit was chosen; an empty one when it was closed.
+ * @fires {CustomEvent<{ key: string, goal: object | null }>} chitieu-select - A unit was chosen: `key` is its id, empty when it was closed.
  * @fires {CustomEvent<{ field: string, value: string }>} chitieu-input - Something was typed into the field of a component.
  * @fires {CustomEvent<{ field: string, value: string }>} chitieu-change - A field was left with another value; `preventDefault` takes it back.
  *
@@ -273,7 +273,7 @@ export class ChitieuIndex extends ChitieuElement {
     this.#chosen.unit = unit;
     this.typed = {};
     await this.refresh();
-    this.tell("chitieu-select", { unit });
+    this.tell("chitieu-select", { key: unit, goal: null });
     const title = /** @type {HTMLElement | null} */ (this.shadowRoot?.querySelector(unit ? "#unit-title" : "#title"));
     title?.focus();
   }
