@@ -135,7 +135,7 @@ describe("composite indices", () => {
     for (const [place, value] of [[1, "0,95"], [3, "0,5"]]) {
       const indicator = inputs[place];
       for (const show of ["scores", "unit", "gap", "cheapest"]) {
-        const words = ["da-nang", "--show", show, "--number-style", "vi", "--what-if", `${indicator}=${value}`];
+        const words = ["da-nang", "--show", show, "--what-if", `${indicator}=${value}`];
         await score("dti-2022", words, { unit: "da-nang", show, whatIf: [{ indicator, value }] });
       }
     }

@@ -135,7 +135,7 @@ function explained(model, names, how) {
       const proof = parts.table.proofs.find(({ component }) => component === id);
       return h("li", { key: id },
         h("p", null, h("b", null, numbered(id), named(parts, line).name), `: ${[parts.text(line, "input"), parts.text(line, "score")].filter(Boolean).join(" → ")}`),
-        h("p", { class: "quiet" }, `${say.method}: ${parts.text(line, "method")}`, proof?.basis && ` · ${proof.basis}`, proof && proof.files.length > 0 && ` · ${say.files}: ${proof.files.join("; ")}`),
+        h("p", { class: "quiet" }, `${say.method}: ${parts.text(line, "method")}`, model.tried.some((one) => one.id === id) && ` · ${say.typed}`, proof?.basis && ` · ${proof.basis}`, proof && proof.files.length > 0 && ` · ${say.files}: ${proof.files.join("; ")}`),
         proof && proof.evidence.length > 0 && proofs(proof.evidence, names, how.copy));
     })));
 }

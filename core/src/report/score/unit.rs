@@ -4,8 +4,8 @@ use super::super::document::{Line, Role};
 use super::super::listing::{Cell, Column, Listing, Show, shown};
 use super::super::show;
 use super::{ScoreAnswer, range_cell};
-use crate::framework::index::{Component, Counting, Method, Node, Normalisation};
 use crate::framework::Direction;
+use crate::framework::index::{Component, Counting, Method, Node, Normalisation};
 use crate::index::{Basis, Inputs, Options, Phase, Scoring, Share, Stage, change, face};
 use crate::list::Listed;
 use crate::locale::{Lang, write};
@@ -125,7 +125,12 @@ impl ScoreAnswer<'_> {
         lines
     }
 
-    pub(super) fn basis_words(&self, place: usize, unit: usize, lang: Lang) -> Option<&'static str> {
+    pub(super) fn basis_words(
+        &self,
+        place: usize,
+        unit: usize,
+        lang: Lang,
+    ) -> Option<&'static str> {
         let words = match self.scoring.basis(place, unit) {
             Basis::Rule => return None,
             Basis::Handed(Phase::SelfScored) => lang.pick("điểm tự chấm", "self-scored"),
