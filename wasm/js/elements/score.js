@@ -95,6 +95,13 @@ export class ChitieuIndex extends ChitieuElement {
   #more = 0;
   #addressRead = false;
 
+  /** @param {string} name @param {string | null} before @param {string | null} now */
+  attributeChangedCallback(name, before, now) {
+    // What a page sets later counts more than what somebody chose before.
+    if (before !== now) delete this.#chosen[name];
+    super.attributeChangedCallback(name, before, now);
+  }
+
   /** Whether other figures are being tried. */
   get trying() {
     return this.#trying && !this.hasAttribute("readonly");
