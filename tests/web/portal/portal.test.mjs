@@ -141,6 +141,8 @@ test("the frame is as high as what it shows, and asks for nothing from elsewhere
   });
   assert.deepEqual(problems, []);
   await picture(page, "khung");
+  await page.goto(`${server.address}embed.html?element=index&src=chi-so.json&index=hdi&unit=viet-nam`);
+  await shown(page, "chitieu-index", "hạng 8/9");
   // An address that asks for another's figures, or for something that is no element, gets words.
   for (const [query, words] of [["src=https://example.org/x.json", "cùng nơi"], ["element=script", "Không có thẻ"]]) {
     await page.goto(`${server.address}embed.html?${query}`);

@@ -40,7 +40,7 @@ const style = sheet(`
 .flag { display: inline-block; border: 1px solid currentColor; border-radius: var(--_r); padding: 0 .4em; font-weight: 700; color: var(--_near); }
 .foot { display: flex; flex-wrap: wrap; gap: 12px; align-items: center; } .names { columns: 3 14em; font-size: .9375em; } .names > li { break-inside: avoid; }
 @container (max-width: 859px) { .score:not([data-layout=table]) .scroll { overflow: visible; } ${cards(".score:not([data-layout=table])")} td.n { white-space: normal; } .score .n { text-align: start; } .score .here > :first-child { padding-inline-start: 0; box-shadow: none; } .score .here { box-shadow: inset 4px 0 0 var(--_accent); padding-inline-start: 12px; } .score .here > *, .score .whole > * { background: none; } .score .share { max-inline-size: 24em; } .deep1, .deep2, .deep3, .deep4 { padding-inline-start: 0; } }
-@container (min-width: 560px) and (max-width: 859px) { .score:not([data-layout=table]) tr.row { display: grid; grid-template-columns: 1fr 1fr; column-gap: 24px; } .score:not([data-layout=table]) :is(.row > th, .row > .rank) { grid-column: 1 / -1; } }
+@container (min-width: 560px) and (max-width: 859px) { .score:not([data-layout=table]) tr.row { display: grid; grid-template-columns: 1fr 1fr; column-gap: 24px; } .score:not([data-layout=table]) :is(.row > th, .row > .rank) { grid-column: 1 / -1; } .score:not([data-layout=table]) .row > .sum { grid-row: span 2; } }
 ${cards(".score[data-layout=cards]")}
 .score[data-layout=cards] .n { text-align: start; }
 @media (pointer: coarse) { .open { min-block-size: 44px; } }
