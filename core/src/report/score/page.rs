@@ -71,7 +71,8 @@ impl ScoreAnswer<'_> {
     /// let table = answer.table(&ScoreView::Scores, Lang::Vi);
     /// assert_eq!((table.columns[0].code.as_str(), table.rows[0][0].as_str()), ("rank", "1"));
     /// let proofs = answer.table(&ScoreView::Unit(0), Lang::Vi).proofs;
-    /// assert!(proofs[0].evidence[0].line.is_some());
+    /// assert!(proofs.iter().all(|proof| !proof.evidence.is_empty() || !proof.files.is_empty() || proof.basis.is_some()));
+    /// assert!(!proofs.is_empty() && !proofs[0].evidence[0].as_printed.is_empty());
     /// ```
     #[must_use]
     pub fn table(&self, view: &ScoreView, lang: Lang) -> ScoreTable {
