@@ -9,7 +9,7 @@
 import { ChitieuError, notLoaded } from "./error.js";
 import { lines, today } from "./question.js";
 import { csv } from "./csv.js";
-import { addsUp } from "./needs.js";
+import { purposeOf } from "./needs.js";
 import { VERSION, WORDS } from "../generated/words.js";
 
 /**
@@ -72,6 +72,7 @@ export class Core {
       describe: (pack) => described(at("describe")(pack)),
       report: at("report"),
       explain: at("explain"),
+      formula: (pack, indicator) => at("formula")(pack, { indicator }),
       observations: at("observations"),
       indices: at("indices"),
       score: at("score"),
@@ -106,6 +107,11 @@ export class Core {
   report = this.#later("report");
   /** @type {PageEngine["explain"]} */
   explain = this.#later("explain");
+  /** @type {PageEngine["formula"]} */
+  formula(pack, indicator) {
+    return this.#later("formula")(pack, { indicator });
+  }
+
   /** @type {PageEngine["observations"]} */
   observations = this.#later("observations");
   /** @type {PageEngine["indices"]} */
@@ -235,7 +241,7 @@ export class Core {
     }
     const entry = options?.entry ?? "pack.json";
     // What a pack says that it needs is believed, so that one module is loaded and not two; where it says nothing or too little, the module does.
-    const able = addsUp(named[entry]) ? LADDER.slice(1) : LADDER;
+    const able = LADDER.slice(LADDER.indexOf(MODULES[purposeOf(named[entry])] ?? "full"));
     const bound = able.find((name) => this.#bound.has(name)) ?? able.find((name) => this.#has(name)) ?? "full";
     return { files: named, entry, level: LADDER.indexOf(bound), bound: null, open: null };
   }

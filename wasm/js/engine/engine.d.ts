@@ -210,7 +210,7 @@ export interface ExportQuestion extends ReportQuestion, Partial<Omit<ScoreQuesti
 }
 
 /** Which question, for `json` and in messages to a worker. */
-export type Ask = "describe" | "report" | "explain" | "calculate" | "observations" | "indices" | "score" | "score_table" | "score_csv";
+export type Ask = "describe" | "report" | "explain" | "formula" | "calculate" | "observations" | "indices" | "score" | "score_table" | "score_csv";
 
 /**
  * Why a promise of the engine is rejected. `message` is Vietnamese; `text` has both languages.
@@ -260,6 +260,8 @@ export interface Engine {
   report(pack: PackHandle, question?: ReportQuestion): Promise<ReportJson>;
   /** The proof of one number: the JSON of `chitieu explain --format json`. */
   explain(pack: PackHandle, question: ExplainQuestion): Promise<ComparedExplanation>;
+  /** The formula of an indicator in words, in both languages; `null` for what is only counted or stated. */
+  formula(pack: PackHandle, indicator: string): Promise<Text | null>;
   /** The composite indices that a pack defines. */
   indices(pack: PackHandle, question?: Question): Promise<IndexJson[]>;
   /** A composite index: the JSON of `chitieu score --format json`; with a unit that of `chitieu explain INDEX UNIT`. Loads the module for indices. */
@@ -289,7 +291,7 @@ export interface Engine {
 
 /** The same answers at once, for recalculation on each key press. Throws `EngineError`. */
 export type Now = {
-  [M in "describe" | "report" | "explain" | "calculate" | "test" | "observations" | "indices" | "score" | "scoreTable" | "export" | "json"]: Engine[M] extends (
+  [M in "describe" | "report" | "explain" | "formula" | "calculate" | "test" | "observations" | "indices" | "score" | "scoreTable" | "export" | "json"]: Engine[M] extends (
     ...rest: infer A
   ) => Promise<infer R>
     ? (...rest: A) => R
@@ -313,8 +315,8 @@ export interface LoadOptions {
   engine?: "auto" | "wasm" | "js";
   /** Milliseconds until the next step is taken; 8 000 unless said. */
   timeout?: number;
-  /** What is loaded before the promise is kept: for packs (the default), or for calculations without a pack, which need half as much; `wholes` is for packs that begin with `"needs": ["rollup"]`, `indices` for pages about an index. */
-  for?: "packs" | "wholes" | "calculate" | "indices";
+  /** What is loaded before the promise is kept: for packs (the default), or for calculations without a pack, which need half as much; `wholes` is for packs that begin with `"needs": ["rollup"]`, `all` for those whose needs name `bounds`, `indices` for pages about an index. */
+  for?: "packs" | "wholes" | "calculate" | "indices" | "all";
 }
 
 /** What promises are rejected with; `name` is `ChitieuError`. */

@@ -963,8 +963,6 @@ export interface IndicatorJson {
   decimals: number;
   /** The formula as written; `null` for what is only counted or stated. */
   formula: string | null;
-  /** The formula in words. */
-  formula_in_words: Text | null;
   /** Codes of what its formula names: what a calculator asks for. Empty where the value itself is asked for. */
   inputs: string[];
   /** For a ratio of two measures: code of the numerator (tử số). */
