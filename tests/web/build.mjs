@@ -28,6 +28,9 @@ const SMALL =
 const LOWERED =
   "-Oz --enable-bulk-memory --enable-bulk-memory-opt --enable-sign-ext --enable-nontrapping-float-to-int --enable-mutable-globals --llvm-memory-copy-fill-lowering --signext-lowering --llvm-nontrapping-fptoint-lowering --strip-debug --strip-producers";
 
+/** Modules that are also there as JavaScript: the name of the file, and its limit in KB. */
+const FALLBACKS = [["full", "fallback", 250], ["all", "fallback-all", 360]];
+
 const tool = (name, options, from, to) =>
   execFileSync(process.execPath, [path.join(here, "node_modules/binaryen/bin", name), ...options.split(" "), from, "-o", to], { maxBuffer: 1e9 });
 const sha = (...parts) => parts.reduce((hash, part) => hash.update(part), createHash("sha256")).digest("hex").slice(0, 24);
@@ -128,21 +131,24 @@ writeFileSync(
   `${BANNER}import type { Bound } from "../engine/core.js";\nexport function bind(): Bound & WebAssembly.ModuleImports & { __wbg_set_wasm(exports: WebAssembly.Exports): void };\n`,
 );
 
-// 2. The fallback.
-const code = readFileSync(javascript("full")("code.js"), "utf8");
-const inner = code
-  .replace(/^import \* as (\S+) from '[^']+';$/m, "const $1 = imports;")
-  .replace(/^export var (\w+) = retasmFunc\.\1;$/gm, "");
-if (/^(import|export) /m.test(inner)) throw new Error("wasm2js writes something else than was expected");
-// A memory of WebAssembly that grows leaves its old buffer empty; here the old one stays, and views of it would be read for ever.
-const plainGlue = readFileSync(javascript("full")("chitieu_bg.js"), "utf8")
-  .replace(/if \((cached\w+) === null \|\| .*\) \{$/gm, "if ($1 === null || $1.buffer !== wasm.memory.buffer) {");
-if (/byteLength === 0|\.detached/.test(plainGlue)) throw new Error("the glue looks at its memory in another way than was expected");
-await write(
-  "fallback.js",
-  `function run(imports) {\n${inner}\nreturn retasmFunc;\n}\nfunction bind() {\n${bound(plainGlue)}\n}\nexport function instantiate() { const glue = bind(); const exports = run(glue); glue.__wbg_set_wasm(exports); exports.__wbindgen_start?.(); return glue; }`,
-);
-writeFileSync(path.join(generated, "fallback.d.ts"), `${BANNER}import type { Bound } from "../engine/core.js";\nexport function instantiate(): Bound;\n`);
+// 2. The fallbacks: the same code as the module of that name.
+async function fallback(module, file) {
+  const code = readFileSync(javascript(module)("code.js"), "utf8");
+  const inner = code
+    .replace(/^import \* as (\S+) from '[^']+';$/m, "const $1 = imports;")
+    .replace(/^export var (\w+) = retasmFunc\.\1;$/gm, "");
+  if (/^(import|export) /m.test(inner)) throw new Error("wasm2js writes something else than was expected");
+  // A memory of WebAssembly that grows leaves its old buffer empty; here the old one stays, and views of it would be read for ever.
+  const plainGlue = readFileSync(javascript(module)("chitieu_bg.js"), "utf8")
+    .replace(/if \((cached\w+) === null \|\| .*\) \{$/gm, "if ($1 === null || $1.buffer !== wasm.memory.buffer) {");
+  if (/byteLength === 0|\.detached/.test(plainGlue)) throw new Error("the glue looks at its memory in another way than was expected");
+  await write(
+    `${file}.js`,
+    `function run(imports) {\n${inner}\nreturn retasmFunc;\n}\nfunction bind() {\n${bound(plainGlue)}\n}\nexport function instantiate() { const glue = bind(); const exports = run(glue); glue.__wbg_set_wasm(exports); exports.__wbindgen_start?.(); return glue; }`,
+  );
+  writeFileSync(path.join(generated, `${file}.d.ts`), `${BANNER}import type { Bound } from "../engine/core.js";\nexport function instantiate(): Bound;\n`);
+}
+for (const [module, file] of FALLBACKS) await fallback(module, file);
 
 // 3. The module inside a script.
 const base64 = readFileSync(path.join(generated, "chitieu-full.wasm")).toString("base64");
@@ -170,9 +176,9 @@ writeFileSync(
 
 // 5. Sizes as they are downloaded, and the release folder.
 for (const { name, limit } of modules) size(`chitieu-${name}.wasm`, readFileSync(path.join(generated, `chitieu-${name}.wasm`)), limit);
-size("fallback.js", readFileSync(path.join(generated, "fallback.js")), 250);
+for (const [, file, limit] of FALLBACKS) size(`${file}.js`, readFileSync(path.join(generated, `${file}.js`)), limit);
 const files = await release({ repository, version, build, brotli });
 for (const { name, bytes, limit } of files) size(name, bytes, limit);
 // Older steps of the cache are of no use any more.
-const keep = new Set([...modules.map(({ name }) => path.basename(path.dirname(browser(name)("x")))), path.basename(path.dirname(javascript("full")("x")))]);
+const keep = new Set([...modules.map(({ name }) => path.basename(path.dirname(browser(name)("x")))), ...FALLBACKS.map(([module]) => path.basename(path.dirname(javascript(module)("x"))))]);
 for (const entry of readdirSync(cache)) if (/^(wasm|js)-/.test(entry) && !keep.has(entry)) rmSync(path.join(cache, entry), { recursive: true });

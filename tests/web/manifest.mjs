@@ -102,12 +102,16 @@ function webTypes(all) {
 /** @param {string | undefined} type */
 const valueOf = (type) => (type === "boolean" ? { type: "boolean", required: false } : { type: type ?? "string" });
 
+/** Elements that have a file of their own, with the file of their types. */
+const APART = { "chitieu-index": "elements/indices.d.ts" };
+
 /** Types for pages written in TypeScript. */
 function types(all) {
   const events = new Map(all.flatMap((element) => element.events.map((event) => [event.name, event])));
+  const answer = all.some((element) => element.tagName in APART) ? "ScoreJson" : "ComparedExplanation";
   const lines = [
     "// Written by tests/web/manifest.mjs from the comments of the sources. Do not edit.",
-    'import type { ComparedExplanation, Engine, LoadOptions } from "../engine/engine.js";',
+    `import type { Engine, LoadOptions, ${answer} } from "../engine/engine.js";`,
     "",
     "/** Another way to the engine: a worker, one that is built into a single file, or one of a test. */",
     "export function useEngine(load: (options?: LoadOptions) => Promise<Engine>): void;",
@@ -120,7 +124,7 @@ function types(all) {
       const type = one.type?.text === "boolean" ? "boolean" : `${one.type?.text ?? "string"} | null`;
       lines.push(`  /** ${one.description} */`, `  ${one.fieldName}: ${type};`);
     }
-    for (const member of element.members) lines.push(...memberTypes(member));
+    for (const member of element.members) lines.push(...memberTypes(member, element.tagName));
     lines.push("}", "");
   }
   lines.push("declare global {", "  interface HTMLElementTagNameMap {", ...all.map((element) => `    "${element.tagName}": ${element.name};`), "  }", "  interface HTMLElementEventMap {");
@@ -148,8 +152,12 @@ const SIGNATURES = {
   validationMessage: "  readonly validationMessage: string;",
 };
 
-function memberTypes(member) {
-  return [...(member.description ? [`  /** ${member.description.replace(/\s+/g, " ")} */`] : []), SIGNATURES[member.name]];
+/** Where a method of an element takes or gives something else. */
+const OWN_SIGNATURES = { "chitieu-index": { explain: "  explain(unit?: string): Promise<ScoreJson | null>;" } };
+
+function memberTypes(member, tag) {
+  const signature = OWN_SIGNATURES[tag]?.[member.name] ?? SIGNATURES[member.name];
+  return [...(member.description ? [`  /** ${member.description.replace(/\s+/g, " ")} */`] : []), signature];
 }
 
 /** Every file with its text. */
@@ -157,7 +165,13 @@ export function files() {
   const made = manifest();
   const elements = made.modules.map((module) => module.declarations[0]);
   const json = (value) => `${JSON.stringify(value, null, 2)}\n`;
-  return { "custom-elements.json": json(made), "web-types.json": json(webTypes(elements)), "elements/index.d.ts": types(elements) };
+  const apart = Object.entries(APART).map(([tag, file]) => [file, types(elements.filter((element) => element.tagName === tag))]);
+  return {
+    "custom-elements.json": json(made),
+    "web-types.json": json(webTypes(elements)),
+    "elements/index.d.ts": types(elements.filter((element) => !(element.tagName in APART))),
+    ...Object.fromEntries(apart),
+  };
 }
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {

@@ -17,7 +17,7 @@ export async function release({ repository, version, build }) {
     name: "beside",
     setup(builder) {
       // The generated files lie in the release folder under names with the version.
-      builder.onResolve({ filter: /generated\/fallback\.js$/ }, () => ({ path: `./chitieu-${version}.fallback.js`, external: true }));
+      builder.onResolve({ filter: /generated\/fallback[-\w]*\.js$/ }, ({ path: file }) => ({ path: `./chitieu-${version}.${path.basename(file)}`, external: true }));
       builder.onResolve({ filter: /^chitieu-elements$/ }, () => ({ path: "elements", namespace: "elements" }));
       builder.onLoad({ filter: /.*/, namespace: "elements" }, () => ({
         contents: existsSync(elements)
@@ -25,7 +25,7 @@ export async function release({ repository, version, build }) {
           : "export const useEngine = () => {};",
         resolveDir: pack,
       }));
-      builder.onLoad({ filter: /engine[\\/](index|remote)\.js$/ }, ({ path: file }) => ({
+      builder.onLoad({ filter: /engine[\\/](index|load)\.js$/ }, ({ path: file }) => ({
         contents: readFileSync(file, "utf8")
           .replace(/"\.\.\/generated\/chitieu-(\w+)\.wasm"/g, `"./chitieu-${version}-$1.wasm"`)
           .replace('"./worker.js"', `"./chitieu-${version}.worker.js"`),
@@ -41,10 +41,12 @@ export async function release({ repository, version, build }) {
   if (existsSync(elements)) {
     // Elements and engine in one file; the words in English beside it, for pages that are in English.
     await bundle("elements/index.js", ".elements.js", { charset: "utf8", plugins: [beside, englishBeside(version)] });
+    // One index: complete by itself, since most pages have either boards or an index.
+    await bundle("elements/score.js", ".index.js", { charset: "utf8", plugins: [beside, englishBeside(version)] });
     await bundle("elements/words-en.js", ".en.js", { charset: "utf8" });
   }
   for (const name of readdirSync(path.join(pack, "generated"))) {
-    const to = name === "fallback.js" ? `chitieu-${version}.fallback.js` : name.replace(/^chitieu-(\w+)\.wasm$/, `chitieu-${version}-$1.wasm`);
+    const to = /^fallback.*\.js$/.test(name) ? `chitieu-${version}.${name}` : name.replace(/^chitieu-(\w+)\.wasm$/, `chitieu-${version}-$1.wasm`);
     if (to !== name) cpSync(path.join(pack, "generated", name), path.join(dist, to));
   }
 
@@ -64,7 +66,7 @@ export async function release({ repository, version, build }) {
 
   const bytes = (name) => readFileSync(path.join(dist, name));
   const sized = [{ name: `chitieu-${version}.js`, limit: 10 }, { name: `chitieu-${version}.iife.js`, limit: 300 }];
-  if (existsSync(elements)) sized.push({ name: `chitieu-${version}.elements.js`, limit: 30 });
+  if (existsSync(elements)) sized.push({ name: `chitieu-${version}.elements.js`, limit: 30 }, { name: `chitieu-${version}.index.js`, limit: 30 });
   return sized.map(({ name, limit }) => ({ name, bytes: bytes(name), limit }));
 }
 
@@ -89,6 +91,10 @@ const snippets = (version, integrity) => `<!-- Classic script, one file: for con
 <!-- The elements: one script, then the tags; what stands inside a tag stays until it is ready. -->
 <script type="module" src="chitieu-${version}.elements.js" integrity="${integrity(`chitieu-${version}.elements.js`)}" crossorigin="anonymous"></script>
 <chitieu-indicator target="≥ 40%"></chitieu-indicator>
+
+<!-- A composite index, in a script of its own. -->
+<script type="module" src="chitieu-${version}.index.js" integrity="${integrity(`chitieu-${version}.index.js`)}" crossorigin="anonymous"></script>
+<chitieu-index src="chi-so.json" index="dti-2022" unit="da-nang"></chitieu-index>
 
 <!-- The policy: Content-Security-Policy: default-src 'self'; script-src 'self' 'wasm-unsafe-eval'
      Without 'wasm-unsafe-eval' the engine runs as JavaScript. Nothing else is needed: no inline script or style, no blob:, no data:. -->

@@ -105,7 +105,7 @@ function choice({ comment, attributes, name, body }) {
 }
 
 /** What the engine answers with; everything else is written because one of these holds it. */
-const answers = ["CalculationRow", "ComparedExplanation", "ReportJson", "FindingRow", "ObservationRow", "DescriptionJson", "NumberStyle"];
+const answers = ["CalculationRow", "ComparedExplanation", "ReportJson", "FindingRow", "ObservationRow", "DescriptionJson", "NumberStyle", "IndexJson", "ScoreTable"];
 
 export function types() {
   const all = ["core/src", "wasm/src"].flatMap((folder) => files(path.join(repository, folder)));

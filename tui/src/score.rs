@@ -1,7 +1,7 @@
 //! `chitieu score`: an index, a unit, and the way of looking at them.
 
 use chitieu_core::framework::Framework;
-use chitieu_core::framework::index::{Index, Weighting};
+use chitieu_core::framework::index::Index;
 use chitieu_core::index::{Options, Phase, Stage};
 use chitieu_core::locale::nearest;
 use chitieu_core::locale::read::{self, Expect};
@@ -16,9 +16,6 @@ use crate::host::Host;
 use crate::request::{Format, Request};
 use crate::table::{Command, OptionId};
 use crate::usage::UsageError;
-
-/// Sets of weights that are tried beside the proof.
-const SAMPLES: u32 = 500;
 
 /// Answers the request.
 pub(crate) fn run(request: &Request, host: &Host) -> Result<Answer, UsageError> {
@@ -213,20 +210,7 @@ impl Asked<'_> {
             let weight = Rational::parse(weight).filter(|weight| !weight.is_negative());
             let weight = weight.ok_or_else(|| bad(OptionId::Weight, text))?;
             let node = index.find(id).ok_or_else(|| bad(OptionId::Weight, text))?;
-            for aggregate in &mut changed.aggregates {
-                let weights = index.weights(aggregate);
-                if aggregate.parts.iter().all(|part| part.node != node) {
-                    continue;
-                }
-                for (part, own) in aggregate.parts.iter_mut().zip(weights) {
-                    part.weight = if part.node == node {
-                        weight.clone()
-                    } else {
-                        own
-                    };
-                }
-                aggregate.weighting = Weighting::Given;
-            }
+            changed = changed.with_weight(node, &weight);
         }
         Ok(changed)
     }
@@ -276,14 +260,7 @@ impl Asked<'_> {
             }
             "change" => ScoreView::Change(self.place(session, answer)?),
             "cheapest" => ScoreView::Cheapest(self.place(session, answer)?),
-            "sensitivity" => ScoreView::Firmness {
-                share: self.share()?,
-                samples: SAMPLES,
-                seed: match self.request.text(OptionId::Seed)? {
-                    Some(text) => text.parse().map_err(|_| bad(OptionId::Seed, text))?,
-                    None => 1,
-                },
-            },
+            "sensitivity" => self.firmness()?,
             "families" => ScoreView::Families,
             "published" => ScoreView::Published,
             "sheets" => ScoreView::Sheets,
@@ -291,20 +268,14 @@ impl Asked<'_> {
         })
     }
 
-    /// `20%` or `1/5`.
-    fn share(&self) -> Result<Rational, UsageError> {
-        let text = self.request.text(OptionId::Share)?.unwrap_or("20%");
-        let (digits, percent) = match text.strip_suffix('%') {
-            Some(digits) => (digits, true),
-            None => (text, false),
+    /// By how much weights move, and where the random numbers begin.
+    fn firmness(&self) -> Result<ScoreView, UsageError> {
+        let share = self.request.text(OptionId::Share)?.unwrap_or("20%");
+        let seed = match self.request.text(OptionId::Seed)? {
+            Some(text) => text.parse().map_err(|_| bad(OptionId::Seed, text))?,
+            None => 1,
         };
-        let number = Rational::parse(digits);
-        let number = match percent {
-            true => number.and_then(|number| number.checked_div(&Rational::HUNDRED)),
-            false => number,
-        };
-        let fits = number.filter(|share| !share.is_negative() && *share < Rational::ONE);
-        fits.ok_or_else(|| bad(OptionId::Share, text))
+        ScoreView::firmness(share, seed).ok_or_else(|| bad(OptionId::Share, share))
     }
 
     fn place(&self, session: &Session<'_>, answer: &ScoreAnswer<'_>) -> Result<usize, UsageError> {

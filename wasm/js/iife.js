@@ -33,7 +33,7 @@ async function load({ module, engine = "auto", timeout, for: purpose = "packs" }
     await cached.prepare(purpose);
     return cached;
   }
-  const js = () => javascript(fallback, timeout);
+  const js = () => javascript({ full: fallback }, timeout);
   if (engine === "wasm" && !isAllowed()) throw new ChitieuError("refused");
   const useWasm = engine !== "js" && isAllowed();
   const core = new Core(useWasm ? wasm({ full: () => module ?? bytes() }, timeout) : js(), useWasm && engine === "auto" ? js : null, () => {

@@ -1,13 +1,13 @@
 //! One calculation without a pack.
 
-#[cfg(feature = "texts")]
+#[cfg(feature = "questions")]
 use chitieu_core::evaluate::Part;
 use chitieu_core::evaluate::{self, CalculationProblem};
 use chitieu_core::report;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::problem::Refusal;
-#[cfg(feature = "texts")]
+#[cfg(feature = "questions")]
 use crate::problem::{ProblemJson, both};
 use crate::question::Question;
 
@@ -38,7 +38,7 @@ pub fn calculate(question: &str) -> String {
     }
 }
 
-#[cfg(feature = "texts")]
+#[cfg(feature = "questions")]
 fn said(problem: &CalculationProblem) -> Refusal {
     Refusal::Problem(Box::new(ProblemJson {
         part: problem.part().map(name),
@@ -48,12 +48,12 @@ fn said(problem: &CalculationProblem) -> Refusal {
     }))
 }
 
-#[cfg(not(feature = "texts"))]
+#[cfg(not(feature = "questions"))]
 fn said(_: &CalculationProblem) -> Refusal {
     Refusal::Lacks("texts")
 }
 
-#[cfg(feature = "texts")]
+#[cfg(feature = "questions")]
 const fn name(part: Part) -> &'static str {
     match part {
         Part::Value => "value",

@@ -2,6 +2,8 @@
 
 #[cfg(feature = "texts")]
 mod found;
+#[cfg(feature = "indices")]
+mod score;
 mod what_if;
 
 use chitieu_core::limits::MAX_SOURCE_BYTES;
@@ -83,7 +85,7 @@ impl Pack {
         said
     }
 
-    /// Answers `describe`, `report`, `explain`, `formula` or `observations`: JSON, or a problem behind `!`.
+    /// Answers `describe`, `report`, `explain`, `formula` or `observations`: JSON, or a problem behind `!`; with indices also `indices`, `score`, `score_table`, `score_csv`.
     #[must_use]
     pub fn ask(&self, ask: &str, question: &str) -> String {
         let answer = match &self.opened {
@@ -115,6 +117,10 @@ impl Opened {
         if ask == "describe" {
             return Ok(report::to_json(&describe::of(self.pack.framework())));
         }
+        #[cfg(feature = "indices")]
+        if let Some(answer) = self.scored(ask, question) {
+            return answer;
+        }
         let mut touched = Vec::new();
         let session = self.session(question, &mut touched)?;
         match ask {
@@ -135,10 +141,12 @@ impl Opened {
             #[cfg(feature = "proofs")]
             "formula" => self.formula(question),
             #[cfg(feature = "proofs")]
-            _ => {
+            "observations" => {
                 let rows = report::observations(&session, &self.filter(question)?);
                 Ok(report::to_json(&rows))
             }
+            #[cfg(feature = "proofs")]
+            _ => Err(Refusal::Lacks("indices")),
             #[cfg(not(feature = "proofs"))]
             _ => Err(Refusal::Lacks("proofs")),
         }
@@ -161,15 +169,20 @@ impl Opened {
         question: Question<'_>,
         touched: &mut Vec<Vec<GoalId>>,
     ) -> Result<Session<'_>, Refusal> {
-        let as_of = self.as_of(question)?;
-        let framework = self.pack.framework();
-        let session = Session::new(framework, &self.program, self.pack.data(), as_of);
-        let mut session = session.with_missing_parts(question.missing()?);
+        let mut session = self.published(question)?;
         for (index, asked) in question.all("what_if").enumerate() {
             what_if::enter(&mut session, asked, question.number_style(), touched)
                 .map_err(|problem| problem.at(index))?;
         }
         Ok(session)
+    }
+
+    /// The session with what was published.
+    fn published(&self, question: Question<'_>) -> Result<Session<'_>, Refusal> {
+        let as_of = self.as_of(question)?;
+        let framework = self.pack.framework();
+        let session = Session::new(framework, &self.program, self.pack.data(), as_of);
+        Ok(session.with_missing_parts(question.missing()?))
     }
 
     fn filter(&self, question: Question<'_>) -> Result<Filter, Refusal> {

@@ -6,11 +6,11 @@
 
 #[cfg(feature = "packs")]
 use chitieu_core::locale::read::NumberError;
-#[cfg(feature = "texts")]
+#[cfg(feature = "questions")]
 use chitieu_core::report;
-#[cfg(any(feature = "packs", feature = "texts"))]
+#[cfg(any(feature = "packs", feature = "questions"))]
 use chitieu_core::{Lang, Text};
-#[cfg(feature = "texts")]
+#[cfg(feature = "questions")]
 use serde::Serialize;
 
 /// Why there is no answer.
@@ -19,12 +19,12 @@ pub(crate) enum Refusal {
     /// A fuller module has to be asked.
     Lacks(&'static str),
     /// The question cannot be answered.
-    #[cfg(feature = "texts")]
+    #[cfg(feature = "questions")]
     Problem(Box<ProblemJson>),
 }
 
 /// A question that cannot be answered.
-#[cfg(feature = "texts")]
+#[cfg(feature = "questions")]
 #[derive(Debug, Serialize)]
 pub(crate) struct ProblemJson {
     /// The part of the question at fault.
@@ -40,7 +40,7 @@ pub(crate) struct ProblemJson {
 #[cfg(feature = "packs")]
 impl Refusal {
     /// What is wrong with one part.
-    #[cfg(feature = "texts")]
+    #[cfg(feature = "questions")]
     pub(crate) fn of(
         part: &'static str,
         message: impl Fn(Lang) -> String,
@@ -55,7 +55,7 @@ impl Refusal {
     }
 
     /// A small module only knows that something is wrong.
-    #[cfg(not(feature = "texts"))]
+    #[cfg(not(feature = "questions"))]
     pub(crate) fn of(
         _: &'static str,
         _: impl Fn(Lang) -> String,
@@ -68,7 +68,7 @@ impl Refusal {
     #[must_use]
     pub(crate) fn at(self, index: usize) -> Self {
         match self {
-            #[cfg(feature = "texts")]
+            #[cfg(feature = "questions")]
             Self::Problem(problem) => Self::Problem(Box::new(ProblemJson {
                 index: Some(index),
                 ..*problem
@@ -131,7 +131,7 @@ impl Refusal {
                 text.push_str(what);
                 text
             }
-            #[cfg(feature = "texts")]
+            #[cfg(feature = "questions")]
             Self::Problem(problem) => {
                 let mut text = report::to_json(problem);
                 text.insert(0, '!');
@@ -142,7 +142,7 @@ impl Refusal {
 }
 
 /// A text that is made for each language.
-#[cfg(any(feature = "packs", feature = "texts"))]
+#[cfg(any(feature = "packs", feature = "questions"))]
 pub(crate) fn both(make: impl Fn(Lang) -> String) -> Text {
     Text {
         vi: make(Lang::Vi),

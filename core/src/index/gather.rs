@@ -217,7 +217,18 @@ pub(crate) fn figure_of(
 }
 
 /// The years for which there is something to score, up to the day of assessment and within the years of the index.
-pub(crate) fn years(session: &Session<'_>, index: &Index, sheets: &ScoreSheets) -> Vec<i32> {
+///
+/// ```
+/// use chitieu_core::{Program, Session, examples, index};
+/// let pack = examples::index_pack();
+/// let program = Program::new(pack.framework());
+/// let as_of = pack.framework().info.cut_off.unwrap();
+/// let session = Session::new(pack.framework(), &program, pack.data(), as_of);
+/// let example = pack.framework().find_index("vi-du").unwrap();
+/// assert_eq!(index::years(&session, example, pack.sheets()), [2022, 2023]);
+/// ```
+#[must_use]
+pub fn years(session: &Session<'_>, index: &Index, sheets: &ScoreSheets) -> Vec<i32> {
     let mut inputs: Vec<IndicatorId> = Vec::new();
     for slot in slots(index) {
         inputs.extend(session.program().inputs(slot).iter().copied());

@@ -78,7 +78,7 @@ impl Cell {
         }
     }
 
-    fn line(&self, lang: Lang) -> Line {
+    pub(super) fn line(&self, lang: Lang) -> Line {
         match self {
             Self::Empty => Line::default(),
             Self::Words(text) => Line::plain(text.clone()),

@@ -78,7 +78,7 @@ pub use rows::{
     SpeedRow, TargetRow, ValueRow,
 };
 #[cfg(feature = "index")]
-pub use score::{ScoreAnswer, ScoreView};
+pub use score::{ScoreAnswer, ScoreColumn, ScoreProof, ScoreTable, ScoreView};
 #[cfg(any(feature = "text", feature = "markdown"))]
 pub use spark::{bars, in_ascii};
 pub use view::{View, report_document, report_document_as};

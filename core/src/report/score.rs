@@ -1,7 +1,10 @@
 //! The answers of `score`: one index, one year, looked at in one of several ways.
 
 mod across;
+mod page;
 mod unit;
+
+pub use page::{ScoreColumn, ScoreProof, ScoreTable};
 
 use super::document::{Document, Line, Role};
 use super::listing::{Cell, Column, Listing, Show, shown};
@@ -43,6 +46,32 @@ pub enum ScoreView {
     Published,
     /// Self-scored, reviewed and final scores beside each other.
     Sheets,
+}
+
+impl ScoreView {
+    /// Sets of weights that are tried beside the proof of [`ScoreView::Firmness`].
+    const SAMPLES: u32 = 500;
+
+    /// How firm ranks are where every weight moves by a share of itself: `20%`, `1/5`. `None` for what is no share from 0 to below 1.
+    ///
+    /// ```
+    /// use chitieu_core::report::ScoreView;
+    /// assert_eq!(ScoreView::firmness("20%", 1), ScoreView::firmness("1/5", 1));
+    /// assert_eq!(ScoreView::firmness("120%", 1), None);
+    /// ```
+    #[must_use]
+    pub fn firmness(share: &str, seed: u64) -> Option<Self> {
+        let number = match share.strip_suffix('%') {
+            Some(digits) => Rational::parse(digits)?.checked_div(&Rational::HUNDRED)?,
+            None => Rational::parse(share)?,
+        };
+        let fits = !number.is_negative() && number < Rational::ONE;
+        fits.then_some(Self::Firmness {
+            share: number,
+            samples: Self::SAMPLES,
+            seed,
+        })
+    }
 }
 
 /// An index that was scored, with what its answers need.

@@ -60,7 +60,7 @@ export async function visit(body, { width = 1280, height = 900, path = "/", head
 /** Waits until every element shows its own content, or has said why not. */
 export const allReady = (page) =>
   page.evaluate(async () => {
-    const elements = [...document.querySelectorAll("chitieu-indicator, chitieu-board, chitieu-meter, chitieu-compare, chitieu-source")];
+    const elements = [...document.querySelectorAll("chitieu-indicator, chitieu-board, chitieu-meter, chitieu-compare, chitieu-source, chitieu-index")];
     await Promise.all(elements.map(async (element) => {
       await customElements.whenDefined(element.localName);
       await element.ready;

@@ -6,6 +6,7 @@ import { place } from "../../../wasm/js/elements/drawing.js";
 import { WORDS } from "../../../wasm/js/generated/words.js";
 import { attention, tone, webAddress } from "../../../wasm/js/elements/names.js";
 import english from "../../../wasm/js/elements/words-en.js";
+import { scoreWords } from "../../../wasm/js/elements/score-words.js";
 import { plain, words } from "../../../wasm/js/elements/words.js";
 
 test("importing the elements outside a browser changes nothing", async () => {
@@ -62,6 +63,7 @@ test("both languages have the same words, and none is empty", () => {
     }
   };
   walk(words("vi"), english, "words");
+  walk(scoreWords("vi"), scoreWords("en"), "words of indices");
 });
 
 test("a search forgets marks, letters with a bar, and where the tone stands", () => {

@@ -1,7 +1,8 @@
 // One suite for every engine: what `engine.d.ts` promises.
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
-import { engines, example, rejected, seeds, small } from "./engines.mjs";
+import { load } from "../../../wasm/js/engine/index.js";
+import { engines, example, indices, module, rejected, seeds, small } from "./engines.mjs";
 
 for (const [name, make] of engines) {
   describe(name, () => {
@@ -93,6 +94,89 @@ for (const [name, make] of engines) {
       const proof = await engine.explain(pack, { indicator: "tram_bts", unit: "thai-nguyen-2025", asOf: "2026-03-31", missing: "reported_only" });
       assert.deepEqual([proof.coverage.reported, proof.coverage.expected, proof.coverage.silent], [1, 2, ["thai-nguyen"]]);
       assert.ok(proof.value, "a figure that was rolled up");
+    });
+
+    const openedIndices = async () => {
+      const { pack, findings } = await engine.open(indices.files, { entry: indices.entry });
+      assert.ok(pack, JSON.stringify(findings));
+      return pack;
+    };
+
+    test("scores an index", async () => {
+      const pack = await openedIndices();
+      const all = await engine.indices(pack);
+      const dti = all.find(({ id }) => id === "dti-2022");
+      assert.deepEqual([dti.total, dti.published, dti.example, dti.sets[0].id], ["dti", true, false, "63-tinh"]);
+      assert.ok(dti.components.some(({ id, input }) => id === "1" && input));
+      const scores = await engine.score(pack, { index: "dti-2022", period: "2022" });
+      assert.deepEqual([scores.format, scores.view, scores.year, scores.rows[0].unit, scores.rows[0].rank], ["chitieu-score/1", "scores", "2022", "da-nang", "1"]);
+      assert.equal(scores.rows[0].score.shown, "0,8002");
+      const english = await engine.scoreTable(pack, { index: "dti-2022", unit: "da-nang", lang: "en" });
+      const at = (code) => english.columns.findIndex((column) => column.code === code);
+      const row = english.rows.find((cells) => cells[at("id")] === "3");
+      assert.deepEqual([row[at("input")], row[at("score")], row[at("greatest")], row[at("share")]], ["0.8253", "82.53", "100", "82.5%"]);
+      const proof = english.proofs.find(({ component }) => component === "3");
+      assert.deepEqual([proof.evidence[0].as_printed, proof.files, proof.basis], ["0.8253", [], null]);
+      // The other questions about the same pack are answered as before.
+      assert.equal((await engine.report(pack)).format, "chitieu-report/1");
+      assert.equal((await engine.explain(pack, { indicator: dti.components[0].input, unit: "da-nang" })).evidence.length > 0, true);
+      engine.close(pack);
+      assert.equal((await rejected(engine.score(pack, { index: "hdi" }))).code, "closed");
+    });
+
+    test("a figure that is tried changes score, index and ranks, and is forgotten", async () => {
+      const pack = await openedIndices();
+      const question = { index: "vi-du", show: "scores" };
+      const before = await engine.json("score", pack, question);
+      const whatIf = [{ indicator: "vd_so_cuoc_hop", value: "4" }];
+      const unit = JSON.parse(before).rows[1].unit;
+      const after = await engine.score(pack, { ...question, unit, whatIf });
+      const shown = (rows) => rows.find((row) => row.unit === unit).score.shown;
+      assert.deepEqual([shown(JSON.parse(before).rows), shown(after.rows)], ["265,94", "270,94"]);
+      assert.equal(await engine.json("score", pack, question), before);
+    });
+
+    test("says which part of a question about an index is wrong, and which indices there are", async () => {
+      const pack = await openedIndices();
+      const at = { index: "vi-du", unit: "vi-du/b" };
+      const cases = [
+        [{ index: "dti" }, "index", null],
+        [{ index: "hdi", period: "1990" }, null, null],
+        [{ index: "hdi", period: "năm nay" }, "period", null],
+        [{ index: "hdi", units: "x" }, "units", null],
+        [{ index: "hdi", show: "x" }, "show", null],
+        [{ index: "hdi", show: "unit", unit: "x" }, "unit", null],
+        [{ index: "hdi", show: "unit", unit: "da-nang" }, "unit", null],
+        [{ index: "hdi", stage: "x" }, "stage", null],
+        [{ index: "hdi", phase: "x" }, "phase", null],
+        [{ index: "hdi", show: "sensitivity", share: "120%" }, "share", null],
+        [{ ...at, whatIf: [{ indicator: "vd_so_cuoc_hop", value: "3" }, { indicator: "vd_so_cuoc_hop", value: "ba" }] }, "whatIf", 1],
+        [{ ...at, whatIf: [{ indicator: "x", value: "3" }] }, "whatIf", 0],
+        [{ index: "vi-du", whatIf: [{ indicator: "vd_so_cuoc_hop", value: "3" }] }, "whatIf", 0],
+        [{ index: "hdi", weights: { x: "1" } }, "weights", 0],
+        [{ index: "hdi", weights: { "suc-khoe": "-1" } }, "weights", 0],
+      ];
+      for (const [question, part, place] of cases) {
+        if (part === null) {
+          assert.ok((await engine.score(pack, question)).rows.every((row) => row.rank === null), "a year without figures has no ranks");
+          continue;
+        }
+        const error = await rejected(engine.score(pack, question));
+        assert.deepEqual([error.code, error.part, error.index], ["input", part, place], JSON.stringify(question));
+        assert.ok(error.text.vi && error.text.en && error.text.vi !== error.text.en);
+      }
+      const { text, advice } = await rejected(engine.score(pack, { index: "dti" }));
+      assert.deepEqual([text.vi, advice.vi], ["bộ chỉ tiêu không có chỉ số “dti”", "các chỉ số đang có: dti-2020, dti-2022, hdi, egdi, vi-du"]);
+      const none = await opened(small);
+      assert.deepEqual(await engine.indices(none), []);
+      assert.match((await rejected(engine.score(none, { index: "dti" }))).advice.en, /defines no index/);
+    });
+
+    test("exports scores", async () => {
+      const pack = await openedIndices();
+      const csv = await engine.export(pack, { what: "score", format: "csv", index: "hdi" });
+      assert.ok(csv.startsWith("\ufeffHạng;"), csv.slice(0, 40));
+      assert.equal(await engine.export(pack, { what: "score", format: "json", index: "hdi" }), await engine.json("score", pack, { index: "hdi" }));
     });
 
     test("calculates without a pack", async () => {
@@ -191,3 +275,11 @@ for (const [name, make] of engines) {
     });
   });
 }
+
+test("one module that was given and has no indices says so, and goes on", async () => {
+  const engine = await load({ engine: "wasm", module: module("full"), timeout: 60_000 });
+  const { pack } = await engine.open(indices.files, { entry: indices.entry });
+  for (const promise of [engine.indices(pack), engine.score(pack, { index: "hdi" })]) assert.equal((await rejected(promise)).code, "load");
+  assert.equal(engine.disposed, false);
+  engine.dispose();
+});

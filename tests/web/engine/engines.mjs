@@ -13,12 +13,20 @@ export const module = (name) => readFileSync(path.join(generated, `chitieu-${nam
 export const seeds = bundle(path.join(repository, "seeds/pack"));
 export const example = bundle(path.join(repository, "core/src/examples"));
 
+/** The pack of the composite indices: its files by name, and the one that is its head. */
+export const indices = (() => {
+  const entry = "indices.json";
+  const text = (name) => readFileSync(path.join(repository, "seeds/pack", name), "utf8");
+  const { include, data, scores } = JSON.parse(text(entry));
+  return { entry, files: Object.fromEntries([entry, ...include, ...data, ...scores].map((name) => [name, text(name)])) };
+})();
+
 const inWorker = (options = {}) => loadWorker({ ...options, worker: new Worker(new URL("node-worker.mjs", import.meta.url)) });
 
 /** Every way to run the engine: a name, and what makes a fresh one. */
 export const engines = [
   ["wasm on the page", () => load({ engine: "wasm", timeout: 60_000 })],
-  ["wasm in one module", () => load({ engine: "wasm", module: module("full"), timeout: 60_000 })],
+  ["wasm in one module", () => load({ engine: "wasm", module: module("all"), timeout: 60_000 })],
   ["wasm in a worker", () => inWorker({ engine: "wasm", timeout: 60_000 })],
   ["JavaScript on the page", () => load({ engine: "js", timeout: 60_000 })],
   ["JavaScript in a worker", () => inWorker({ engine: "js", timeout: 60_000 })],

@@ -4,7 +4,7 @@ import { execFile, execFileSync } from "node:child_process";
 import { after, before, describe, test } from "node:test";
 import { promisify } from "node:util";
 import { load } from "../../../wasm/js/engine/index.js";
-import { seeds } from "./engines.mjs";
+import { indices, seeds } from "./engines.mjs";
 
 const program = process.env.CHITIEU;
 const vectors = process.env.CHITIEU_VECTORS;
@@ -29,7 +29,7 @@ async function same(expected, ask, packs, question, what) {
   }
 }
 
-const open = (files) => Promise.all(engines.map(async (engine) => (await engine.open(files)).pack));
+const open = (files, options) => Promise.all(engines.map(async (engine) => (await engine.open(files, options)).pack));
 
 describe("the seed pack", () => {
   let packs;
@@ -73,6 +73,96 @@ describe("the seed pack", () => {
   test("every unit without data, and the printed figures", async () => {
     await same(await native("report", "--all"), "report", packs, { everyUnit: true }, "all");
     await same(await native("export", "observations"), "observations", packs, {}, "observations");
+  });
+});
+
+describe("composite indices", () => {
+  let packs;
+  let all;
+  before(async () => {
+    packs = await open(indices.files, { entry: indices.entry });
+    all = await engines[0].indices(packs[0]);
+  });
+
+  /** The same question to the program and to the engines. */
+  const score = async (index, words, question, what = words.join(" ")) => {
+    await same(await native("score", index, ...words), "score", packs, { index, ...question }, `${index} ${what}`);
+  };
+
+  test("those of the seed pack, each with its years", () => {
+    assert.deepEqual(all.map(({ id }) => id), ["dti-2020", "dti-2022", "hdi", "egdi", "vi-du"]);
+    assert.ok(all.every(({ years, components }) => years.length > 0 && components.length > 0));
+  });
+
+  for (const lang of LANGS) {
+    test(`every way to look at all units, every year and set, ${lang}`, async () => {
+      for (const { id, years, sets } of all) {
+        await score(id, ["--lang", lang], { lang });
+        for (const year of years) {
+          for (const set of sets) {
+            for (const show of ["scores", "published", "families", "sheets"]) {
+              await score(id, ["--lang", lang, "--year", String(year), "--units", set.id, "--show", show], { lang, period: String(year), units: set.id, show });
+            }
+          }
+        }
+      }
+    });
+    test(`the proof of a score, the distance to the leader, the next points and the change, for units of every index, ${lang}`, async () => {
+      for (const { id, years } of all) {
+        const period = String(years.at(-1));
+        const { rows } = await engines[0].score(packs[0], { index: id });
+        const scored = rows.filter((row) => row.rank !== null).map((row) => row.unit);
+        const some = new Set([scored[0], scored.at(-1), rows.at(-1).unit]);
+        for (const unit of some) {
+          await same(await native("explain", id, unit, "--period", period, "--lang", lang), "explain", packs, { index: id, unit, period, lang }, `explain ${id} ${unit}`);
+          for (const show of ["unit", "gap", "cheapest", "change"]) await score(id, [unit, "--lang", lang, "--show", show], { lang, unit, show });
+        }
+        await score(id, [scored[0], "--show", "gap", "--beside", scored.at(-1)], { unit: scored[0], show: "gap", beside: scored.at(-1) });
+      }
+    });
+  }
+
+  test("every stage, whose scores count, how firm ranks are", async () => {
+    for (const stage of ["input", "denominated", "imputed", "treated", "scored", "counted"]) await score("vi-du", ["--stage", stage], { stage });
+    for (const phase of ["self", "reviewed", "final", "rule"]) await score("vi-du", ["--phase", phase], { phase });
+    await score("dti-2022", ["--show", "sensitivity"], { show: "sensitivity" });
+    await score("hdi", ["--show", "sensitivity", "--share", "1/3", "--seed", "7"], { show: "sensitivity", share: "1/3", seed: 7 });
+  });
+
+  test("figures and weights that are tried, typed as in Viet Nam", async () => {
+    const { components } = all.find(({ id }) => id === "dti-2022");
+    const inputs = components.map(({ input }) => input).filter(Boolean);
+    for (const [place, value] of [[1, "0,95"], [3, "0,5"]]) {
+      const indicator = inputs[place];
+      for (const show of ["scores", "unit", "gap", "cheapest"]) {
+        const words = ["da-nang", "--show", show, "--what-if", `${indicator}=${value}`];
+        await score("dti-2022", words, { unit: "da-nang", show, whatIf: [{ indicator, value }] });
+      }
+    }
+    const ids = all.find(({ id }) => id === "dti-2022").aggregates.find(({ parts }) => parts.length > 2).parts;
+    await score("dti-2022", ["--weight", `${ids[0]}=3`], { weights: { [ids[0]]: "3" } });
+    await score("vi-du", ["--weight", "1=2", "--weight", "3=0.5"], { weights: { 1: "2", 3: "0,5" } });
+  });
+
+  test("files for spreadsheets", async () => {
+    for (const [csv, numberStyle] of [["excel-vi", "vi"], ["standard", "en"]]) {
+      for (const show of ["scores", "published"]) {
+        const { stdout } = await run(program, ["score", "dti-2022", "--show", show, "--format", "csv", "--csv", csv], { env: { PATH: process.env.PATH } });
+        for (const [index, engine] of engines.entries()) {
+          assert.equal(await engine.export(packs[index], { what: "score", format: "csv", index: "dti-2022", show, numberStyle }), stdout, `${engine.kind} ${csv} ${show}`);
+        }
+      }
+    }
+  });
+
+  test("an index of a folder is the same in one file", async () => {
+    const { mkdtemp, readFile, rm } = await import("node:fs/promises");
+    const folder = await mkdtemp(`${(await import("node:os")).tmpdir()}/chitieu-`);
+    const file = `${folder}/chi-so.json`;
+    await run(program, ["bundle", "--pack", new URL("../../../seeds/pack/indices.json", import.meta.url).pathname, "-o", file], { env: { PATH: process.env.PATH } });
+    const whole = await open(await readFile(file, "utf8"));
+    await rm(folder, { recursive: true });
+    for (const { id } of all) await same(await native("score", id), "score", whole, { index: id }, id);
   });
 });
 

@@ -40,7 +40,7 @@ async function visit(address, { width = 1280, height = 900, dark = false, ...mor
 /** Waits for the elements that do not wait themselves until somebody comes near. */
 const atHand = (page) =>
   page.evaluate(async () => {
-    const all = [...document.querySelectorAll("chitieu-indicator, chitieu-board, chitieu-meter, chitieu-source")];
+    const all = [...document.querySelectorAll("chitieu-indicator, chitieu-board, chitieu-meter, chitieu-source, chitieu-index")];
     await Promise.all(all.map(async (element) => (await customElements.whenDefined(element.localName), element.ready)));
   });
 
@@ -69,6 +69,23 @@ for (const lang of ["vi", "en"]) {
   });
 }
 
+for (const lang of ["vi", "en"]) {
+  test(`the page of indices, ${lang}`, async () => {
+    const { page, problems, asked, close } = await visit(name("chi-so", lang));
+    await shown(page, "#dti", lang === "vi" ? "0,8002" : "0.8002");
+    await shown(page, "#vi-du", lang === "vi" ? "265,94" : "265.94");
+    assert.deepEqual([problems, asked.filter((address) => !address.startsWith(server.address))], [[], []]);
+    assert.deepEqual(asked.filter((address) => address.endsWith(".wasm")).map((address) => path.basename(address)), [`chitieu-${version}-indices.wasm`], "one module");
+    await picture(page, `portal-chi-so${lang === "vi" ? "" : "-en"}`, { fullPage: true });
+    await accessible(page);
+    const field = page.locator("#vi-du").getByRole("button", { name: lang === "vi" ? "Tính thử với số khác" : "Try other numbers" });
+    await field.click();
+    await page.locator("#vi-du").getByRole("textbox", { name: /1\.4 / }).fill("4");
+    await shown(page, "#vi-du", lang === "vi" ? "270,94" : "270.94");
+    await close();
+  });
+}
+
 test("people count on a phone, in the dark, by keyboard", async () => {
   const { page, problems, close } = await visit("index.html", { width: 320, height: 700, dark: true });
   const field = page.locator("chitieu-indicator").getByRole("textbox", { name: /^Tử số/ });
@@ -85,7 +102,7 @@ test("people count on a phone, in the dark, by keyboard", async () => {
 });
 
 test("what is shown to paste is what the page uses", () => {
-  for (const [file, text] of Object.entries(pages("x.js"))) {
+  for (const [file, text] of Object.entries(pages("x.iife.js"))) {
     const markup = text.replaceAll(/<pre.*?<\/pre>/gs, "");
     for (const [, snippet] of text.matchAll(/<code>(.*?)<\/code>/gs)) {
       const plain = snippet.replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&amp;", "&");
@@ -124,6 +141,8 @@ test("the frame is as high as what it shows, and asks for nothing from elsewhere
   });
   assert.deepEqual(problems, []);
   await picture(page, "khung");
+  await page.goto(`${server.address}embed.html?element=index&src=chi-so.json&index=hdi&unit=viet-nam`);
+  await shown(page, "chitieu-index", "hạng 8/9");
   // An address that asks for another's figures, or for something that is no element, gets words.
   for (const [query, words] of [["src=https://example.org/x.json", "cùng nơi"], ["element=script", "Không có thẻ"]]) {
     await page.goto(`${server.address}embed.html?${query}`);

@@ -38,6 +38,14 @@ export function pack(count) {
   });
 }
 
+/** The pack of the composite indices. */
+function indices() {
+  const text = (name) => readFileSync(here(`../../../seeds/pack/${name}`), "utf8");
+  const entry = "indices.json";
+  const { include, data, scores } = JSON.parse(text(entry));
+  return { entry, files: Object.fromEntries([entry, ...include, ...data, ...scores].map((name) => [name, text(name)])) };
+}
+
 const median = (numbers) => [...numbers].sort((a, b) => a - b)[numbers.length >> 1];
 
 /** Milliseconds of a start in a process of its own: import of the released file, then init. */
@@ -82,6 +90,19 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
       time("every goal again, with all its fields", () => ({ whatIf: typed() }));
       loaded.close(opened);
     }
+    // What the element of an index asks on one key press: a field of one unit of the 63 of the DTI.
+    await loaded.prepare("indices");
+    const { files, entry } = indices();
+    const { pack: opened } = await loaded.open(files, { entry });
+    let value = 0;
+    const press = () => {
+      const question = { index: "dti-2022", period: "2022", unit: "da-nang", whatIf: [{ indicator: "dti_2_the_che", value: `0,9${(value += 1)}` }] };
+      const from = performance.now();
+      for (const show of ["scores", "unit"]) [loaded.now.score, loaded.now.scoreTable].forEach((ask) => ask(opened, { ...question, show }));
+      for (const show of ["gap", "cheapest"]) loaded.now.scoreTable(opened, { ...question, show });
+      return performance.now() - from;
+    };
+    row(`${engine}: index of 63 units, one key press: scores, one unit, gap, next points`, best(Array.from({ length: 20 }, press)), "ms");
     loaded.dispose();
   }
   // Memory of the module, from a bare instance.

@@ -112,6 +112,8 @@ export class ChitieuElement extends HTMLElementOrNothing {
   static sheets = [];
   /** Whether the element can do without a pack. */
   static packless = false;
+  /** What the engine is loaded for, where that does not follow from the pack. @type {"indices" | undefined} */
+  static purpose = undefined;
 
   static get attributes() {
     return { ...SHARED, ...this.own };
@@ -436,10 +438,11 @@ export class ChitieuElement extends HTMLElementOrNothing {
 
   /** @param {Source} source */
   #loadOptions(source) {
+    const kind = /** @type {typeof ChitieuElement} */ (this.constructor);
     const engine = this.getAttribute("engine");
     const module = this.getAttribute("wasm-src");
     return {
-      for: source.kind === "pack" ? purposeOf(source.text) : /** @type {const} */ ("calculate"),
+      for: kind.purpose ?? (source.kind === "pack" ? purposeOf(source.text) : /** @type {const} */ ("calculate")),
       ...(module ? { module: new URL(module, document.baseURI) } : null),
       ...(engine === "wasm" || engine === "js" ? { engine: /** @type {"wasm" | "js"} */ (engine) } : null),
     };

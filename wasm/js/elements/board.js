@@ -1,5 +1,4 @@
 import { ChitieuElement } from "./base.js";
-import { tables } from "./compare.js";
 import { showDay } from "./dates.js";
 import { bar, drawings } from "./drawing.js";
 import { tone } from "./names.js";
@@ -7,22 +6,11 @@ import { link, proofs } from "./proof.js";
 import { h } from "./render.js";
 import { goalRow, sorted, tableRow, totals } from "./rows.js";
 import { sheet } from "./styles.js";
+import { cards, tables } from "./tables.js";
 import { plain } from "./words.js";
 
 /** @typedef {import("./rows.js").Row} Row */
 /** @typedef {import("./names.js").Names} Names */
-
-/** Rows as cards: in a narrow place, or when asked for. @param {string} board */
-const cards = (board) => `
-${board} thead { position: absolute; clip-path: inset(50%); inline-size: 1px; block-size: 1px; overflow: hidden; }
-${board} table, ${board} tbody, ${board} tr, ${board} td, ${board} tbody th, ${board} caption { display: block; }
-${board} tr.row { padding-block: 14px 12px; border-block-start: 1px solid var(--_border); }
-${board} tr.row:first-child { border-block-start: 2px solid currentColor; }
-${board} td, ${board} tbody th { padding: 2px 0; border: 0; inline-size: auto; }
-${board} td[data-label]::before { content: attr(data-label) ": "; color: var(--_muted); font-weight: 400; }
-${board} td.state::before { content: none; }
-${board} td:empty, ${board} td.nil { display: none; }
-${board} .bar { max-inline-size: 24em; }`;
 
 const style = sheet(`
 .board > * + * { margin-block-start: 12px; }

@@ -4,18 +4,7 @@ import { tone } from "./names.js";
 import { proofs } from "./proof.js";
 import { h } from "./render.js";
 import { sheet } from "./styles.js";
-
-export const tables = sheet(`
-.scroll { overflow-x: auto; }
-table { inline-size: 100%; border-collapse: collapse; line-height: 1.45; margin-block: 12px; }
-caption { text-align: start; color: var(--_muted); font-size: .875em; padding-block-end: 8px; }
-th, td { text-align: start; vertical-align: top; padding: 10px 16px 10px 0; border-block-end: 1px solid var(--_border); }
-th:last-child, td:last-child { padding-inline-end: 0; }
-thead th { border-block-end: 2px solid currentColor; vertical-align: bottom; font-size: .9375em; }
-tbody th { font-weight: 400; }
-.figure { font-weight: 700; }
-@media print { thead { display: table-header-group; } tr { break-inside: avoid; } .scroll { overflow: visible; } }
-`);
+import { tables } from "./tables.js";
 
 const style = sheet(`
 .compare .bar { min-inline-size: 7em; }

@@ -1,5 +1,5 @@
 // Written by tests/web/manifest.mjs from the comments of the sources. Do not edit.
-import type { ComparedExplanation, Engine, LoadOptions } from "../engine/engine.js";
+import type { Engine, LoadOptions, ComparedExplanation } from "../engine/engine.js";
 
 /** Another way to the engine: a worker, one that is built into a single file, or one of a test. */
 export function useEngine(load: (options?: LoadOptions) => Promise<Engine>): void;

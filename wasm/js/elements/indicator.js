@@ -1,6 +1,5 @@
 import { ChitieuElement } from "./base.js";
 import { Calculator } from "./calculator.js";
-import { tables } from "./compare.js";
 import { drawings } from "./drawing.js";
 import { choiceField, fields, textField } from "./fields.js";
 import { citation, proofs } from "./proof.js";
@@ -8,6 +7,7 @@ import { h } from "./render.js";
 import { courseFigure, panel, results } from "./result.js";
 import { Trial } from "./trial.js";
 import { sheet } from "./styles.js";
+import { tables } from "./tables.js";
 
 /**
  * @typedef {import("./packs.js").Engine} Engine

@@ -12,7 +12,7 @@
  */
 
 /** @type {(options?: LoadOptions) => Promise<Engine>} */
-let loader = async (options) => (await import("../engine/index.js")).load(options);
+let loader = async (options) => (await import("../engine/load.js")).load(options);
 
 /**
  * Another way to the engine: a worker, one that is built into a single file, or one of a test.
@@ -83,4 +83,32 @@ export function fetchText(address) {
     text.catch(() => fetched.delete(address));
   }
   return text;
+}
+
+/** Answers that do not depend on what is typed, so that a key press asks few questions. @type {WeakMap<PackHandle, Map<string, Promise<any>>>} */
+const ANSWERED = new WeakMap();
+/** So many are kept for a pack. */
+const MOST_ANSWERS = 64;
+
+/**
+ * A question about published figures, asked once.
+ *
+ * @template {"explain" | "report" | "observations" | "indices" | "score" | "scoreTable"} A
+ * @param {Engine} machine
+ * @param {PackHandle} pack
+ * @param {A} ask
+ * @param {Parameters<Engine[A]>[1]} question
+ * @returns {ReturnType<Engine[A]>}
+ */
+export function published(machine, pack, ask, question) {
+  let answers = ANSWERED.get(pack);
+  if (!answers || answers.size > MOST_ANSWERS) ANSWERED.set(pack, (answers = new Map()));
+  const key = ask + JSON.stringify(question);
+  let answer = answers.get(key);
+  if (!answer) {
+    answer = /** @type {any} */ (machine)[ask](pack, question);
+    answers.set(key, /** @type {Promise<any>} */ (answer));
+    answer?.catch(() => answers.delete(key));
+  }
+  return /** @type {any} */ (answer);
 }

@@ -2,6 +2,7 @@
 
 import { Unanswerable } from "./base.js";
 import { shownCalculation } from "./calculator.js";
+import { published } from "./packs.js";
 import { reasons } from "./rows.js";
 
 /**
@@ -15,10 +16,6 @@ import { reasons } from "./rows.js";
 
 /** At most so many figures of a series are drawn. */
 const MOST_SPOTS = 16;
-/** Answers that do not depend on what is typed, so that a key press asks one question. @type {WeakMap<PackHandle, Map<string, Promise<any>>>} */
-const ANSWERED = new WeakMap();
-/** So many are kept for a pack. */
-const MOST_ANSWERS = 64;
 
 export class Trial {
   /** @param {Engine} machine @param {PackHandle} pack @param {Names} names @param {Asking} asking */
@@ -43,16 +40,7 @@ export class Trial {
    * @returns {ReturnType<Engine[A]>}
    */
   #published(ask, question) {
-    let answers = ANSWERED.get(this.pack);
-    if (!answers || answers.size > MOST_ANSWERS) ANSWERED.set(this.pack, (answers = new Map()));
-    const key = ask + JSON.stringify(question);
-    let answer = answers.get(key);
-    if (!answer) {
-      answer = /** @type {any} */ (this.machine)[ask](this.pack, question);
-      answers.set(key, /** @type {Promise<any>} */ (answer));
-      answer?.catch(() => answers.delete(key));
-    }
-    return /** @type {any} */ (answer);
+    return published(this.machine, this.pack, ask, question);
   }
 
   /** The fields with other numbers, in the order in which the engine is asked. @param {Asking} asking */

@@ -3,12 +3,14 @@
 // What somebody typed stands in the same address (`chitieu-indicator.numerator=…`), as in a page without a frame.
 
 /** What the address may ask for. Everything else in it is left alone: an address is written by strangers. */
-const ELEMENTS = new Set(["indicator", "board", "compare", "source", "meter"]);
+const ELEMENTS = new Set(["indicator", "board", "compare", "source", "meter", "index"]);
 const ATTRIBUTES = new Set([
   "code", "codes", "unit", "units", "plan", "period", "as-of", "lang", "theme", "mode", "layout", "heading-level", "locale-digits",
-  "no-export", "no-share", "readonly",
+  "no-export", "no-share", "readonly", "index", "rows",
 ]);
 
+/** An index has a script of its own, which lies beside this one. */
+const beside = document.currentScript.src.replace(".embed.js", ".index.js");
 const asked = new URLSearchParams(location.search);
 const name = asked.get("element") ?? "indicator";
 const lang = asked.get("lang") === "en" ? "en" : "vi";
@@ -36,6 +38,7 @@ if (!ELEMENTS.has(name)) {
   for (const [attribute, value] of asked) if (ATTRIBUTES.has(attribute)) element.setAttribute(attribute, value);
   element.setAttribute("src", src);
   document.body.append(element);
+  if (name === "index") import(beside).catch(() => say("Chưa tải được công cụ tính.", "The calculator could not be loaded."));
 }
 
 // The height goes to whoever holds the frame. It is no secret, and the page around checks who sent it.

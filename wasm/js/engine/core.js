@@ -3,7 +3,8 @@
  *
  * There are several modules of one engine, each fuller than the one before: `board` reports what is stated, `wholes` also adds up parts, `full` also
  * proves numbers and says what is wrong in words; `calculate` needs no pack. A module says by `?` that a fuller one has to be asked; the pack is
- * then opened there. Answers are the same whichever module gives them.
+ * then opened there. Answers are the same whichever module gives them. `indices` has all of `wholes`, and composite indices; `all` has everything and is
+ * asked where words or proofs are wanted of a pack whose indices were asked for.
  */
 import { ChitieuError, notLoaded } from "./error.js";
 import { lines, today } from "./question.js";
@@ -17,15 +18,16 @@ import { VERSION, WORDS } from "../generated/words.js";
 
 /** @typedef {{ add(name: string, text: string): void, add_too_large(name: string, bytes: number): void, read(entry: string): string, ask(ask: string, question: string): string, free(): void }} ModulePack */
 /** @typedef {{ Pack: new () => ModulePack, calculate(question: string): string }} Bound a module that runs */
-/** @typedef {"calculate" | "board" | "wholes" | "full"} ModuleName */
+/** @typedef {"calculate" | "board" | "wholes" | "full" | "indices" | "all"} ModuleName */
 /** @typedef {{ kind: "wasm" | "js", names: readonly ModuleName[], get(name: ModuleName): Promise<Bound> }} Provider where modules come from */
 /** @typedef {{ files: Readonly<Record<string, string>>, entry: string, level: number, bound: Bound | null, open: ModulePack | null }} PackState */
 /** @typedef {{ text: string, needs?: undefined } | { text?: undefined, needs: ModuleName }} Attempt an answer, or the module that has to be loaded for it */
 
-/** Modules that read packs, each with all that the one before has. @type {readonly ModuleName[]} */
-const LADDER = ["board", "wholes", "full"];
+/** Modules that read packs, each with all that the one before has; but `indices` has what the second has. @type {readonly ModuleName[]} */
+const LADDER = ["board", "wholes", "full", "indices", "all"];
+const [FULL, INDICES, ALL] = [2, 3, 4];
 /** Which module a purpose asks for. @type {Readonly<Record<string, ModuleName>>} */
-const MODULES = { packs: "board", wholes: "wholes", calculate: "calculate" };
+const MODULES = { packs: "board", wholes: "wholes", calculate: "calculate", indices: "indices" };
 /** Characters of one text of a pack: more have more bytes than core reads, so that they need not be handed over. */
 const MOST = 16 * 1024 * 1024;
 /** @type {readonly Verdict[]} */
@@ -62,14 +64,19 @@ export class Core {
     this.#provider = provider;
     this.#next = next;
     this.#onDispose = onDispose;
+    const at = (/** @type {string} */ ask) => (/** @type {PackHandle} */ pack, /** @type {object} */ question = {}) =>
+      JSON.parse(this.#atOnce(() => this.#pack(pack, ask, question)));
     /** @type {Now} */
     this.now = {
       open: (files, options) => this.#readNow(this.#add(files, options)),
-      describe: (pack) => described(this.#atOnce(() => this.#pack(pack, "describe", {}))),
-      report: (pack, question = {}) => JSON.parse(this.#atOnce(() => this.#pack(pack, "report", question))),
-      explain: (pack, question) => JSON.parse(this.#atOnce(() => this.#pack(pack, "explain", question))),
-      formula: (pack, indicator) => JSON.parse(this.#atOnce(() => this.#pack(pack, "formula", { indicator }))),
-      observations: (pack, question = {}) => JSON.parse(this.#atOnce(() => this.#pack(pack, "observations", question))),
+      describe: (pack) => described(at("describe")(pack)),
+      report: at("report"),
+      explain: at("explain"),
+      formula: (pack, indicator) => at("formula")(pack, { indicator }),
+      observations: at("observations"),
+      indices: at("indices"),
+      score: at("score"),
+      scoreTable: at("score_table"),
       calculate: (question) => JSON.parse(this.#atOnce(() => this.#calculate(question))),
       test: (pack, question = {}) => cases(this.now.report(pack, question)),
       export: (pack, question) => exported(question, this.now.json(asked(question), pack, question)),
@@ -93,28 +100,26 @@ export class Core {
 
   /** @type {PageEngine["describe"]} */
   async describe(pack) {
-    return described(await this.#soon(() => this.#pack(pack, "describe", {})));
+    return described(await this.#later("describe")(pack));
   }
 
   /** @type {PageEngine["report"]} */
-  async report(pack, question = {}) {
-    return JSON.parse(await this.#soon(() => this.#pack(pack, "report", question)));
-  }
-
+  report = this.#later("report");
   /** @type {PageEngine["explain"]} */
-  async explain(pack, question) {
-    return JSON.parse(await this.#soon(() => this.#pack(pack, "explain", question)));
-  }
-
+  explain = this.#later("explain");
   /** @type {PageEngine["formula"]} */
-  async formula(pack, indicator) {
-    return JSON.parse(await this.#soon(() => this.#pack(pack, "formula", { indicator })));
+  formula(pack, indicator) {
+    return this.#later("formula")(pack, { indicator });
   }
 
   /** @type {PageEngine["observations"]} */
-  async observations(pack, question = {}) {
-    return JSON.parse(await this.#soon(() => this.#pack(pack, "observations", question)));
-  }
+  observations = this.#later("observations");
+  /** @type {PageEngine["indices"]} */
+  indices = this.#later("indices");
+  /** @type {PageEngine["score"]} */
+  score = this.#later("score");
+  /** @type {PageEngine["scoreTable"]} */
+  scoreTable = this.#later("score_table");
 
   /** @type {PageEngine["calculate"]} */
   async calculate(question) {
@@ -142,8 +147,9 @@ export class Core {
     for (const purpose of what) {
       const name = MODULES[purpose] ?? "full";
       // What a fuller module has is there already.
-      const fuller = LADDER.includes(name) ? LADDER.slice(LADDER.indexOf(name)) : [];
-      if (!fuller.some((loaded) => this.#bound.has(loaded))) await this.#load(this.#has(name) ? name : "full");
+      /** @type {readonly ModuleName[]} */
+      const fuller = name === "full" || !LADDER.includes(name) ? [name, "all"] : LADDER.slice(LADDER.indexOf(name));
+      if (!fuller.some((loaded) => this.#bound.has(loaded))) await this.#load(this.#nearest(name));
     }
   }
 
@@ -165,6 +171,14 @@ export class Core {
   }
 
   // --- questions ---
+
+  /**
+   * What answers one kind of question about packs.
+   * @param {string} ask
+   */
+  #later(ask) {
+    return async (/** @type {PackHandle} */ pack, /** @type {object} */ question = {}) => JSON.parse(await this.#soon(() => this.#pack(pack, ask, question)));
+  }
 
   /**
    * @param {Ask} ask
@@ -199,6 +213,8 @@ export class Core {
     this.#alive();
     const state = this.#packs.get(pack);
     if (!state) throw new ChitieuError("closed");
+    if (question.index && ask === "explain") ask = "score";
+    if (/^(score|indices)/.test(ask) && state.level < INDICES) this.#move(state, INDICES);
     const text = lines({ ...question, today: today() });
     for (;;) {
       const opened = this.#open(state);
@@ -258,10 +274,9 @@ export class Core {
    * @returns {Attempt}
    */
   #open(state) {
-    // The engine as JavaScript has the fullest part only.
-    while (state.level < LADDER.length - 1 && !this.#has(/** @type {ModuleName} */ (LADDER[state.level]))) state.level++;
     for (;;) {
-      const name = /** @type {ModuleName} */ (LADDER[state.level]);
+      // The engine as JavaScript has the fullest parts only; one module that was given is taken for all.
+      const name = this.#nearest(/** @type {ModuleName} */ (LADDER[state.level]));
       const bound = this.#bound.get(name);
       if (!bound) return { needs: name };
       if (state.open && state.bound === bound) return { text: "" };
@@ -286,9 +301,19 @@ export class Core {
    * @param {string} lacks
    */
   #climb(state, lacks) {
+    if (lacks === "?indices") throw absent();
+    const { level } = state;
+    this.#move(state, level >= INDICES ? ALL : lacks === "?parts" ? level + 1 : FULL);
+    if (state.level === level) throw this.#trapped(new Error(lacks));
+  }
+
+  /**
+   * Another module is asked from here on.
+   * @param {PackState} state
+   * @param {number} level
+   */
+  #move(state, level) {
     this.#free(state);
-    const level = lacks === "?parts" ? state.level + 1 : LADDER.length - 1;
-    if (level <= state.level || level >= LADDER.length) throw this.#trapped(new Error(lacks));
     state.level = level;
   }
 
@@ -309,6 +334,14 @@ export class Core {
   }
 
   /**
+   * The module that is there in place of one.
+   * @param {ModuleName} name
+   */
+  #nearest(name) {
+    return [name, ...LADDER.slice(LADDER.indexOf(name) + 1 || FULL)].find((one) => this.#has(one)) ?? "full";
+  }
+
+  /**
    * An answer now, or an error that says what has to be loaded first.
    * @param {() => Attempt} attempt
    */
@@ -316,7 +349,7 @@ export class Core {
     this.#alive();
     const { text } = attempt();
     if (text !== undefined) return text;
-    throw notLoaded("phần này của bộ tính chưa được tải", "this part of the engine has not been loaded: await prepare() first");
+    throw absent();
   }
 
   /**
@@ -328,7 +361,7 @@ export class Core {
       this.#alive();
       const { text, needs } = attempt();
       if (text !== undefined) return text;
-      await this.#load(this.#has(needs) ? needs : "full");
+      await this.#load(this.#nearest(needs));
     }
   }
 
@@ -365,7 +398,7 @@ export class Core {
         state.bound = null;
       }
       // Not by way of the list of what is being loaded: this may stand there under the same name.
-      await this.#fetch("full");
+      await this.#fetch(this.#nearest(name));
     }
   }
 
@@ -398,6 +431,8 @@ export class Core {
   }
 }
 
+const absent = () => notLoaded("phần này của bộ tính chưa được tải", "this part of the engine has not been loaded: await prepare() first");
+
 /**
  * Turns a problem into an error.
  * @param {string} answer
@@ -411,11 +446,9 @@ function checked(answer) {
 
 /**
  * Small modules leave the words out, which are the same for every pack.
- * @param {string} text
- * @returns {DescriptionJson}
+ * @param {DescriptionJson} description
  */
-function described(text) {
-  const description = JSON.parse(text);
+function described(description) {
   description.words ??= WORDS;
   return description;
 }
@@ -438,12 +471,12 @@ function cases(report) {
 
 /**
  * @param {ExportQuestion} question
- * @returns {"report" | "observations"}
+ * @returns {Ask}
  */
-const asked = (question) => question.what ?? "report";
+const asked = ({ what = "report", format }) => (what === "score" && format === "csv" ? "score_csv" : what);
 
 /**
  * @param {ExportQuestion} question
- * @param {string} json
+ * @param {string} text
  */
-const exported = (question, json) => (question.format === "csv" ? csv(JSON.parse(json), question) : json);
+const exported = (question, text) => (question.format === "csv" && question.what !== "score" ? csv(JSON.parse(text), question) : text);

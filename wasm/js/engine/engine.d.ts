@@ -9,12 +9,15 @@ import type {
   ComparedExplanation,
   DescriptionJson,
   FindingRow,
+  IndexJson,
   MissingParts,
   NumberStyle,
   ObservationRow,
   Part,
   ReportJson,
+  ScoreTable,
   Text,
+  ValueRow,
   Verdict,
 } from "./rows.js";
 
@@ -104,6 +107,60 @@ export interface ExplainQuestion extends Question {
   period?: PeriodText;
 }
 
+/** Which way an index is looked at: the words of `chitieu score --show`. */
+export type ScoreShow = "scores" | "unit" | "gap" | "change" | "cheapest" | "sensitivity" | "families" | "published" | "sheets";
+
+/** A question about a composite index: the same as `chitieu score`. */
+export interface ScoreQuestion extends Omit<Question, "whatIf"> {
+  /** Id of the index. */
+  index: string;
+  /** The year is that in which this period ends; otherwise the latest with scores. */
+  period?: PeriodText;
+  /** Id of the unit that is looked at; needed for `unit`, `gap`, `change` and `cheapest`. */
+  unit?: string;
+  /** Id of a set of units; otherwise the first one of the index. */
+  units?: string;
+  /** Otherwise `unit` where there is a unit, else `scores`. */
+  show?: ScoreShow;
+  /** One stage of all components instead. */
+  stage?: "input" | "denominated" | "imputed" | "treated" | "scored" | "counted";
+  /** Whose scores count; otherwise the latest that there are. */
+  phase?: "self" | "reviewed" | "final" | "rule";
+  /** For `gap`: the other unit; otherwise the leader. */
+  beside?: string;
+  /** For `sensitivity`: by which share of itself each weight moves, `20%` unless said. */
+  share?: string;
+  /** For `sensitivity`: where the random numbers begin, 1 unless said. */
+  seed?: number;
+  /** Values to try out: of the unit and the year that are asked about unless another is said. */
+  whatIf?: readonly (Pick<WhatIf, "indicator" | "value"> & Partial<WhatIf>)[];
+  /** Weights to try out, by the id of the part, as typed. */
+  weights?: Readonly<Record<string, string>>;
+}
+
+/** A cell of an answer about an index: a number as a canonical text, a value with its bounds, a text, or why there is none. */
+export type ScoreCell = string | number | ValueRow | Text | { absent: string } | null;
+
+/** The JSON of `chitieu score --format json`. Rows have the columns by their codes; ids of parts are codes too. */
+export interface ScoreJson {
+  format: "chitieu-score/1";
+  /** Version of the engine. */
+  engine: string;
+  lang: Lang;
+  /** Id of the index. */
+  index: string;
+  /** The year that was scored. */
+  year: string;
+  /** Id of the set of units. */
+  units: string;
+  view: ScoreShow | "stage";
+  /** What stands above and below the table. */
+  remarks: string[];
+  rows: Record<string, ScoreCell>[];
+  /** Facts of one view: `compared` and `agree`, `since`, `share`, `samples`, `seed`, `stage`. */
+  [fact: string]: unknown;
+}
+
 /** One calculation without a pack: the same as `chitieu calc`. Tokens are as typed. */
 export interface CalculationQuestion {
   lang?: Lang;
@@ -143,9 +200,9 @@ export interface TestCase {
   passed: boolean | null;
 }
 
-export interface ExportQuestion extends ReportQuestion {
-  /** `report`: the goals (the default); `observations`: every printed figure with its citation. */
-  what?: "report" | "observations";
+export interface ExportQuestion extends ReportQuestion, Partial<Omit<ScoreQuestion, keyof ReportQuestion>> {
+  /** `report`: the goals (the default); `observations`: every printed figure with its citation; `score`: what a question about an index answers. */
+  what?: "report" | "observations" | "score";
   /** `json` as the engine writes it; `csv` with a byte order mark. */
   format: "json" | "csv";
   /** CSV for spreadsheets in Viet Nam: `;` between cells and decimal commas (`vi`, the default), or `,` and decimal points (`en`). */
@@ -153,7 +210,7 @@ export interface ExportQuestion extends ReportQuestion {
 }
 
 /** Which question, for `json` and in messages to a worker. */
-export type Ask = "describe" | "report" | "explain" | "formula" | "calculate" | "observations";
+export type Ask = "describe" | "report" | "explain" | "formula" | "calculate" | "observations" | "indices" | "score" | "score_table" | "score_csv";
 
 /**
  * Why a promise of the engine is rejected. `message` is Vietnamese; `text` has both languages.
@@ -205,6 +262,12 @@ export interface Engine {
   explain(pack: PackHandle, question: ExplainQuestion): Promise<ComparedExplanation>;
   /** The formula of an indicator in words, in both languages; `null` for what is only counted or stated. */
   formula(pack: PackHandle, indicator: string): Promise<Text | null>;
+  /** The composite indices that a pack defines. */
+  indices(pack: PackHandle, question?: Question): Promise<IndexJson[]>;
+  /** A composite index: the JSON of `chitieu score --format json`; with a unit that of `chitieu explain INDEX UNIT`. Loads the module for indices. */
+  score(pack: PackHandle, question: ScoreQuestion): Promise<ScoreJson>;
+  /** The same as people read it: every cell in words, with the printed figures that prove a unit's components. */
+  scoreTable(pack: PackHandle, question: ScoreQuestion): Promise<ScoreTable>;
   /** One calculation without a pack: the JSON of `chitieu calc --format json`. */
   calculate(question: CalculationQuestion): Promise<CalculationRow>;
   /** Goals as test cases. */
@@ -216,10 +279,10 @@ export interface Engine {
   /** The JSON text itself, byte for byte as the program on the command line writes it. `pack` is `null` for `calculate`. */
   json(ask: Ask, pack: PackHandle | null, question?: object): Promise<string>;
   /**
-   * Loads what a purpose needs, so that `now` can answer it: `packs`, `wholes` (packs whose parts add up), `calculate`, or `all` (proofs, and what is wrong in words).
+   * Loads what a purpose needs, so that `now` can answer it: `packs`, `wholes` (packs whose parts add up), `calculate`, `indices`, or `all` (proofs, and what is wrong in words).
    * Questions that are awaited load what they need by themselves.
    */
-  prepare(...what: ("packs" | "wholes" | "calculate" | "all")[]): Promise<void>;
+  prepare(...what: ("packs" | "wholes" | "calculate" | "indices" | "all")[]): Promise<void>;
   /** Gives back the memory of a pack. Closing twice does nothing. */
   close(pack: PackHandle): void;
   /** Gives back everything. Later calls are rejected with `disposed`. Disposing twice does nothing. */
@@ -228,7 +291,7 @@ export interface Engine {
 
 /** The same answers at once, for recalculation on each key press. Throws `EngineError`. */
 export type Now = {
-  [M in "describe" | "report" | "explain" | "formula" | "calculate" | "test" | "observations" | "export" | "json"]: Engine[M] extends (
+  [M in "describe" | "report" | "explain" | "formula" | "calculate" | "test" | "observations" | "indices" | "score" | "scoreTable" | "export" | "json"]: Engine[M] extends (
     ...rest: infer A
   ) => Promise<infer R>
     ? (...rest: A) => R
@@ -242,7 +305,7 @@ export interface PageEngine extends Engine {
   readonly now: Now;
 }
 
-/** Where the module comes from: nothing (next to the script), an address, bytes, a response, or a compiled module: `chitieu-full.wasm`, which alone answers everything. */
+/** Where the module comes from: nothing (next to the script), an address, bytes, a response, or a compiled module: `chitieu-all.wasm`, which alone answers everything. */
 export type ModuleSource = string | URL | ArrayBuffer | Uint8Array | Response | Promise<Response> | WebAssembly.Module;
 
 export interface LoadOptions {
@@ -252,8 +315,8 @@ export interface LoadOptions {
   engine?: "auto" | "wasm" | "js";
   /** Milliseconds until the next step is taken; 8 000 unless said. */
   timeout?: number;
-  /** What is loaded before the promise is kept: for packs (the default), or for calculations without a pack, which need half as much; `wholes` is for packs that begin with `"needs": ["rollup"]`, `all` for those whose needs name `bounds`. */
-  for?: "packs" | "wholes" | "calculate" | "all";
+  /** What is loaded before the promise is kept: for packs (the default), or for calculations without a pack, which need half as much; `wholes` is for packs that begin with `"needs": ["rollup"]`, `all` for those whose needs name `bounds`, `indices` for pages about an index. */
+  for?: "packs" | "wholes" | "calculate" | "indices" | "all";
 }
 
 /** What promises are rejected with; `name` is `ChitieuError`. */

@@ -47,20 +47,20 @@ async function run(module) {
 }
 
 /**
- * @param {() => Promise<{ instantiate: () => Bound }>} load
+ * @param {Partial<Record<ModuleName, () => Promise<{ instantiate: () => Bound }>>>} sources
  * @param {number} [timeout]
  * @returns {Provider}
  */
-export function javascript(load, timeout = PATIENCE) {
+export function javascript(sources, timeout = PATIENCE) {
   return {
     kind: "js",
-    names: ["full"],
-    get: () =>
+    names: /** @type {ModuleName[]} */ (Object.keys(sources)),
+    get: (name) =>
       within(async () => {
-        const loaded = await load().catch((cause) => {
+        const loaded = await sources[name]?.().catch((cause) => {
           throw notLoaded("không tải được bộ tính bằng JavaScript", "the engine in JavaScript could not be loaded", cause);
         });
-        return loaded.instantiate();
+        return /** @type {{ instantiate: () => Bound }} */ (loaded).instantiate();
       }, timeout),
   };
 }

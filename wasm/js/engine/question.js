@@ -12,6 +12,8 @@ export function lines(question) {
       for (const { indicator, unit, period, value: token } of value) {
         out.push(`${key}=${[indicator, unit, period, token].map(plain).join("\t")}`);
       }
+    } else if (key === "weights") {
+      for (const pair of Object.entries(value)) out.push(`weight=${pair.map(plain).join("\t")}`);
     } else {
       out.push(`${key}=${value === true ? "1" : plain(value)}`);
     }
@@ -23,7 +25,7 @@ export function lines(question) {
  * Line breaks and other control characters mean nothing in a question.
  * @param {unknown} value
  */
-const plain = (value) => String(value).replace(/[\u0000-\u001f\u007f\u2028\u2029]+/g, " ");
+const plain = (value) => String(value ?? "").replace(/[\u0000-\u001f\u007f\u2028\u2029]+/g, " ");
 
 /** Today in Viet Nam (UTC+7 all year): deadlines are days there, wherever the reader sits. */
 export const today = () => new Date(Date.now() + 7 * 3_600_000).toISOString().slice(0, 10);

@@ -85,6 +85,21 @@ class Remote {
     return JSON.parse(await this.json("observations", pack, question));
   }
 
+  /** @type {Engine["indices"]} */
+  async indices(pack, question) {
+    return JSON.parse(await this.json("indices", pack, question));
+  }
+
+  /** @type {Engine["score"]} */
+  async score(pack, question) {
+    return JSON.parse(await this.json("score", pack, question));
+  }
+
+  /** @type {Engine["scoreTable"]} */
+  async scoreTable(pack, question) {
+    return JSON.parse(await this.json("score_table", pack, question));
+  }
+
   /** @type {Engine["calculate"]} */
   async calculate(question) {
     return JSON.parse(await this.json("calculate", null, question));

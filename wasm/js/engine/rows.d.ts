@@ -1108,3 +1108,97 @@ export type NumberStyle =
   | "en"
   /** Not declared: only tokens are read that cannot mean two numbers: `12.5` and `1.234,5`, but not `1.234`. */
   | "undeclared";
+
+/** A composite index of a pack. */
+export interface IndexJson {
+  /** Stable id. */
+  id: string;
+  /** Name. */
+  name: Text;
+  /** Whether it is made up and no real index. */
+  example: boolean;
+  /** What is not known of it. */
+  note: Text | null;
+  /** The years of which something can be scored, up to the day of assessment. */
+  years: number[];
+  /** The sets of units that are compared; the first is the usual one. */
+  sets: UnitSetJson[];
+  /** Id of what is ranked. */
+  total: string;
+  /** Whether something published can be held against what is computed. */
+  published: boolean;
+  /** The scored items. */
+  components: ComponentJson[];
+  /** Pillars, main indices and the index itself. */
+  aggregates: AggregateJson[];
+}
+
+/** Units that are compared with each other. */
+export interface UnitSetJson {
+  /** Stable id. */
+  id: string;
+  /** Name. */
+  name: Text;
+}
+
+/** A component of an index. */
+export interface ComponentJson {
+  /** Id inside the index. */
+  id: string;
+  /** Name. */
+  name: Text;
+  /** Code of the measure or indicator that is scored: what another value can be tried of. */
+  input: string | null;
+  /** Greatest number of points. */
+  points: string | null;
+  /** Whether it is shown only and never counted. */
+  information: boolean;
+}
+
+/** A part of an index that is joined from others. */
+export interface AggregateJson {
+  /** Id inside the index. */
+  id: string;
+  /** Name. */
+  name: Text;
+  /** Ids of its parts. */
+  parts: string[];
+}
+
+/** An answer about an index as people read it: each cell as its words. */
+export interface ScoreTable {
+  /** What the table shows, with index and year. */
+  title: string;
+  /** What stands above it. */
+  before: string[];
+  /** Its columns. */
+  columns: ScoreColumn[];
+  /** Its rows, in the order of the rows of the JSON: a cell for each column, empty where there is nothing to say. For one unit the last column, `share`, is the share of the greatest points. */
+  rows: string[][];
+  /** What stands below it. */
+  after: string[];
+  /** For one unit: what proves each component that has something to show. */
+  proofs: ScoreProof[];
+}
+
+/** A column of an answer about an index. */
+export interface ScoreColumn {
+  /** The code by which rows of the JSON name it; the id of a part where it holds the scores of one. */
+  code: string;
+  /** Its title. */
+  title: string;
+  /** Whether its cells are numbers. */
+  numeric: boolean;
+}
+
+/** What proves the score of a component. */
+export interface ScoreProof {
+  /** Id of the component. */
+  component: string;
+  /** Who gave the score, where no rule did: "the mean of the units before the merger". */
+  basis: string | null;
+  /** The files that were handed in with a score sheet (minh chứng). */
+  files: string[];
+  /** The printed figures that its rule looks at, each once. */
+  evidence: EvidenceRow[];
+}

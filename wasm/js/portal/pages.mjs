@@ -27,6 +27,7 @@ const WORDS = {
       ["Chính sách bảo mật chặt", "Thẻ chạy dưới các chính sách này mà không cần thêm gì:"],
       ["Trang kiểu cũ", "Một bảng HTML có sẵn làm nguồn số liệu:"],
       ["Một tệp, không mạng", "Trang do chitieu export lập, mở từ thư mục hoặc thư điện tử:"],
+      ["Chỉ số tổng hợp", "Điểm, thứ hạng, điểm từ đâu ra, tính thử; thẻ có tệp riêng:"],
     ],
     strict: "Chính sách không cho WebAssembly (chạy bản JavaScript)",
     wasm: "Chính sách cho phép WebAssembly",
@@ -37,6 +38,12 @@ const WORDS = {
     policy: "Chính sách của trang này",
     home: "Về trang mẫu chính",
     fallback: "Bảng chỉ tiêu (bản không cần JavaScript)",
+    ranks: "Bảng xếp hạng (bản không cần JavaScript)",
+    index: "Chỉ số tổng hợp: điểm và thứ hạng",
+    indexParts: [
+      ["DTI cấp tỉnh năm 2022, Đà Nẵng", "Điểm của từng chỉ số chính, khoảng điểm mà chữ số công bố cho phép, và bảng so với điểm đã công bố."],
+      ["Chỉ số ví dụ: tính thử", "Chỉ số minh họa với đủ cách chấm điểm. Sửa số liệu để xem điểm và thứ hạng thay đổi ngay."],
+    ],
     footer: "Không cookie, không lưu trữ, không gọi ra ngoài.",
   },
   en: {
@@ -64,6 +71,7 @@ const WORDS = {
       ["Strict policies", "The elements run under these policies as they are:"],
       ["Old pages", "An HTML table that is already there is the source:"],
       ["One file, no network", "A page made by chitieu export, opened from a folder or a letter:"],
+      ["Composite indices", "Scores, ranks, what they are made of, other figures to try; the element has a file of its own:"],
     ],
     strict: "A policy that refuses WebAssembly (JavaScript takes its place)",
     wasm: "A policy that allows WebAssembly",
@@ -74,12 +82,18 @@ const WORDS = {
     policy: "The policy of this page",
     home: "Back to the sample page",
     fallback: "The board (without JavaScript)",
+    ranks: "The ranking (without JavaScript)",
+    index: "Composite indices: scores and ranks",
+    indexParts: [
+      ["The provincial DTI of 2022, Đà Nẵng", "The points of each main index, the bounds that published digits allow, and computed beside published scores."],
+      ["An example index: try it", "A made-up index with every way of scoring. Change a figure: score and rank follow at once."],
+    ],
     footer: "No cookies, no storage, no calls to elsewhere.",
   },
 };
 
-/** @param {string} script file of the single script */
-const tag = (script) => `<script src="${script}" defer></script>`;
+/** @param {string} script file of a single script: the one with an index is a module */
+const tag = (script) => (script.includes(".index.") ? `<script type="module" src="${script}"></script>` : `<script src="${script}" defer></script>`);
 
 /** A text as it stands in markup. The texts are ours; this keeps a `<` in a snippet from becoming a tag. */
 const escaped = (text) => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
@@ -96,6 +110,8 @@ ${note ? `<p>${note}</p>\n` : ""}${markup}
 }
 
 const fallback = (words, inside = "") => `  <a href="bang-chi-tieu.html">${words.fallback}</a>${inside}`;
+/** The same for an index: the page that the command line makes. */
+const ranks = (words, lang, id) => `  <a href="${name(`chi-so-${id}`, lang)}">${words.ranks}</a>`;
 
 /** The frame of every page: head, banner, navigation, footer. */
 function page({ lang, file, title, words, main, script = "", nav = "" }) {
@@ -185,6 +201,7 @@ function home(lang, script) {
     `<ul>${link("khong-wasm", words.strict)}${link("co-wasm", words.wasm)}${link("trusted-types", words.trusted)}</ul>`,
     `<ul>${link("kieu-cu", words.old)}</ul>`,
     `<ul><li><a href="board.html">${words.single}</a></li></ul>`,
+    `<ul>${link("chi-so", words.index)}</ul>`,
   ];
   const ways = words.ways
     .map(([title, text], place) => `<h3>${title}</h3>\n<p>${text}</p>\n${links[place]}`)
@@ -215,6 +232,20 @@ ${fallback(words)}
 </chitieu-indicator>
 <p><a href="${name("index", lang)}">${words.home}</a></p>`;
   return page({ lang, file, title, words, script, main });
+}
+
+/** Composite indices: the script with their element alone. */
+function index(lang, script) {
+  const words = WORDS[lang];
+  const english = lang === "en" ? ' lang="en"' : "";
+  const tags = [
+    `<chitieu-index id="dti" src="chi-so.json" index="dti-2022" unit="da-nang"${english}>\n${ranks(words, lang, "dti-2022")}\n</chitieu-index>`,
+    `<chitieu-index id="vi-du" src="chi-so.json" index="vi-du" unit="vi-du/g"${english}>\n${ranks(words, lang, "vi-du")}\n</chitieu-index>`,
+  ];
+  const parts = words.indexParts.map(([title, note], place) => part(script, `chi-so-${place + 1}`, title, note, tags[place], words));
+  const main = `${parts.join("\n")}
+<p><a href="${name("index", lang)}">${words.home}</a></p>`;
+  return page({ lang, file: "chi-so", title: words.index, words, script, main });
 }
 
 function frame(lang, frameScript) {
@@ -276,6 +307,7 @@ export function pages(script) {
   for (const lang of ["vi", "en"]) {
     all[name("index", lang)] = home(lang, script);
     for (const file of Object.keys(POLICIES)) all[name(file, lang)] = strict(lang, file, script);
+    all[name("chi-so", lang)] = index(lang, script.replace(".iife.", ".index."));
     all[name("khung", lang)] = frame(lang, script.replace(".iife.", ".frame."));
     all[name("kieu-cu", lang)] = old(lang, script);
   }

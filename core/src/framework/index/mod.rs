@@ -115,6 +115,36 @@ impl Index {
         }
     }
 
+    /// The index with another weight for a node wherever it is a part; the weights beside it stay as they are. Nothing changes where it is no part.
+    ///
+    /// ```
+    /// # use chitieu_core::{Rational, examples};
+    /// let pack = examples::index_pack();
+    /// let index = pack.framework().find_index("vi-du").unwrap();
+    /// let node = index.aggregates[0].parts[0].node;
+    /// let other = index.with_weight(node, &Rational::from(7));
+    /// assert_eq!(other.weights(&other.aggregates[0])[0], Rational::from(7));
+    /// ```
+    #[must_use]
+    pub fn with_weight(&self, node: Node, weight: &Rational) -> Self {
+        let mut changed = self.clone();
+        for aggregate in &mut changed.aggregates {
+            if aggregate.parts.iter().all(|part| part.node != node) {
+                continue;
+            }
+            let weights = self.weights(aggregate);
+            for (part, own) in aggregate.parts.iter_mut().zip(weights) {
+                part.weight = if part.node == node {
+                    weight.clone()
+                } else {
+                    own
+                };
+            }
+            aggregate.weighting = Weighting::Given;
+        }
+        changed
+    }
+
     /// All nodes, parts before what they feed.
     pub fn nodes(&self) -> impl Iterator<Item = Node> + use<> {
         let components = (0..self.components.len()).map(Node::Component);

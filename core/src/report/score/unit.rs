@@ -4,9 +4,9 @@ use super::super::document::{Line, Role};
 use super::super::listing::{Cell, Column, Listing, Show, shown};
 use super::super::show;
 use super::{ScoreAnswer, range_cell};
+use crate::framework::Direction;
 use crate::framework::index::{Component, Counting, Method, Node, Normalisation};
-use crate::framework::{Direction, IndicatorId};
-use crate::index::{Basis, Inputs, Options, Phase, Scoring, Share, Stage, change, face, figure_of};
+use crate::index::{Basis, Inputs, Options, Phase, Scoring, Share, Stage, change, face};
 use crate::list::Listed;
 use crate::locale::{Lang, write};
 use crate::number::{Rational, Rounding};
@@ -125,7 +125,12 @@ impl ScoreAnswer<'_> {
         lines
     }
 
-    fn basis_words(&self, place: usize, unit: usize, lang: Lang) -> Option<&'static str> {
+    pub(super) fn basis_words(
+        &self,
+        place: usize,
+        unit: usize,
+        lang: Lang,
+    ) -> Option<&'static str> {
         let words = match self.scoring.basis(place, unit) {
             Basis::Rule => return None,
             Basis::Handed(Phase::SelfScored) => lang.pick("điểm tự chấm", "self-scored"),
@@ -229,29 +234,23 @@ impl ScoreAnswer<'_> {
 
     /// The documents and lines behind the inputs of a component, or its score sheet.
     fn evidence(&self, place: usize, component: &Component, unit: usize, lang: Lang) -> String {
-        if let (Some(handed), Basis::Handed(_) | Basis::NoEvidence) = (
-            self.scoring.handed(place, unit),
+        let handed = matches!(
             self.scoring.basis(place, unit),
-        ) {
-            return handed.evidence.join("; ");
+            Basis::Handed(_) | Basis::NoEvidence
+        );
+        if handed {
+            return self.files(place, unit).join("; ");
         }
         let Some(id) = self.scoring.units().get(unit).copied() else {
             return String::new();
         };
-        let mut inputs: Vec<IndicatorId> = Vec::new();
-        crate::index::looked_at(component, &mut |input| inputs.extend(input));
         let mut places: Vec<String> = Vec::new();
-        for input in inputs {
-            let Some(figure) = figure_of(self.session, input, id, self.year()) else {
-                continue;
-            };
-            for citation in self.session.citations(&figure) {
-                let text = show::citation(self.session.framework(), &citation, lang);
-                if !places.contains(&text) {
-                    places.push(text);
-                }
+        self.cited(component, id, &mut |citation| {
+            let text = show::citation(self.session.framework(), citation, lang);
+            if !places.contains(&text) {
+                places.push(text);
             }
-        }
+        });
         places.join("; ")
     }
 

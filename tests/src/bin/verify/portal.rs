@@ -102,6 +102,11 @@ fn build(place: &Workplace) -> Result<PathBuf, String> {
             "bang-chi-tieu.en.html",
             "report --unit bac-giang --lang en -o",
         ),
+        ("chi-so.json", "bundle --pack seeds/pack/indices.json -o"),
+        ("chi-so-dti-2022.html", "score dti-2022 -o"),
+        ("chi-so-dti-2022.en.html", "score dti-2022 --lang en -o"),
+        ("chi-so-vi-du.html", "score vi-du -o"),
+        ("chi-so-vi-du.en.html", "score vi-du --lang en -o"),
     ] {
         let mut make = place.command(&program.display().to_string(), command);
         place.run("portal-data", make.arg(folder.join(name)), 5)?;
