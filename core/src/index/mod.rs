@@ -4,6 +4,7 @@
 //! [`Scoring::contributions`], [`Scoring::gap_to`], [`change`], [`Scoring::cheapest`], [`Scoring::rank_ranges`], [`Scoring::families`].
 
 mod aggregate;
+mod ahead;
 mod amount;
 mod cheapest;
 mod compare;
@@ -16,10 +17,14 @@ mod laws;
 mod normalise;
 mod prepare;
 mod rank;
+mod root;
 mod rules;
 mod scoring;
 mod sensitivity;
 mod sheets;
+
+/// Is told what is done of how much, and says whether to go on. Core has no clock: how often something is shown is for the host to decide.
+pub type Going<'g> = dyn Fn(usize, usize) -> bool + 'g;
 
 pub(crate) use amount::face;
 pub use amount::{NoScore, Score};

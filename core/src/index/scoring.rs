@@ -3,7 +3,7 @@
 mod edit;
 mod parts;
 
-use super::amount::{NoScore, Score, face, rising, within};
+use super::amount::{NoScore, Score, face, rising, scaled_into, within};
 use super::gather::Inputs;
 use super::normalise::{Column, possible};
 use super::prepare::{denominated, imputed, treated};
@@ -409,7 +409,7 @@ impl<'a> Scoring<'a> {
             return scores
                 .map(|(unit, score)| {
                     let score = score.map(|score| match &component.points {
-                        Some(points) => rising(&score, &|share| share * points),
+                        Some(points) => scaled_into(score, points),
                         None => score,
                     });
                     self.finished(component, unit, score, findings)

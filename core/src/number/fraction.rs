@@ -73,29 +73,29 @@ impl Fraction {
 
     pub(super) fn plus(&self, other: &Fraction) -> Fraction {
         if self.denominator == other.denominator {
-            let (negative, numerator) =
-                self.added(&self.numerator, other.negative, &other.numerator);
+            let left = self.numerator.clone();
+            let (negative, numerator) = self.added(left, other.negative, &other.numerator);
             return self.joined(other, negative, numerator, self.denominator.clone());
         }
         let [left, right] = self.crossed(other);
-        let (negative, numerator) = self.added(&left, other.negative, &right);
+        let (negative, numerator) = self.added(left, other.negative, &right);
         let denominator = self.denominator.times(&other.denominator);
         self.joined(other, negative, numerator, denominator)
     }
 
     /// The sum of `left` with the own sign and of `right` with another.
-    fn added(&self, left: &Natural, negative: bool, right: &Natural) -> (bool, Natural) {
+    fn added(&self, mut left: Natural, negative: bool, right: &Natural) -> (bool, Natural) {
         if self.negative == negative {
-            return (negative, left.plus(right));
+            left.add(right);
+            return (negative, left);
         }
-        let (negative, greater, less) = if left < right {
-            (negative, right, left)
-        } else {
-            (self.negative, left, right)
-        };
-        let mut difference = greater.clone();
-        difference.subtract(less);
-        (negative, difference)
+        if left < *right {
+            let mut difference = right.clone();
+            difference.subtract(&left);
+            return (negative, difference);
+        }
+        left.subtract(right);
+        (self.negative, left)
     }
 
     /// Both numerators over the product of the denominators.
@@ -130,9 +130,77 @@ impl Fraction {
         )
     }
 
+    /// Multiplies by a fraction of machine words; the denominator is not zero.
+    pub(super) fn scale(&mut self, numerator: i64, denominator: u64) {
+        self.negative = self.negative != (numerator < 0);
+        self.numerator.multiply_by(numerator.unsigned_abs());
+        self.denominator.multiply_by(denominator);
+    }
+
+    /// The product with a fraction of machine words; the denominator is not zero.
+    pub(super) fn scaled(mut self, numerator: i64, denominator: u64) -> Fraction {
+        self.scale(numerator, denominator);
+        self
+    }
+
+    /// The sum of both, each times a whole number.
+    #[cfg(feature = "index")]
+    pub(super) fn plus_weighted(&self, other: &Fraction, weights: [i64; 2]) -> Fraction {
+        let [left, right] = self.crossed(other);
+        let [own, theirs] = weights;
+        let weighed = |mut number: Natural, weight: i64| {
+            number.multiply_by(weight.unsigned_abs());
+            number
+        };
+        let signed = Fraction {
+            negative: self.negative != (own < 0),
+            numerator: Natural::default(),
+            denominator: Natural::default(),
+            budget: self.budget,
+        };
+        let other_is_negative = other.negative != (theirs < 0);
+        let (left, right) = (weighed(left, own), weighed(right, theirs));
+        let (negative, numerator) = signed.added(left, other_is_negative, &right);
+        let denominator = self.denominator.times(&other.denominator);
+        self.joined(other, negative, numerator, denominator)
+    }
+
     /// The order of the distances from zero.
     pub(super) fn cmp_size(&self, other: &Fraction) -> Ordering {
+        #[cfg(target_pointer_width = "64")]
+        if let Some(order) = self.cmp_leading(other) {
+            return order;
+        }
         let [left, right] = self.crossed(other);
         left.cmp(&right)
+    }
+
+    /// The order where the leading digits tell it: long fractions that are apart need not be multiplied out.
+    #[cfg(target_pointer_width = "64")]
+    fn cmp_leading(&self, other: &Fraction) -> Option<Ordering> {
+        let product = |a: &Natural, b: &Natural| {
+            let ((a, long_a), (b, long_b)) = (a.leading(), b.leading());
+            let (a, b) = (u128::from(a), u128::from(b));
+            // Each number is its leading digits and less than one unit more.
+            let low = a.wrapping_mul(b);
+            let high = low.wrapping_add(a).wrapping_add(b).wrapping_add(1);
+            (low, high, long_a.saturating_add(long_b))
+        };
+        let left = product(&self.numerator, &other.denominator);
+        let right = product(&other.numerator, &self.denominator);
+        let apart = left.2.abs_diff(right.2);
+        if left.0 == 0 || right.0 == 0 || apart > 2 {
+            return (left.0 != 0 && right.0 != 0).then_some(left.2.cmp(&right.2));
+        }
+        // Products have at most 122 bits: there is room for the four by which they may be apart.
+        let shift = u32::try_from(apart).ok()?;
+        let (up_left, up_right) = match left.2 >= right.2 {
+            true => (shift, 0),
+            false => (0, shift),
+        };
+        if left.0.wrapping_shl(up_left) >= right.1.wrapping_shl(up_right) {
+            return Some(Ordering::Greater);
+        }
+        (left.1.wrapping_shl(up_left) <= right.0.wrapping_shl(up_right)).then_some(Ordering::Less)
     }
 }
