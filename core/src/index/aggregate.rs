@@ -225,14 +225,17 @@ fn placed(parts: usize, rows: &[Vec<Option<Value>>]) -> Places {
                 }
             }
         }
-        let order = crate::order::places(numbers.len(), &|a, b| numbers.get(a).cmp(&numbers.get(b)));
+        let order =
+            crate::order::places(numbers.len(), &|a, b| numbers.get(a).cmp(&numbers.get(b)));
         let mut level = 0_usize;
         let mut last: Option<&Rational> = None;
         for at in order {
             let own = numbers.get(at);
             level = level.saturating_add(usize::from(last != own));
             last = own;
-            let Some(&(unit, slot)) = owners.get(at) else { continue };
+            let Some(&(unit, slot)) = owners.get(at) else {
+                continue;
+            };
             let entry = all.get_mut(unit).and_then(|row| row.get_mut(part));
             if let Some(entry) = entry {
                 let levels = entry.get_or_insert([level; 3]);
@@ -268,13 +271,13 @@ impl Duels {
                 i64::try_from(won.signum()).unwrap_or(0)
             }
             Weights::Long(weights) => {
-                let won = orders.zip(weights).fold(Rational::ZERO, |sum, (order, weight)| {
-                    match order {
+                let won = orders
+                    .zip(weights)
+                    .fold(Rational::ZERO, |sum, (order, weight)| match order {
                         std::cmp::Ordering::Greater => sum + weight,
                         std::cmp::Ordering::Less => sum - weight,
                         std::cmp::Ordering::Equal => sum,
-                    }
-                });
+                    });
                 i64::from(won.signum())
             }
         }

@@ -49,9 +49,7 @@ impl<'a> Ahead<'a> {
     ) -> Self {
         let twin = |unit: usize| {
             let own = rows.get(unit);
-            rows.iter()
-                .position(|row| Some(row) == own)
-                .unwrap_or(unit)
+            rows.iter().position(|row| Some(row) == own).unwrap_or(unit)
         };
         Self {
             rows,

@@ -1,7 +1,7 @@
 //! Composite indices computed: scores and ranks of units, stage by stage, exactly, with what explains them.
 //!
 //! [`Scoring`] holds every stage for one index, year and set of units; an edited input or weight changes only what depends on it. Everything else asks it:
-//! [`Scoring::contributions`], [`Scoring::gap_to`], [`change`], [`Scoring::cheapest`], [`Scoring::rank_ranges`], [`Scoring::families`].
+//! [`Scoring::contributions`], [`Scoring::effects`], [`Scoring::gap_to`], [`change`], [`Scoring::cheapest`], [`Scoring::rank_ranges`], [`Scoring::families`].
 
 mod aggregate;
 mod ahead;
@@ -34,7 +34,7 @@ pub use explain::{Change, Share, change};
 pub use gather::Inputs;
 pub(crate) use gather::{figure_of, looked_at, years};
 pub use rank::{Rank, ranks};
-pub use scoring::{Basis, Options, Scoring, Stage};
+pub use scoring::{Basis, Effect, Options, Scoring, Stage};
 pub use sensitivity::{Family, RankRange};
 pub(crate) use sheets::SheetKey;
 pub use sheets::{Handed, Phase, ScoreSheets};

@@ -1,7 +1,10 @@
 //! All stages of one index for one year and one set of units, kept so that an edit recomputes only what depends on it.
 
 mod edit;
+mod left_out;
 mod parts;
+
+pub use left_out::Effect;
 
 use super::amount::{NoScore, Score, face, rising, scaled_into, within};
 use super::gather::Inputs;
@@ -174,6 +177,12 @@ impl<'a> Scoring<'a> {
     #[must_use]
     pub const fn index(&self) -> &Index {
         &self.index
+    }
+
+    /// What it was scored with beside the index.
+    #[must_use]
+    pub const fn options(&self) -> Options {
+        self.options
     }
 
     /// The year.

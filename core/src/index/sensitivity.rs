@@ -102,6 +102,17 @@ impl Scoring<'_> {
         Some((weights, rows.listed()))
     }
 
+    /// Whether the total is a sum or a weighted mean.
+    #[must_use]
+    pub fn adds_up(&self) -> bool {
+        let Node::Aggregate(place) = self.index().total else {
+            return false;
+        };
+        let total = self.index().aggregates.get(place);
+        let method = total.map(|total| &total.aggregation);
+        matches!(method, Some(Aggregation::Sum | Aggregation::Arithmetic))
+    }
+
     /// The ranks of every unit with a score while each weight of the total moves by up to `share` of itself (`1/5`: between 80 % and 120 %), the printed scores
     /// of the parts being what they are. A part that is missing counts 0. `None` where the total is no sum or weighted mean.
     #[must_use]
@@ -118,11 +129,7 @@ impl Scoring<'_> {
         seed: u64,
         going: &Going<'_>,
     ) -> Option<Vec<RankRange>> {
-        let Node::Aggregate(place) = self.index().total else {
-            return None;
-        };
-        let method = &self.index().aggregates.get(place)?.aggregation;
-        if !matches!(method, Aggregation::Sum | Aggregation::Arithmetic) {
+        if !self.adds_up() {
             return None;
         }
         let (weights, rows) = self.total_parts()?;
@@ -257,8 +264,7 @@ impl Ranges {
     /// The ranks under one set of weights.
     fn observe(&mut self, ahead: &Ahead<'_>, steps: Vec<i64>) {
         let moved = ahead.moved(steps);
-        let order =
-            crate::order::places(self.all.len(), &|a, b| ahead.compare(&moved, b, a));
+        let order = crate::order::places(self.all.len(), &|a, b| ahead.compare(&moved, b, a));
         let (mut rank, mut seen) = (1_usize, 0_usize);
         let mut last: Option<usize> = None;
         for place in order {

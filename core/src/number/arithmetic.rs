@@ -165,7 +165,9 @@ impl<'a> Sum<'a> {
     fn push_owned(&mut self, item: Rational) {
         match item.repr() {
             Repr::Small(n, d) => self.push_small(*n, d.get()),
-            Repr::Big(_) => self.leaves.push(Leaf::of(Cow::Owned(item.wide().into_owned()))),
+            Repr::Big(_) => self
+                .leaves
+                .push(Leaf::of(Cow::Owned(item.wide().into_owned()))),
         }
     }
 

@@ -154,7 +154,8 @@ impl Natural {
     pub(super) fn bits(&self) -> u64 {
         let zeros = self.limbs.last().map_or(0, |limb| limb.leading_zeros());
         let all = u64::try_from(self.limbs.len()).unwrap_or(u64::MAX);
-        all.saturating_mul(u64::from(Limb::BITS)).saturating_sub(u64::from(zeros))
+        all.saturating_mul(u64::from(Limb::BITS))
+            .saturating_sub(u64::from(zeros))
     }
 
     /// How often it can be halved; 0 for zero.

@@ -3,6 +3,7 @@
 mod align;
 mod audit;
 mod bulk;
+mod changes;
 mod command_line;
 mod entrances;
 mod findings;

@@ -161,7 +161,7 @@ impl Scoring<'_> {
     }
 }
 
-fn put<T>(list: &mut [T], place: usize, value: T) {
+pub(super) fn put<T>(list: &mut [T], place: usize, value: T) {
     if let Some(entry) = list.get_mut(place) {
         *entry = value;
     }
