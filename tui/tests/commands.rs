@@ -545,7 +545,6 @@ fn a_change_of_the_method_is_split_exactly() {
             "thành phần và cách chấm",
         ],
     );
-    arguments.extend(["--format", "json"]);
     let data = json(&arguments);
     let rows = data["rows"].as_array().expect("rows");
     let amount = |row: &serde_json::Value| {

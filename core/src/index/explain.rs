@@ -47,16 +47,27 @@ impl Scoring<'_> {
     #[must_use]
     pub fn contributions(&self, unit: usize) -> Option<Vec<Share>> {
         let mut shares: Vec<Rational> = vec![Rational::ZERO; self.index().components.len()];
-        let mut open: Vec<(Node, Rational)> = vec![(self.index().total, Rational::ONE)];
         self.total(unit).ok()?;
-        while let Some((node, weight)) = open.pop() {
-            match node {
-                Node::Component(place) => {
-                    let score = self.score(node, unit).ok().map(face).unwrap_or_default();
-                    let share = shares.get_mut(place)?;
-                    *share = &*share + weight * score;
-                }
-                Node::Aggregate(place) => self.spread(place, unit, &weight, &mut open)?,
+        // What a point of each aggregate makes of the total, from the total down: parts stand before what they feed.
+        let aggregates = self.index().aggregates.len();
+        let mut weights: Vec<Rational> = vec![Rational::ZERO; aggregates];
+        let mut open: Vec<(Node, Rational)> = vec![(self.index().total, Rational::ONE)];
+        for place in (0..aggregates).rev().map(Some).chain([None]) {
+            for (node, weight) in std::mem::take(&mut open) {
+                let entry = match node {
+                    Node::Component(place) => {
+                        let score = self.score(node, unit).ok().map(face).unwrap_or_default();
+                        let share = shares.get_mut(place)?;
+                        *share = &*share + weight * score;
+                        continue;
+                    }
+                    Node::Aggregate(place) => weights.get_mut(place)?,
+                };
+                *entry = &*entry + weight;
+            }
+            let weight = place.and_then(|place| Some((place, weights.get(place)?.clone())));
+            if let Some((place, weight)) = weight.filter(|(_, weight)| !weight.is_zero()) {
+                self.spread(place, unit, &weight, &mut open)?;
             }
         }
         let total = Rational::sum(&shares);

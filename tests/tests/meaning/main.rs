@@ -9,6 +9,7 @@ mod entrances;
 mod findings;
 mod given;
 mod hostile;
+mod hostile_indices;
 mod indices;
 mod laws;
 mod methods;

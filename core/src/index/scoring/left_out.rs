@@ -4,15 +4,15 @@ use super::super::amount::{NoScore, Score, face};
 use super::Scoring;
 use crate::framework::index::{Aggregation, Counting, Node};
 use crate::list::Listed;
-use crate::number::{Rational, Value};
+use crate::number::{RangeNote, Rational, Value};
 
 /// The total of one unit with a component and without it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Effect {
     /// The place of the component in the index.
     pub component: usize,
-    /// The total as it is less the total without the component, as a range where one of them is one; above zero where the component lifts the total. Why there is
-    /// none.
+    /// The total as it is less the total without the component; above zero where the component lifts the total. Where one of the two is a range this is one that
+    /// holds every possible difference. Why there is none.
     pub amount: Score,
 }
 
@@ -40,7 +40,7 @@ impl Scoring<'_> {
     /// let effects = scoring.effects(0).unwrap();
     /// // Of a sum, what is taken away is what the component adds.
     /// let adds = scoring.contributions(0).unwrap();
-    /// assert_eq!(effects[0].amount.as_ref().unwrap().as_point(), Some(&adds[0].amount));
+    /// assert!(effects[0].amount.as_ref().unwrap().interval().contains(&adds[0].amount));
     /// ```
     #[must_use]
     pub fn effects(&self, unit: usize) -> Option<Vec<Effect>> {
@@ -151,7 +151,11 @@ fn less(total: &Value, rest: &Value) -> Value {
         (Value::Point(total), Value::Point(rest)) => Value::Point(total - rest),
         _ => {
             let printed = face(total) - face(rest);
-            let note = total.note().union(rest.note());
+            // Both rest on the same figures; each is taken at its own ends.
+            let note = RangeNote {
+                outer: true,
+                ..total.note().union(rest.note())
+            };
             Value::range(total.interval().sub(&rest.interval()), Some(printed), note)
         }
     }

@@ -13,6 +13,9 @@ use crate::list::Listed;
 use crate::locale::{Lang, write};
 use crate::number::{Rational, Rounding};
 
+/// Rows after which no aggregate is taken apart any more: twice as many as the longest index has.
+const MOST_ROWS: usize = 2 * crate::limits::MAX_INDEX_PARTS;
+
 /// What is said of a unit's components.
 struct Parts<'p> {
     unit: usize,
@@ -227,7 +230,12 @@ impl ScoreAnswer<'_> {
                 }));
                 row.extend([Cell::Empty, Cell::Empty, Cell::Empty]);
                 rows.push(row);
-                for part in &aggregate.parts {
+                // Parts may feed several aggregates: nobody reads the same ones thousands of times.
+                let parted = match rows.len() > MOST_ROWS {
+                    true => &[][..],
+                    false => &aggregate.parts,
+                };
+                for part in parted {
                     self.branch(part.node, depth.saturating_add(1), parts, rows);
                 }
             }
