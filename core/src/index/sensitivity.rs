@@ -13,7 +13,7 @@ use crate::number::{Rational, Value};
 /// The ranks that a unit can have while every weight of the total moves by up to a share of itself.
 ///
 /// `outer` is proved by pairs: over a box of weights, one unit stays ahead of another just if the weighted sum of their differences stays above zero at its worst
-/// corner. `seen` was met by sampling weights, and at corners where units change places. Where both agree the range is exact; otherwise the truth lies between.
+/// corner. `seen` was met by sampling weights, and by looking for those that are best and worst for each unit. Where both agree the range is exact; otherwise the truth lies between.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RankRange {
     /// The place of the unit.
@@ -150,7 +150,9 @@ impl Scoring<'_> {
             })
             .listed();
         let ahead = Ahead::new(&numbers, &weights, share);
-        let mut ranges = Ranges::proved(&ahead, &ranked, going)?;
+        let (units, tried) = (ranked.len(), as_count(samples));
+        let all = units.saturating_mul(2).saturating_add(tried);
+        let mut ranges = Ranges::proved(&ahead, &ranked, &|done| going(done, all))?;
         let mut random = Numbers(seed);
         for sample in 0..samples.saturating_add(1) {
             // The first sample is the weights themselves.
@@ -159,11 +161,12 @@ impl Scoring<'_> {
                 _ => random.step(),
             });
             ranges.observe(&ahead, steps.listed());
-            if !going(as_count(sample), as_count(samples)) {
+            if !going(units.saturating_add(as_count(sample)), all) {
                 return None;
             }
         }
-        ranges.look_into_corners(&ahead, going)?;
+        let before = units.saturating_add(tried);
+        ranges.search(&ahead, &|done| going(before.saturating_add(done), all))?;
         Some(ranges.all)
     }
 
@@ -221,8 +224,9 @@ fn whole(method: &Aggregation, weights: &[Rational], row: &[Option<Value>]) -> S
     joined(method, &parts)
 }
 
-/// Sets of weights at corners that are looked at after the samples.
-const CORNERS: usize = 4_000;
+/// Sets of weights that are looked for after the samples, for all units together, and at least for each of them.
+const SEARCHED: usize = 10_000;
+const SEARCHED_FOR_EACH: usize = 20;
 
 /// The ranges as they are found. Units are known by their places among those with a score.
 struct Ranges {
@@ -233,7 +237,7 @@ struct Ranges {
 
 impl Ranges {
     /// Best and worst rank by pairs.
-    fn proved(ahead: &Ahead<'_>, ranked: &[usize], going: &Going<'_>) -> Option<Self> {
+    fn proved(ahead: &Ahead<'_>, ranked: &[usize], told: &dyn Fn(usize) -> bool) -> Option<Self> {
         let mut ranges = Self {
             all: Vec::with_capacity(ranked.len()),
             open: Vec::with_capacity(ranked.len()),
@@ -254,17 +258,18 @@ impl Ranges {
                 seen: (usize::MAX, 0),
             });
             ranges.open.push(open);
-            if !going(place, ranked.len()) {
+            if !told(place) {
                 return None;
             }
         }
         Some(ranges)
     }
 
-    /// The ranks under one set of weights.
-    fn observe(&mut self, ahead: &Ahead<'_>, steps: Vec<i64>) {
+    /// The ranks under one set of weights, by unit.
+    fn observe(&mut self, ahead: &Ahead<'_>, steps: Vec<i64>) -> Vec<usize> {
         let moved = ahead.moved(steps);
         let order = crate::order::places(self.all.len(), &|a, b| ahead.compare(&moved, b, a));
+        let mut ranks = vec![0; self.all.len()];
         let (mut rank, mut seen) = (1_usize, 0_usize);
         let mut last: Option<usize> = None;
         for place in order {
@@ -273,34 +278,94 @@ impl Ranges {
             }
             last = Some(place);
             seen = seen.saturating_add(1);
-            if let Some(range) = self.all.get_mut(place) {
+            if let (Some(range), Some(entry)) = (self.all.get_mut(place), ranks.get_mut(place)) {
                 range.seen = (range.seen.0.min(rank), range.seen.1.max(rank));
+                *entry = rank;
             }
         }
+        ranks
     }
 
-    /// The weights that are worst and best for a unit beside all those with which it may change places, and then beside each of them; for as many units as there
-    /// is room for. An answer that samples have found already is looked for no longer.
-    fn look_into_corners(&mut self, ahead: &Ahead<'_>, going: &Going<'_>) -> Option<()> {
-        let mut looked = 0_usize;
+    /// Whether the best rank of a unit, or its worst, was met.
+    fn is_met(&self, place: usize, best: bool) -> bool {
+        self.all.get(place).is_none_or(|range| match best {
+            true => range.outer.0 == range.seen.0,
+            false => range.outer.1 == range.seen.1,
+        })
+    }
+
+    /// Weights that are best for a unit beside all those with which it may change places, and worst: from there weight by weight, for as long as that helps, and
+    /// then beside each of the others alone. What was met already is looked for no longer.
+    fn search(&mut self, ahead: &Ahead<'_>, told: &dyn Fn(usize) -> bool) -> Option<()> {
+        let each = SEARCHED.checked_div(self.all.len().saturating_mul(2));
+        let each = each.unwrap_or(0).max(SEARCHED_FOR_EACH);
         for place in 0..self.all.len() {
             let others = self.open.get(place).cloned().unwrap_or_default();
-            let whole = std::iter::once(others.as_slice());
-            for group in whole.chain(others.chunks(1)) {
-                for best in [true, false] {
-                    let exact = self.all.get(place).is_none_or(RankRange::is_exact);
-                    if exact || looked >= CORNERS {
+            for best in [true, false] {
+                let mut left = each;
+                if !self.is_met(place, best) {
+                    let corner = ahead.corner(place, &others, best);
+                    self.climb(ahead, (place, best), corner, &mut left);
+                }
+                for other in others.chunks(1) {
+                    if left == 0 || self.is_met(place, best) {
                         break;
                     }
-                    looked = looked.saturating_add(1);
-                    self.observe(ahead, ahead.corner(place, group, best));
+                    left = left.saturating_sub(1);
+                    self.observe(ahead, ahead.corner(place, other, best));
                 }
             }
-            if !going(place, self.all.len()) {
+            if !told(place) {
                 return None;
             }
         }
         Some(())
+    }
+
+    /// Moves one weight after another to where the unit's rank is better, or worse.
+    fn climb(
+        &mut self,
+        ahead: &Ahead<'_>,
+        (place, best): (usize, bool),
+        mut steps: Vec<i64>,
+        left: &mut usize,
+    ) {
+        let mut rank = |ranges: &mut Self, steps: &[i64]| {
+            *left = left.saturating_sub(1);
+            let ranks = ranges.observe(ahead, steps.to_vec());
+            let going = *left > 0 && !ranges.is_met(place, best);
+            (ranks.get(place).copied().unwrap_or(0), going)
+        };
+        let (mut reached, mut going) = rank(self, &steps);
+        let mut helped = true;
+        while helped {
+            helped = false;
+            for part in 0..steps.len() {
+                let own = steps.get(part).copied().unwrap_or(0);
+                let all = [STEPS, 0, STEPS.wrapping_neg()];
+                for step in all.into_iter().filter(|step| *step != own) {
+                    if !going {
+                        return;
+                    }
+                    steps
+                        .iter_mut()
+                        .skip(part)
+                        .take(1)
+                        .for_each(|entry| *entry = step);
+                    let (now, more) = rank(self, &steps);
+                    going = more;
+                    if (now < reached) == best && now != reached {
+                        (reached, helped) = (now, true);
+                        break;
+                    }
+                    steps
+                        .iter_mut()
+                        .skip(part)
+                        .take(1)
+                        .for_each(|entry| *entry = own);
+                }
+            }
+        }
     }
 }
 

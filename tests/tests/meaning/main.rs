@@ -17,6 +17,7 @@ mod numbers;
 mod one_file;
 mod one_unit;
 mod oracle;
+mod published;
 mod refined;
 mod reporting_round;
 mod rules;

@@ -77,10 +77,10 @@ impl ScoreAnswer<'_> {
         let all = ranges.len();
         listing.after.push(Line::of(Role::Dim, match lang {
             Lang::Vi => format!(
-                "Cao nhất, thấp nhất: chứng minh chính xác theo từng cặp đơn vị, hạng thật không thể ra ngoài. Đã gặp: trong {samples} bộ trọng số thử (mầm {seed}) và ở những bộ trọng số mà hai đơn vị đổi chỗ. Hai khoảng trùng nhau ở {exact}/{all} đơn vị."
+                "Cao nhất, thấp nhất: chứng minh chính xác theo từng cặp đơn vị, hạng thật không thể ra ngoài. Đã gặp: trong {samples} bộ trọng số thử (mầm {seed}) và ở những bộ trọng số được tìm riêng cho từng đơn vị. Hai khoảng trùng nhau ở {exact}/{all} đơn vị."
             ),
             Lang::En => format!(
-                "Best and worst: proved exactly pair by pair; no rank is outside. Seen: among {samples} sets of weights (seed {seed}) and at weights where two units change places. Both agree for {exact} of {all} units."
+                "Best and worst: proved exactly pair by pair; no rank is outside. Seen: among {samples} sets of weights (seed {seed}) and under weights that were looked for unit by unit. Both agree for {exact} of {all} units."
             ),
         }));
         Some(listing)
