@@ -3,8 +3,9 @@
 
 use chitieu_core::framework::index::Node;
 use chitieu_core::index::{Inputs, Options, Scoring};
+use chitieu_core::number::Rounding;
 use chitieu_core::source::Severity;
-use chitieu_core::{Pack, Program, Rational, Rounding, Session};
+use chitieu_core::{Pack, Program, Rational, Session};
 
 /// The scores of the first unit to so many digits, and how many published ones agree, of how many.
 fn scored(text: &str, year: i32, digits: u32, nodes: &[&str]) -> (Vec<String>, usize, usize) {
