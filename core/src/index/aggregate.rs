@@ -62,7 +62,7 @@ fn total_weight(parts: &[Counted<'_>]) -> Rational {
 fn mean(parts: &[Counted<'_>]) -> Score {
     let share = Rational::ONE.checked_div(&total_weight(parts));
     let share = share.ok_or(NoScore::NoParts)?;
-    Ok(Value::Point(weighted_sum(parts) * share))
+    Ok(Value::Point(weighted_sum(parts).times(&share)))
 }
 
 /// Which number of every part is taken.

@@ -111,7 +111,7 @@ pub(crate) fn scaled(value: &Value, rate: &Rational) -> Value {
 /// The same of a value that is used up: a long number is multiplied where it stands.
 pub(crate) fn scaled_into(value: Value, rate: &Rational) -> Value {
     match value {
-        Value::Point(number) => Value::Point(number * rate),
+        Value::Point(number) => Value::Point(number.times(rate)),
         Value::Range(_) => scaled(&value, rate),
     }
 }

@@ -1,13 +1,10 @@
 //! The four operations, powers, sums and means. Nothing here rounds.
 
-use std::borrow::Cow;
 use std::ops::{Add, Mul, Neg, Sub};
-
-#[cfg(feature = "index")]
-use core::num::NonZeroU64;
 
 use super::fraction::Fraction;
 use super::rational::{Rational, Repr};
+use super::sum::Sum;
 use crate::limits::{MAX_BITS, MAX_EXPONENT};
 
 impl Rational {
@@ -85,25 +82,6 @@ impl Rational {
         sum.total()
     }
 
-    /// The sum of weighted numbers: as [`Rational::sum`] of the products, most of which are never made.
-    #[cfg(feature = "index")]
-    pub(crate) fn weighted_sum<'a>(
-        items: impl IntoIterator<Item = (&'a Rational, &'a Rational)>,
-    ) -> Rational {
-        let mut sum = Sum::default();
-        for (weight, item) in items {
-            match (weight.repr(), item.repr()) {
-                (Repr::Small(1, NonZeroU64::MIN), _) => sum.push(item),
-                (Repr::Small(n, d), Repr::Big(fraction)) => sum.leaves.push(Leaf {
-                    fraction: Cow::Borrowed(fraction),
-                    weight: (*n, d.get()),
-                }),
-                _ => sum.push_owned(weight * item),
-            }
-        }
-        sum.total()
-    }
-
     /// The arithmetic mean, or `None` when there are no items.
     ///
     /// ```
@@ -122,106 +100,8 @@ impl Rational {
     }
 }
 
-/// The bottom of the product tree: neighbours are added in 128 bits for as long as they fit, so that only a few big
-/// fractions are made. Terms over one denominator, or over its multiples (decimals), never lengthen it.
-struct Sum<'a> {
-    leaves: Vec<Leaf<'a>>,
-    running: (i128, u128),
-}
-
-/// A long term, and what it is to be multiplied by.
-struct Leaf<'a> {
-    fraction: Cow<'a, Fraction>,
-    weight: (i64, u64),
-}
-
-impl<'a> Leaf<'a> {
-    const fn of(fraction: Cow<'a, Fraction>) -> Self {
-        Leaf {
-            fraction,
-            weight: (1, 1),
-        }
-    }
-}
-
-impl Default for Sum<'_> {
-    fn default() -> Self {
-        Sum {
-            leaves: Vec::new(),
-            running: (0, 1),
-        }
-    }
-}
-
-impl<'a> Sum<'a> {
-    fn push(&mut self, item: &'a Rational) {
-        match item.repr() {
-            Repr::Small(n, d) => self.push_small(*n, d.get()),
-            Repr::Big(fraction) => self.leaves.push(Leaf::of(Cow::Borrowed(fraction))),
-        }
-    }
-
-    #[cfg(feature = "index")]
-    fn push_owned(&mut self, item: Rational) {
-        match item.repr() {
-            Repr::Small(n, d) => self.push_small(*n, d.get()),
-            Repr::Big(_) => self
-                .leaves
-                .push(Leaf::of(Cow::Owned(item.wide().into_owned()))),
-        }
-    }
-
-    fn push_small(&mut self, numerator: i64, denominator: u64) {
-        let term = (i128::from(numerator), u128::from(denominator));
-        self.running = add_wide(self.running, term).unwrap_or_else(|| {
-            self.flush();
-            term
-        });
-    }
-
-    #[cold]
-    #[inline(never)]
-    fn flush(&mut self) {
-        let (n, d) = self.running;
-        let leaf = Leaf::of(Cow::Owned(Fraction::from_wide(n, d)));
-        self.leaves.push(leaf);
-    }
-
-    fn total(mut self) -> Rational {
-        if self.leaves.is_empty() {
-            let (n, d) = self.running;
-            return Rational::from_wide(n, d);
-        }
-        if self.running.0 != 0 {
-            self.flush();
-        }
-        let sum = tree(&self.leaves).into_owned();
-        Rational::from(Fraction::new(sum.negative, sum.numerator, sum.denominator))
-    }
-}
-
-/// The sum of the halves of `leaves`, and so on down.
-fn tree<'a>(leaves: &'a [Leaf<'_>]) -> Cow<'a, Fraction> {
-    match leaves {
-        [] => Cow::Owned(Fraction::from_wide(0, 1)),
-        [leaf] => match leaf.weight {
-            (1, 1) => Cow::Borrowed(leaf.fraction.as_ref()),
-            (n, d) => Cow::Owned(leaf.fraction.as_ref().clone().scaled(n, d)),
-        },
-        #[cfg(feature = "index")]
-        [left, right] if left.weight.1 == 1 && right.weight.1 == 1 => {
-            let weights = [left.weight.0, right.weight.0];
-            Cow::Owned(left.fraction.plus_weighted(&right.fraction, weights))
-        }
-        _ => {
-            let (left, right) = leaves.split_at(leaves.len() / 2);
-            Cow::Owned(tree(left).plus(&tree(right)))
-        }
-    }
-}
-
 /// `n1/d1 + n2/d2` in 128 bits, or `None` when it does not fit.
-fn add_wide((n1, d1): (i128, u128), (n2, d2): (i128, u128)) -> Option<(i128, u128)> {
+pub(super) fn add_wide((n1, d1): (i128, u128), (n2, d2): (i128, u128)) -> Option<(i128, u128)> {
     if let (Ok(short1), Ok(short2)) = (u64::try_from(d1), u64::try_from(d2)) {
         if short1.is_multiple_of(short2) {
             let times = i128::from(short1.checked_div(short2)?);
@@ -271,15 +151,6 @@ fn mul(a: &Rational, b: &Rational) -> Rational {
     Rational::from(a.wide().times(&b.wide()))
 }
 
-/// The product with a number that may be used up.
-fn mul_into(a: Rational, b: &Rational) -> Rational {
-    #[cfg(target_pointer_width = "64")]
-    if let (Repr::Big(_), Repr::Small(n, d)) = (a.repr(), b.repr()) {
-        return a.scaled(*n, d.get());
-    }
-    mul(&a, b)
-}
-
 fn neg(a: &Rational) -> Rational {
     match a.repr() {
         Repr::Small(n, d) => {
@@ -296,17 +167,9 @@ fn sub(a: &Rational, b: &Rational) -> Rational {
     add(a, &neg(b))
 }
 
-fn add_into(a: Rational, b: &Rational) -> Rational {
-    add(&a, b)
-}
-
-fn sub_into(a: Rational, b: &Rational) -> Rational {
-    sub(&a, b)
-}
-
 /// The operator traits for the four mixtures of owned and borrowed operands.
 macro_rules! operators {
-    ($($trait:ident $method:ident $into:ident),*) => {$(
+    ($($trait:ident $method:ident),*) => {$(
         impl $trait<&Rational> for &Rational {
             type Output = Rational;
             fn $method(self, other: &Rational) -> Rational { $method(self, other) }
@@ -317,16 +180,16 @@ macro_rules! operators {
         }
         impl $trait<&Rational> for Rational {
             type Output = Rational;
-            fn $method(self, other: &Rational) -> Rational { $into(self, other) }
+            fn $method(self, other: &Rational) -> Rational { $method(&self, other) }
         }
         impl $trait<Rational> for Rational {
             type Output = Rational;
-            fn $method(self, other: Rational) -> Rational { $into(self, &other) }
+            fn $method(self, other: Rational) -> Rational { $method(&self, &other) }
         }
     )*};
 }
 
-operators!(Add add add_into, Sub sub sub_into, Mul mul mul_into);
+operators!(Add add, Sub sub, Mul mul);
 
 impl Neg for &Rational {
     type Output = Rational;

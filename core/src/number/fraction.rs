@@ -73,29 +73,29 @@ impl Fraction {
 
     pub(super) fn plus(&self, other: &Fraction) -> Fraction {
         if self.denominator == other.denominator {
-            let left = self.numerator.clone();
-            let (negative, numerator) = self.added(left, other.negative, &other.numerator);
+            let (negative, numerator) =
+                self.added(&self.numerator, other.negative, &other.numerator);
             return self.joined(other, negative, numerator, self.denominator.clone());
         }
         let [left, right] = self.crossed(other);
-        let (negative, numerator) = self.added(left, other.negative, &right);
+        let (negative, numerator) = self.added(&left, other.negative, &right);
         let denominator = self.denominator.times(&other.denominator);
         self.joined(other, negative, numerator, denominator)
     }
 
     /// The sum of `left` with the own sign and of `right` with another.
-    fn added(&self, mut left: Natural, negative: bool, right: &Natural) -> (bool, Natural) {
+    fn added(&self, left: &Natural, negative: bool, right: &Natural) -> (bool, Natural) {
         if self.negative == negative {
-            left.add(right);
-            return (negative, left);
+            return (negative, left.plus(right));
         }
-        if left < *right {
-            let mut difference = right.clone();
-            difference.subtract(&left);
-            return (negative, difference);
-        }
-        left.subtract(right);
-        (self.negative, left)
+        let (negative, greater, less) = if left < right {
+            (negative, right, left)
+        } else {
+            (self.negative, left, right)
+        };
+        let mut difference = greater.clone();
+        difference.subtract(less);
+        (negative, difference)
     }
 
     /// Both numerators over the product of the denominators.
@@ -131,6 +131,7 @@ impl Fraction {
     }
 
     /// Multiplies by a fraction of machine words; the denominator is not zero.
+    #[cfg(any(feature = "index", target_pointer_width = "64"))]
     pub(super) fn scale(&mut self, numerator: i64, denominator: u64) {
         self.negative = self.negative != (numerator < 0);
         self.numerator.multiply_by(numerator.unsigned_abs());
@@ -138,6 +139,7 @@ impl Fraction {
     }
 
     /// The product with a fraction of machine words; the denominator is not zero.
+    #[cfg(any(feature = "index", target_pointer_width = "64"))]
     pub(super) fn scaled(mut self, numerator: i64, denominator: u64) -> Fraction {
         self.scale(numerator, denominator);
         self
@@ -146,22 +148,27 @@ impl Fraction {
     /// The sum of both, each times a whole number.
     #[cfg(feature = "index")]
     pub(super) fn plus_weighted(&self, other: &Fraction, weights: [i64; 2]) -> Fraction {
-        let [left, right] = self.crossed(other);
         let [own, theirs] = weights;
         let weighed = |mut number: Natural, weight: i64| {
             number.multiply_by(weight.unsigned_abs());
             number
         };
-        let signed = Fraction {
-            negative: self.negative != (own < 0),
-            numerator: Natural::default(),
-            denominator: Natural::default(),
-            budget: self.budget,
+        let is_common = self.denominator == other.denominator;
+        let [left, right] = match is_common {
+            true => [self.numerator.clone(), other.numerator.clone()],
+            false => self.crossed(other),
         };
-        let other_is_negative = other.negative != (theirs < 0);
         let (left, right) = (weighed(left, own), weighed(right, theirs));
-        let (negative, numerator) = signed.added(left, other_is_negative, &right);
-        let denominator = self.denominator.times(&other.denominator);
+        let negative = self.negative != (own < 0);
+        let (negative, numerator) = match negative == (other.negative != (theirs < 0)) {
+            true => (negative, left.plus_into(right)),
+            false if left < right => (!negative, right.minus(&left)),
+            false => (negative, left.minus(&right)),
+        };
+        let denominator = match is_common {
+            true => self.denominator.clone(),
+            false => self.denominator.times(&other.denominator),
+        };
         self.joined(other, negative, numerator, denominator)
     }
 

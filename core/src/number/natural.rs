@@ -171,24 +171,43 @@ impl Natural {
     }
 
     pub(super) fn plus(&self, other: &Natural) -> Natural {
-        let mut sum = self.clone();
-        sum.add(other);
-        sum
-    }
-
-    pub(super) fn add(&mut self, other: &Natural) {
-        let all = self.limbs.len().max(other.limbs.len());
-        self.limbs.resize(all, 0);
-        let mut carry = add_to(&mut self.limbs, &other.limbs);
-        for limb in self.limbs.iter_mut().skip(other.limbs.len()) {
-            if carry == 0 {
-                return;
-            }
+        let (mut sum, shorter) = if self.limbs.len() < other.limbs.len() {
+            (other.clone(), self)
+        } else {
+            (self.clone(), other)
+        };
+        let mut carry = add_to(&mut sum.limbs, &shorter.limbs);
+        for limb in sum.limbs.iter_mut().skip(shorter.limbs.len()) {
             (*limb, carry) = multiply_add(*limb, 1, carry, 0);
         }
         if carry != 0 {
-            self.limbs.push(carry);
+            sum.limbs.push(carry);
         }
+        sum
+    }
+
+    /// The sum, in the place of one of both.
+    #[cfg(feature = "index")]
+    pub(super) fn plus_into(self, other: Natural) -> Natural {
+        let (mut sum, shorter) = match self.limbs.len() < other.limbs.len() {
+            true => (other, self),
+            false => (self, other),
+        };
+        let mut carry = add_to(&mut sum.limbs, &shorter.limbs);
+        for limb in sum.limbs.iter_mut().skip(shorter.limbs.len()) {
+            (*limb, carry) = multiply_add(*limb, 1, carry, 0);
+        }
+        if carry != 0 {
+            sum.limbs.push(carry);
+        }
+        sum
+    }
+
+    /// The difference from one that is not greater, in the place of this number.
+    #[cfg(feature = "index")]
+    pub(super) fn minus(mut self, less: &Natural) -> Natural {
+        self.subtract(less);
+        self
     }
 
     /// Takes away `less`, which is not greater.
@@ -240,7 +259,7 @@ impl Natural {
     }
 
     /// Multiplies by a machine word.
-    #[cfg(not(target_pointer_width = "64"))]
+    #[cfg(all(feature = "index", not(target_pointer_width = "64")))]
     pub(super) fn multiply_by(&mut self, factor: u64) {
         if factor != 1 {
             *self = self.times(&Natural::from(u128::from(factor)));

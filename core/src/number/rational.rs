@@ -150,9 +150,18 @@ impl Rational {
         }
     }
 
+    /// The product, in the place of this number where it is long and the other one short.
+    #[cfg(feature = "index")]
+    pub(crate) fn times(self, other: &Rational) -> Rational {
+        match (&self.0, &other.0) {
+            (Repr::Big(_), Repr::Small(n, d)) => self.scaled(*n, d.get()),
+            _ => &self * other,
+        }
+    }
+
     /// The product with a fraction of machine words, in the place of the number itself where that is long. The denominator is not zero.
-    #[cfg(target_pointer_width = "64")]
-    pub(super) fn scaled(self, numerator: i64, denominator: u64) -> Rational {
+    #[cfg(feature = "index")]
+    fn scaled(self, numerator: i64, denominator: u64) -> Rational {
         match self.0 {
             Repr::Small(n, d) => {
                 let up = i128::from(n).wrapping_mul(i128::from(numerator));

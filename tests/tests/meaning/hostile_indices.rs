@@ -67,6 +67,9 @@ fn quoted(count: usize) -> Vec<String> {
     (0..count).map(|place| format!("\"c{place}\"")).collect()
 }
 
+/// What takes longer hangs: a hundred times as long as any of these takes. Speed is measured by benchmarks.
+const HANGS: Duration = Duration::from_secs(300);
+
 /// Reads, scores and explains a pack; the messages of the findings and how many units have a score.
 #[track_caller]
 fn survived(text: &str) -> (Vec<String>, usize) {
@@ -108,7 +111,7 @@ fn survived(text: &str) -> (Vec<String>, usize) {
         }
     }
     let took = begun.elapsed();
-    assert!(took < Duration::from_secs(20), "{took:?}: {said:?}");
+    assert!(took < HANGS, "{took:?}: {said:?}");
     (said, scored)
 }
 
