@@ -68,7 +68,7 @@ impl Pack {
     }
 
     /// Reads the files, whose head is `entry`, and lets them go. Every finding as JSON; with `"usable": true` the pack can be asked.
-    /// A module without texts says `?texts` of a broken pack, one without roll-up `?parts` of a pack that needs it.
+    /// A module without texts says `?texts` of a broken pack, one without roll-up `?parts` of a pack that needs it, one without tight bounds `?bounds`.
     pub fn read(&mut self, entry: &str) -> String {
         let files = std::mem::take(&mut self.files);
         let reading = chitieu_core::Pack::read(&files, entry);
@@ -83,7 +83,7 @@ impl Pack {
         said
     }
 
-    /// Answers `describe`, `report`, `explain` or `observations`: JSON, or a problem behind `!`.
+    /// Answers `describe`, `report`, `explain`, `formula` or `observations`: JSON, or a problem behind `!`.
     #[must_use]
     pub fn ask(&self, ask: &str, question: &str) -> String {
         let answer = match &self.opened {
@@ -101,6 +101,10 @@ impl Pack {
             None => Refusal::Lacks("texts").marked(),
             #[cfg(not(feature = "rollup"))]
             Some(opened) if opened.pack.needs_rollup() => Refusal::Lacks("parts").marked(),
+            #[cfg(not(feature = "tight"))]
+            Some(opened) if opened.program.needs_tight_bounds() => {
+                Refusal::Lacks("bounds").marked()
+            }
             Some(_) => String::new(),
         }
     }
@@ -128,6 +132,8 @@ impl Opened {
             }
             #[cfg(feature = "proofs")]
             "explain" => self.explain(&session, question),
+            #[cfg(feature = "proofs")]
+            "formula" => self.formula(question),
             #[cfg(feature = "proofs")]
             _ => {
                 let rows = report::observations(&session, &self.filter(question)?);
@@ -192,6 +198,16 @@ impl Opened {
     fn indicator(&self, code: &str) -> Result<IndicatorId, Refusal> {
         let found = self.pack.framework().find_indicator(code);
         found.ok_or_else(|| Refusal::unknown("indicator", code))
+    }
+
+    /// The formula of an indicator in words; nothing for what is only counted or stated.
+    #[cfg(feature = "proofs")]
+    fn formula(&self, question: Question<'_>) -> Result<String, Refusal> {
+        let framework = self.pack.framework();
+        let id = self.indicator(question.get("indicator").unwrap_or_default())?;
+        let formula = framework.indicator(id).and_then(report::formula_of);
+        let words = formula.map(|formula| report::formula_in_words(framework, &formula));
+        Ok(report::to_json(&words))
     }
 
     #[cfg(feature = "proofs")]

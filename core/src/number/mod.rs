@@ -23,6 +23,7 @@ mod rounding;
 mod sum;
 mod value;
 
+pub(crate) use canonical::push_whole;
 pub use comparator::{Certainty, Comparator};
 pub use interval::{Bound, Interval};
 pub use rational::Rational;
