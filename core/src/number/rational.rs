@@ -323,19 +323,6 @@ fn gcd(mut a: u128, mut b: u128) -> u128 {
     }
 }
 
-/// As [`gcd`], of a number that is not zero and an odd one.
-#[cfg(target_pointer_width = "64")]
-fn short_gcd(mut a: u64, mut b: u64) -> u64 {
-    while a != 0 {
-        a = a.wrapping_shr(a.trailing_zeros());
-        if a < b {
-            std::mem::swap(&mut a, &mut b);
-        }
-        a = a.wrapping_sub(b);
-    }
-    b
-}
-
 /// The quotient by a divisor that leaves no remainder and is not zero. The odd part of a divisor has an inverse modulo
 /// 2^128, which Newton's method finds in six steps from one that is right in three bits; that is far shorter than dividing.
 fn exact_quotient(number: u128, divisor: u128) -> u128 {
