@@ -16,6 +16,12 @@ pub const MAX_EXACT_DIGITS: usize = 40_000;
 /// should call a number too large (about 39 000 decimal digits).
 pub const MAX_BITS: u64 = 131_072;
 
+/// Components and aggregates of one composite index; the longest that was ever published has some hundreds.
+pub const MAX_INDEX_PARTS: usize = 10_000;
+
+/// Bits of one number in the rules of an index (some 600 digits); all weights and points that are longer than a machine word have [`MAX_BITS`] together.
+pub const MAX_RULE_BITS: u64 = 2_048;
+
 /// Absolute value of an exponent.
 pub const MAX_EXPONENT: u32 = 10_000;
 

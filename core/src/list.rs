@@ -31,7 +31,11 @@ impl<T, I: Iterator<Item = Option<T>>> AllListed for I {
 
 impl<I: Iterator> Listed for I {
     fn listed(self) -> Vec<Self::Item> {
-        let mut list = Vec::new();
+        // A page does without: its lists are short.
+        let mut list = match cfg!(target_pointer_width = "64") {
+            true => Vec::with_capacity(self.size_hint().0),
+            false => Vec::new(),
+        };
         // Not a loop: an iterator of several parts is shorter where it drives itself.
         self.for_each(|item| list.push(item));
         list

@@ -149,6 +149,14 @@ fn index(c: &mut Criterion) {
         ("change since the year before", ScoreView::Change(30)),
         ("cheapest points", ScoreView::Cheapest(30)),
         ("other aggregations", ScoreView::Families),
+        (
+            "other weights, 500 sets and corners",
+            ScoreView::Firmness {
+                share: Rational::ratio(1, 5).unwrap(),
+                samples: 500,
+                seed: 1,
+            },
+        ),
     ];
     let mut pages = c.benchmark_group("index page");
     pages.sample_size(10);

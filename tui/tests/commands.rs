@@ -512,3 +512,62 @@ fn the_indices_inside_are_known_without_a_pack() {
     let example = english(&["score", "vi-du", "--year", "2023"]);
     has(&example, &["not real figures", "334.50"]);
 }
+
+/// From the structure of 2020 to that of 2021: figures, weights and rules together make the change, exactly, and so do the components.
+#[test]
+fn a_change_of_the_method_is_split_exactly() {
+    let tried = [
+        "dti_cqs=0,61",
+        "dti_kts=0,47",
+        "dti_xhs=0,53",
+        "dti_1_nhan_thuc=0,7",
+        "dti_2_the_che=0,81",
+        "dti_3_ha_tang=0,6",
+        "dti_4_nhan_luc=0,5",
+        "dti_5_attt=0,4",
+        "dti_7_hd_cqs=0,65",
+        "dti_8_hd_kts=0,45",
+        "dti_9_hd_xhs=0,35",
+    ];
+    let mut arguments = vec![
+        "score", "dti-2022", "da-nang", "--year", "2021", "--show", "change",
+    ];
+    for figure in &tried {
+        arguments.extend(["--what-if", figure]);
+    }
+    let text = answer(&arguments);
+    has(
+        &text,
+        &[
+            "Từ 0,4874 (2020) đến 0,5510 (2021)",
+            "số liệu",
+            "trọng số và điểm tối đa",
+            "thành phần và cách chấm",
+        ],
+    );
+    let data = json(&arguments);
+    let rows = data["rows"].as_array().expect("rows");
+    let amount = |row: &serde_json::Value| {
+        let text = row["amount"].as_str().expect("an amount");
+        chitieu_core::Rational::parse(text).expect("a number")
+    };
+    let [value, weight, method, total] = [0, 1, 2, 3].map(|row| amount(&rows[row]));
+    assert_eq!(&value + &weight + &method, total);
+    assert_eq!(total.to_canonical(), "0.06359");
+    let parts = rows[4..].iter().map(amount);
+    assert_eq!(
+        parts.fold(chitieu_core::Rational::ZERO, |sum, part| sum + part),
+        value
+    );
+    // What was published of both years stands where a year has no score.
+    let published = english(&[
+        "score", "dti-2022", "da-nang", "--year", "2021", "--show", "change",
+    ]);
+    has(
+        &published,
+        &[
+            "There is no score for 2021",
+            "As published: 0.4874 (2020), 0.6419 (2021).",
+        ],
+    );
+}

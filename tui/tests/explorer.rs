@@ -35,7 +35,7 @@ fn whole_book() -> Book {
 
 /// The same without findings, read once.
 fn book() -> Book {
-    static WORLD: std::sync::OnceLock<World> = std::sync::OnceLock::new();
+    static WORLD: std::sync::OnceLock<std::sync::Arc<World>> = std::sync::OnceLock::new();
     let world = WORLD.get_or_init(|| whole_book().world.expect("a pack without errors"));
     Book {
         world: Some(world.clone()),

@@ -243,20 +243,97 @@ fn large() -> Book {
     Book::judged(reading, &on_the_day)
 }
 
-#[test]
-fn what_would_hold_up_the_screen_is_left_to_the_command_line() {
-    for (typed, show) in [
-        ("other weights", "sensitivity"),
-        ("other aggregations", "families"),
-    ] {
-        let mut model = model(large(), Lang::En, (120, 40));
-        let script = format!("key 7 enter :\ntype {typed}\nkey enter");
-        let command = format!("chitieu score i --show {show} --year 2025 --units t");
-        shows(&after(&mut model, &script), &["many units", &command]);
-        // Everything else is there.
-        shows(
-            &after(&mut model, "key esc enter down down enter"),
-            &["cheapest points"],
-        );
+/// Computes at once what is computed beside the screen, as a script does.
+struct Computes;
+
+impl Outside for Computes {
+    fn perform(&mut self, effect: Effect) -> Option<Msg> {
+        match effect {
+            Effect::Compute(job) => Some(Msg::Computed(job.ticket, job.compute(&|_, _| true))),
+            _ => None,
+        }
     }
+}
+
+/// Up to the page of an answer that takes long, and what is asked for then.
+fn asked(lang: Lang, typed: &str) -> (Model, chitieu::explorer::computing::Job) {
+    let mut model = model(large(), lang, (120, 40));
+    let script = format!("key 7 enter :\ntype {typed}");
+    after(&mut model, &script);
+    let Some(Effect::Compute(job)) = update(&mut model, Msg::Confirm) else {
+        panic!("{}", screen(&model));
+    };
+    (model, job)
+}
+
+#[test]
+fn what_takes_long_is_computed_beside_the_screen() {
+    for (typed, wanted) in [
+        ("other weights", "every weight moves"),
+        ("other aggregations", "geometric"),
+    ] {
+        let (mut model, job) = asked(Lang::En, typed);
+        shows(&screen(&model), &["Being computed", "Esc: stop"]);
+        let told = chitieu::explorer::computing::Computing {
+            ticket: job.ticket,
+            done: (30, 120),
+        };
+        assert_eq!(update(&mut model, Msg::Computing(told)), None);
+        shows(&screen(&model), &["Being computed … 25%"]);
+        // The screen is left meanwhile: the answer is there when one comes back.
+        after(&mut model, "key 1");
+        let answer = job.compute(&|_, _| true);
+        assert!(answer.is_some());
+        update(&mut model, Msg::Computed(job.ticket, answer));
+        let back = after(&mut model, "key esc").to_lowercase();
+        shows(&back, &[wanted]);
+        assert!(!back.contains("being computed"), "{back}");
+    }
+    // The cheapest points of a unit too; a script waits for the answer.
+    let mut model = model(large(), Lang::Vi, (120, 40));
+    let steps = parse("key 7 enter enter down down enter").expect("a script");
+    run(&mut model, &steps, &mut Computes);
+    shows(&screen(&model), &["điểm dễ đạt nhất", "Mỗi công sức"]);
+}
+
+#[test]
+fn what_takes_long_can_be_stopped_and_begun_anew() {
+    let (mut model, job) = asked(Lang::Vi, "cách gộp");
+    shows(&screen(&model), &["Đang tính …", "Esc: dừng tính"]);
+    // Whoever computes is told to end, and does.
+    assert_eq!(update(&mut model, Msg::Stop), Some(Effect::StopComputing));
+    assert_eq!(job.compute(&|_, _| false), None);
+    shows(&screen(&model), &["Đã dừng, chưa tính xong.", "Tính lại"]);
+    // An answer that comes all the same is one that nobody waits for.
+    update(
+        &mut model,
+        Msg::Computed(job.ticket, job.compute(&|_, _| true)),
+    );
+    shows(&screen(&model), &["Đã dừng, chưa tính xong."]);
+    let again = update(
+        &mut model,
+        Msg::Act(chitieu::explorer::keymap::Action::Open),
+    );
+    let Some(Effect::Compute(again)) = again else {
+        panic!("{}", screen(&model));
+    };
+    assert_ne!(again.ticket, job.ticket);
+    // In another language the answer is another one.
+    let other = update(
+        &mut model,
+        Msg::Act(chitieu::explorer::keymap::Action::Language),
+    );
+    let Some(Effect::Compute(other)) = other else {
+        panic!("{}", screen(&model));
+    };
+    update(
+        &mut model,
+        Msg::Computed(again.ticket, again.compute(&|_, _| true)),
+    );
+    shows(&screen(&model), &["Being computed"]);
+    update(
+        &mut model,
+        Msg::Computed(other.ticket, other.compute(&|_, _| true)),
+    );
+    shows(&screen(&model), &["Geometric"]);
 }

@@ -1,10 +1,11 @@
 //! Aggregations: the scores of the parts of one unit, joined; and the comparison in pairs, which looks at all units.
 
 use super::amount::{NoScore, Score, ends, face, refined};
+use super::root::geometric;
 use crate::framework::index::Aggregation;
 use crate::list::Listed;
 use crate::number::{
-    Bound, Interval, Precision, RangeNote, Rational, Value, nth_root, power, power_of_range,
+    Bound, Interval, Precision, RangeNote, Rational, Value, power, power_of_range,
 };
 use crate::source::ScoreFault;
 
@@ -48,17 +49,10 @@ pub(crate) fn joined(method: &Aggregation, parts: &[Counted<'_>]) -> Score {
 }
 
 fn weighted_sum(parts: &[Counted<'_>]) -> Rational {
-    let number = |value: &'_ Value| matches!(value, Value::Point(_));
-    if parts
+    let points = parts
         .iter()
-        .all(|(weight, value)| **weight == Rational::ONE && number(value))
-    {
-        return Rational::sum(parts.iter().filter_map(|(_, value)| value.as_point()));
-    }
-    let terms = parts
-        .iter()
-        .filter_map(|(weight, value)| Some(value.as_point()? * *weight));
-    Rational::sum(&terms.listed())
+        .filter_map(|(weight, value)| Some((*weight, value.as_point()?)));
+    Rational::weighted_sum(points)
 }
 
 fn total_weight(parts: &[Counted<'_>]) -> Rational {
@@ -66,8 +60,9 @@ fn total_weight(parts: &[Counted<'_>]) -> Rational {
 }
 
 fn mean(parts: &[Counted<'_>]) -> Score {
-    let mean = weighted_sum(parts).checked_div(&total_weight(parts));
-    mean.map(Value::Point).ok_or(NoScore::NoParts)
+    let share = Rational::ONE.checked_div(&total_weight(parts));
+    let share = share.ok_or(NoScore::NoParts)?;
+    Ok(Value::Point(weighted_sum(parts).times(&share)))
 }
 
 /// Which number of every part is taken.
@@ -119,48 +114,6 @@ fn at(method: &Aggregation, parts: &[Counted<'_>], end: End) -> Score {
 
 const TOO_LONG: NoScore = NoScore::Fault(ScoreFault::TooLong);
 
-/// Π x^(w/Σw): the exact product of whole powers and one root, so that a rational result is found; range by range where that is too long.
-fn geometric(parts: &[Counted<'_>]) -> Score {
-    if parts.iter().any(|(_, value)| face(value).is_zero()) {
-        return Ok(Value::Point(Rational::ZERO));
-    }
-    let total = total_weight(parts);
-    if let Some(score) = whole_root(parts) {
-        return Ok(refined(score));
-    }
-    let precision = Precision::decimals(super::amount::DIGITS.saturating_add(5));
-    let mut product = Interval::point(Rational::ONE);
-    for (weight, value) in parts {
-        let exponent = weight.checked_div(&total).ok_or(NoScore::NoParts)?;
-        let factor = power(&face(value), &exponent, precision).ok_or(TOO_LONG)?;
-        product = product.mul(&factor);
-    }
-    Ok(refined(product))
-}
-
-/// The root of a product of whole powers; `None` where the weights are not in small whole proportions or numbers grow too long.
-fn whole_root(parts: &[Counted<'_>]) -> Option<Interval> {
-    let smallest = parts.iter().map(|(weight, _)| *weight).min()?;
-    let mut degree = 0_u32;
-    let mut product = Rational::ONE;
-    // Tried with the least weight as one, as halves and so on up to twelfths of it.
-    let unit = (1..=12_i64).find_map(|parts_of_it| {
-        let unit = smallest.checked_div(&Rational::from(parts_of_it))?;
-        let whole = |(weight, _): &Counted<'_>| {
-            weight
-                .checked_div(&unit)
-                .is_some_and(|times| times.is_integer())
-        };
-        parts.iter().all(whole).then_some(unit)
-    })?;
-    for (weight, value) in parts {
-        let times: u32 = weight.checked_div(&unit)?.to_canonical().parse().ok()?;
-        degree = degree.checked_add(times)?;
-        product = product * face(value).pow(i32::try_from(times).ok()?)?;
-    }
-    nth_root(&product, degree, Precision::decimals(super::amount::DIGITS))
-}
-
 fn harmonic(parts: &[Counted<'_>]) -> Score {
     let mut sum = Vec::with_capacity(parts.len());
     for (weight, value) in parts {
@@ -198,19 +151,29 @@ fn power_mean(parts: &[Counted<'_>], exponent: &Rational) -> Score {
 
 /// Pairs won less pairs lost, for every unit. `rows` holds the parts of each unit in one order; a weight of zero leaves a part out.
 pub(crate) fn copeland(weights: &[Rational], rows: &[Vec<Option<Value>>]) -> Vec<Score> {
+    let exact = rows
+        .iter()
+        .flatten()
+        .all(|value| !matches!(value, Some(Value::Range(_))));
+    let duels = Duels {
+        weights: Weights::of(weights),
+        places: placed(weights.len(), rows),
+    };
     let scores = rows.iter().enumerate().map(|(place, own)| {
         if own.iter().all(Option::is_none) {
             return Err(NoScore::NoParts);
         }
         let (mut low, mut printed, mut high) = (0_i64, 0_i64, 0_i64);
-        for (other, theirs) in rows.iter().enumerate() {
-            if other == place {
-                continue;
-            }
-            let against = |own_end, their_end| duel(weights, own, theirs, own_end, their_end);
+        for other in (0..rows.len()).filter(|other| *other != place) {
+            let against = |own: End, theirs: End| duels.fought(place, own, other, theirs);
             printed = printed.saturating_add(against(End::Printed, End::Printed));
-            low = low.saturating_add(against(End::Low, End::High));
-            high = high.saturating_add(against(End::High, End::Low));
+            if !exact {
+                low = low.saturating_add(against(End::Low, End::High));
+                high = high.saturating_add(against(End::High, End::Low));
+            }
+        }
+        if exact {
+            (low, high) = (printed, printed);
         }
         let note = RangeNote {
             rounded: low != high,
@@ -222,27 +185,112 @@ pub(crate) fn copeland(weights: &[Rational], rows: &[Vec<Option<Value>>]) -> Vec
     scores.listed()
 }
 
-/// 1 for a pair that is won, −1 for one that is lost, 0 for a draw. Parts that one of the two lacks count for nobody.
-fn duel(
-    weights: &[Rational],
-    own: &[Option<Value>],
-    theirs: &[Option<Value>],
-    own_end: End,
-    their_end: End,
-) -> i64 {
-    let mut balance = Rational::ZERO;
-    for ((weight, own), theirs) in weights.iter().zip(own).zip(theirs) {
-        let (Some(own), Some(theirs)) = (own, theirs) else {
-            continue;
-        };
-        match number(own, own_end).cmp(&number(theirs, their_end)) {
-            std::cmp::Ordering::Greater => balance = balance + weight,
-            std::cmp::Ordering::Less => balance = balance - weight,
-            std::cmp::Ordering::Equal => {}
+/// Weights in whole numbers where they can be.
+enum Weights {
+    Whole(Vec<i64>),
+    Long(Vec<Rational>),
+}
+
+impl Weights {
+    fn of(weights: &[Rational]) -> Self {
+        match super::ahead::proportions(weights) {
+            Some(whole) => Self::Whole(whole),
+            None => Self::Long(weights.to_vec()),
         }
     }
-    // Better in more than half of the common weight: what is won is more than what is lost.
-    i64::from(balance.signum())
+}
+
+/// By unit and part, how low, printed and high stand among all units' numbers of that part; of equal numbers all stand alike.
+type Places = Vec<Vec<Option<[usize; 3]>>>;
+
+struct Duels {
+    weights: Weights,
+    places: Places,
+}
+
+fn placed(parts: usize, rows: &[Vec<Option<Value>>]) -> Places {
+    let mut all: Places = rows.iter().map(|row| vec![None; row.len()]).listed();
+    for part in 0..parts {
+        let value = |row: &Vec<Option<Value>>| row.get(part)?.clone();
+        let mut numbers: Vec<Rational> = Vec::new();
+        let mut owners: Vec<(usize, usize)> = Vec::new();
+        for (unit, value) in rows.iter().map(value).enumerate() {
+            let Some(value) = value else { continue };
+            for (slot, end) in [End::Low, End::Printed, End::High].into_iter().enumerate() {
+                numbers.push(number(&value, end));
+                owners.push((unit, slot));
+                // One number stands for all three.
+                if matches!(value, Value::Point(_)) {
+                    break;
+                }
+            }
+        }
+        let order =
+            crate::order::places(numbers.len(), &|a, b| numbers.get(a).cmp(&numbers.get(b)));
+        let mut level = 0_usize;
+        let mut last: Option<&Rational> = None;
+        for at in order {
+            let own = numbers.get(at);
+            level = level.saturating_add(usize::from(last != own));
+            last = own;
+            let Some(&(unit, slot)) = owners.get(at) else {
+                continue;
+            };
+            let entry = all.get_mut(unit).and_then(|row| row.get_mut(part));
+            if let Some(entry) = entry {
+                let levels = entry.get_or_insert([level; 3]);
+                if let Some(place) = levels.get_mut(slot) {
+                    *place = level;
+                }
+            }
+        }
+    }
+    all
+}
+
+impl Duels {
+    /// 1 for a pair that is won, −1 for one that is lost, 0 for a draw. Parts that one of the two lacks count for nobody. Better in more than half of the common
+    /// weight: what is won is more than what is lost.
+    fn fought(&self, own: usize, own_end: End, other: usize, their_end: End) -> i64 {
+        let row = |unit: usize| self.places.get(unit).map_or(&[][..], Vec::as_slice);
+        let pairs = row(own).iter().zip(row(other));
+        let orders = pairs.map(|pair| match pair {
+            (Some(own), Some(theirs)) => level(own, own_end).cmp(&level(theirs, their_end)),
+            _ => std::cmp::Ordering::Equal,
+        });
+        match &self.weights {
+            Weights::Whole(weights) => {
+                let won = orders.zip(weights).fold(0_i128, |sum, (order, weight)| {
+                    let weight = i128::from(*weight);
+                    match order {
+                        std::cmp::Ordering::Greater => sum.saturating_add(weight),
+                        std::cmp::Ordering::Less => sum.saturating_sub(weight),
+                        std::cmp::Ordering::Equal => sum,
+                    }
+                });
+                i64::try_from(won.signum()).unwrap_or(0)
+            }
+            Weights::Long(weights) => {
+                let won = orders
+                    .zip(weights)
+                    .fold(Rational::ZERO, |sum, (order, weight)| match order {
+                        std::cmp::Ordering::Greater => sum + weight,
+                        std::cmp::Ordering::Less => sum - weight,
+                        std::cmp::Ordering::Equal => sum,
+                    });
+                i64::from(won.signum())
+            }
+        }
+    }
+}
+
+fn level(levels: &[usize; 3], end: End) -> usize {
+    let [low, printed, high] = *levels;
+    match end {
+        End::Low => low,
+        End::Printed => printed,
+        End::High => high,
+    }
 }
 
 fn number(value: &Value, end: End) -> Rational {

@@ -103,10 +103,24 @@ pub(crate) fn refined(bounds: Interval) -> Value {
     Value::range(bounds, Some(face), RangeNote::default())
 }
 
+/// Every value times a number that is not negative.
+pub(crate) fn scaled(value: &Value, rate: &Rational) -> Value {
+    rising(value, &|x| x * rate)
+}
+
+/// The same of a value that is used up: a long number is multiplied where it stands.
+pub(crate) fn scaled_into(value: Value, rate: &Rational) -> Value {
+    match value {
+        Value::Point(number) => Value::Point(number.times(rate)),
+        Value::Range(_) => scaled(&value, rate),
+    }
+}
+
 /// Every value through a function that never falls.
 pub(crate) fn rising(value: &Value, f: &dyn Fn(&Rational) -> Rational) -> Value {
-    let Value::Range(range) = value else {
-        return Value::Point(f(&face(value)));
+    let range = match value {
+        Value::Point(number) => return Value::Point(f(number)),
+        Value::Range(range) => range,
     };
     let end = |bound: &Bound| match bound {
         Bound::Unbounded => Bound::Unbounded,

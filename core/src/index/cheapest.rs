@@ -1,5 +1,6 @@
 //! Cheapest points: which inputs raise a unit's score most for the least effort.
 
+use super::Going;
 use super::amount::face;
 use super::scoring::Scoring;
 use crate::framework::index::{Component, Counting, Item, Method};
@@ -33,12 +34,22 @@ impl Scoring<'_> {
     /// rank is computed anew. Tried are one step, and for cases and ladders the steps up to each threshold; an input does not go beyond its own range.
     #[must_use]
     pub fn cheapest(&self, unit: usize) -> Vec<Step> {
+        self.cheapest_while(unit, &|_, _| true).unwrap_or_default()
+    }
+
+    /// The same, as long as `going` wants it: it is told what is done of how much. `None` where it was ended.
+    #[must_use]
+    pub fn cheapest_while(&self, unit: usize, going: &Going<'_>) -> Option<Vec<Step>> {
         let Ok(now) = self.total(unit).map(face) else {
-            return Vec::new();
+            return Some(Vec::new());
         };
         let mut scratch = self.clone();
         let mut steps: Vec<Step> = Vec::new();
-        for (place, component) in self.index().components.iter().enumerate() {
+        let components = &self.index().components;
+        for (place, component) in components.iter().enumerate() {
+            if !going(place, components.len()) {
+                return None;
+            }
             let scored = !matches!(
                 component.counting,
                 Counting::Penalty | Counting::Information
@@ -76,7 +87,7 @@ impl Scoring<'_> {
             let by_effort = b.per_effort.cmp(&a.per_effort);
             by_effort.then_with(|| b.gain.cmp(&a.gain))
         });
-        steps
+        Some(steps)
     }
 
     /// The inputs to try: one step, and every threshold ahead; not beyond the range.

@@ -120,9 +120,22 @@ fn shown(score: Result<&Value, super::NoScore>) -> String {
     }
 }
 
+/// The cells of a table, the same in both languages but for the mark of decimals and the words between the ends of a range.
+fn in_both(vi: &str, en: &str) -> Vec<Vec<String>> {
+    let (vi, en) = (table(vi), table(en));
+    let plain = |row: &Vec<String>| -> Vec<String> {
+        let members = row.first().cloned();
+        let rest = row.iter().skip(1);
+        let rest = rest.map(|cell| cell.replace(',', ".").replace(" đến ", " to "));
+        members.into_iter().chain(rest).collect()
+    };
+    assert_eq!(vi.iter().map(plain).collect::<Vec<_>>(), en);
+    en
+}
+
 #[test]
 fn components_score_as_documented() {
-    let rows = table("| members of the component |");
+    let rows = in_both("| các mục của thành phần |", "| members of the component |");
     assert!(rows.len() >= 35, "{}", rows.len());
     for row in rows {
         let inputs = list(&row[1]);
@@ -139,9 +152,83 @@ fn components_score_as_documented() {
     }
 }
 
+/// Every table stands in both languages with as many rows, and every member, method and finding is named in both.
+#[test]
+fn both_languages_say_the_same() {
+    let (vi, en) = DOCUMENT.split_once("\n# English\n").expect("two parts");
+    let rows = |part: &str| part.lines().filter(|line| line.starts_with('|')).count();
+    assert_eq!(rows(vi), rows(en));
+    let blocks = |part: &str| part.matches("```").count();
+    assert_eq!(blocks(vi), blocks(en));
+    let first = |part: &str| {
+        part.lines()
+            .filter(|line| line.starts_with("| `"))
+            .map(|line| line.split('`').nth(1).unwrap_or_default().to_owned())
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(first(vi), first(en));
+    let codes = |part: &str| {
+        part.split(|c: char| !c.is_ascii_alphanumeric())
+            .filter(|word| {
+                word.len() == 4
+                    && word.starts_with(['E', 'W', 'I'])
+                    && word[1..].chars().all(|c| c.is_ascii_digit())
+            })
+            .map(str::to_owned)
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(codes(vi), codes(en));
+    assert!(codes(vi).len() > 15);
+}
+
+/// Every variant that a pack can name has a worked example.
+#[test]
+fn every_variant_has_an_example() {
+    let rows = [
+        table("| members of the component |"),
+        table("| members of the aggregate |"),
+    ];
+    let told: String = rows.iter().flatten().map(|row| row[0].as_str()).collect();
+    let document = DOCUMENT.split_once("\n# English\n").expect("two parts").1;
+    let methods = ["### Scoring rules", "### Normalisations"];
+    for heading in methods {
+        let part = document.split_once(heading).expect("a heading").1;
+        let part = part.split("\n##").next().unwrap_or_default();
+        let lines = part.lines().filter(|line| line.starts_with("| `"));
+        for line in lines {
+            let cell = line.split('|').nth(1).unwrap_or_default();
+            for name in cell.split('`').skip(1).step_by(2) {
+                assert!(told.contains(&format!("\"{name}\"")), "{name}");
+            }
+        }
+    }
+    for name in [
+        "sum",
+        "arithmetic",
+        "geometric",
+        "harmonic",
+        "power_mean",
+        "minimum",
+        "copeland",
+        "equal",
+        "points",
+        "excluded",
+        "zero",
+        "rescaled",
+        "bounded",
+        "mean",
+        "median",
+        "previous",
+        "winsorise",
+        "clip",
+    ] {
+        assert!(told.contains(&format!("\"{name}\"")), "{name}");
+    }
+}
+
 #[test]
 fn aggregates_join_as_documented() {
-    let rows = table("| members of the aggregate |");
+    let rows = in_both("| các mục của phép gộp |", "| members of the aggregate |");
     assert!(rows.len() >= 19, "{}", rows.len());
     for row in rows {
         let (weights, scores) = (list(&row[1]), list(&row[2]));

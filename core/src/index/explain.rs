@@ -2,10 +2,12 @@
 
 use super::amount::{NoScore, Score, face};
 use super::gather::Inputs;
-use super::scoring::{Options, Scoring};
+use super::scoring::Scoring;
 use super::sheets::ScoreSheets;
 use crate::evaluate::Session;
-use crate::framework::index::{Aggregation, Counting, Index, Node, UnitSet};
+use crate::framework::index::{
+    Aggregate, Aggregation, Counting, Index, Node, Part, UnitSet, Weighting,
+};
 use crate::list::Listed;
 use crate::number::Rational;
 
@@ -45,16 +47,27 @@ impl Scoring<'_> {
     #[must_use]
     pub fn contributions(&self, unit: usize) -> Option<Vec<Share>> {
         let mut shares: Vec<Rational> = vec![Rational::ZERO; self.index().components.len()];
-        let mut open: Vec<(Node, Rational)> = vec![(self.index().total, Rational::ONE)];
         self.total(unit).ok()?;
-        while let Some((node, weight)) = open.pop() {
-            match node {
-                Node::Component(place) => {
-                    let score = self.score(node, unit).ok().map(face).unwrap_or_default();
-                    let share = shares.get_mut(place)?;
-                    *share = &*share + weight * score;
-                }
-                Node::Aggregate(place) => self.spread(place, unit, &weight, &mut open)?,
+        // What a point of each aggregate makes of the total, from the total down: parts stand before what they feed.
+        let aggregates = self.index().aggregates.len();
+        let mut weights: Vec<Rational> = vec![Rational::ZERO; aggregates];
+        let mut open: Vec<(Node, Rational)> = vec![(self.index().total, Rational::ONE)];
+        for place in (0..aggregates).rev().map(Some).chain([None]) {
+            for (node, weight) in std::mem::take(&mut open) {
+                let entry = match node {
+                    Node::Component(place) => {
+                        let score = self.score(node, unit).ok().map(face).unwrap_or_default();
+                        let share = shares.get_mut(place)?;
+                        *share = &*share + weight * score;
+                        continue;
+                    }
+                    Node::Aggregate(place) => weights.get_mut(place)?,
+                };
+                *entry = &*entry + weight;
+            }
+            let weight = place.and_then(|place| Some((place, weights.get(place)?.clone())));
+            if let Some((place, weight)) = weight.filter(|(_, weight)| !weight.is_zero()) {
+                self.spread(place, unit, &weight, &mut open)?;
             }
         }
         let total = Rational::sum(&shares);
@@ -210,7 +223,7 @@ pub fn change(
     let (from, to) = (face(old.total(before)?), face(new.total(unit)?));
     let rescored = |index: &Index| {
         let inputs = Inputs::gather(session, index, set, year, sheets);
-        Scoring::new(session.framework(), index, inputs, Options::default())
+        Scoring::new(session.framework(), index, inputs, new.options())
     };
     let under_old_rules = rescored(old.index());
     let place = id
@@ -262,14 +275,43 @@ fn with_weights_of(old: &Index, new: &Index) -> Index {
         let Some(same) = new.aggregates.iter().find(|other| other.id == aggregate.id) else {
             continue;
         };
-        for part in &mut aggregate.parts {
-            let id = old.id_of(part.node);
-            let other = same.parts.iter().find(|other| new.id_of(other.node) == id);
-            if let Some(other) = other {
-                part.weight = other.weight.clone();
-            }
+        let weights = mixed_weights(old, new, aggregate, same);
+        for (part, weight) in aggregate.parts.iter_mut().zip(weights) {
+            part.weight = weight;
         }
+        aggregate.weighting = Weighting::Given;
         aggregate.points.clone_from(&same.points);
     }
     mixed
+}
+
+/// The weights of the earlier parts, those of the later index where it has the same part. In a mean only proportions matter: where some parts are the earlier
+/// index's alone, the parts of both keep the weight together that they had.
+fn mixed_weights(old: &Index, new: &Index, own: &Aggregate, later: &Aggregate) -> Vec<Rational> {
+    let (before, after) = (old.weights(own), new.weights(later));
+    let found = |part: &Part| {
+        let id = old.id_of(part.node);
+        let place = later
+            .parts
+            .iter()
+            .position(|other| new.id_of(other.node) == id);
+        place.and_then(|place| after.get(place)).cloned()
+    };
+    let found = own.parts.iter().map(found).listed();
+    let rate = match own.aggregation == Aggregation::Sum || found.iter().all(Option::is_some) {
+        true => Rational::ONE,
+        false => {
+            let both = before
+                .iter()
+                .zip(&found)
+                .filter(|(_, after)| after.is_some());
+            let had = Rational::sum(both.map(|(before, _)| before));
+            let has = Rational::sum(found.iter().flatten());
+            had.checked_div(&has).unwrap_or(Rational::ONE)
+        }
+    };
+    let weights = before.into_iter().zip(found);
+    weights
+        .map(|(before, after)| after.map_or(before, |after| after * &rate))
+        .listed()
 }

@@ -85,7 +85,7 @@ impl Inputs {
     }
 
     pub(crate) fn slot(&self, indicator: IndicatorId) -> Option<usize> {
-        self.slots.iter().position(|slot| *slot == indicator)
+        self.slots.binary_search(&indicator).ok()
     }
 
     pub(crate) fn value(&self, indicator: IndicatorId, unit: usize) -> Result<&Value, Absent> {
@@ -233,9 +233,10 @@ pub fn years(session: &Session<'_>, index: &Index, sheets: &ScoreSheets) -> Vec<
     for slot in slots(index) {
         inputs.extend(session.program().inputs(slot).iter().copied());
     }
+    crate::order::sort_once(&mut inputs);
     let observed = session.data().observations();
     let observed = observed.filter(|seen| {
-        inputs.contains(&seen.indicator)
+        inputs.binary_search(&seen.indicator).is_ok()
             && seen.role == crate::dataset::Role::Value
             && !seen.period.is_longer_than_a_year()
             && seen.period.ends_a_year()
@@ -264,17 +265,13 @@ fn earlier(session: &Session<'_>, indicator: IndicatorId, unit: UnitId, year: i3
     figure.map(|figure| figure.value).ok_or(missing)
 }
 
-/// Every measure and indicator that an index looks at, each once.
+/// Every measure and indicator that an index looks at, each once and in their order, so that they are found by halves.
 pub(crate) fn slots(index: &Index) -> Vec<IndicatorId> {
     let mut slots = Vec::new();
-    let mut add = |id: Option<IndicatorId>| {
-        if let Some(id) = id.filter(|id| !slots.contains(id)) {
-            slots.push(id);
-        }
-    };
     for component in &index.components {
-        looked_at(component, &mut add);
+        looked_at(component, &mut |id| slots.extend(id));
     }
+    crate::order::sort_once(&mut slots);
     slots
 }
 

@@ -101,10 +101,21 @@ impl Column<'_> {
         };
         let span = &max - &min;
         let score = |f: &dyn Fn(&Rational) -> Score| self.fill(&oriented, f);
-        let spread = |low: &Rational, high: &Rational| match (high - low).checked_div(&span) {
-            Some(rate) if low.is_zero() => score(&|x| Ok(Value::Point((x - &min) * &rate))),
-            Some(rate) => score(&|x| Ok(Value::Point((x - &min) * &rate + low))),
-            None => score(&|_| Err(fault)),
+        let spread = |low: &Rational, high: &Rational| {
+            // Times the denominator of the least value, which else would stand in every difference from it, above and below: numbers stay short.
+            let unit = min.short_denominator();
+            let (from, wide) = ((&min * &unit).in_lowest_terms(), &span * &unit);
+            match (high - low).checked_div(&wide) {
+                Some(rate) => {
+                    let rate = rate.in_lowest_terms();
+                    let share = |x: &Rational| (x * &unit - &from) * &rate;
+                    match low.is_zero() {
+                        true => score(&|x| Ok(Value::Point(share(x)))),
+                        false => score(&|x| Ok(Value::Point(share(x) + low))),
+                    }
+                }
+                None => score(&|_| Err(fault)),
+            }
         };
         match method {
             Normalisation::MinMax { low, high } => spread(low, high),

@@ -49,10 +49,7 @@ impl<'f> Rule<'f> {
     }
 
     fn scaled(&self, rate: &Rational) -> Score {
-        match self.own()? {
-            Value::Point(number) => Ok(Value::Point(number * rate)),
-            value => Ok(rising(value, &|x| x * rate)),
-        }
+        Ok(super::amount::scaled(self.own()?, rate))
     }
 
     fn holds(&self, when: &Condition) -> Result<Certainty, NoScore> {
@@ -79,12 +76,19 @@ impl<'f> Rule<'f> {
             match self.holds(&case.when)? {
                 Certainty::No => {}
                 Certainty::Depends => possible.push(&case.share),
+                // Nothing before it is possible: the usual case.
+                Certainty::Yes if possible.is_empty() => {
+                    return Ok(Value::Point(&case.share * most));
+                }
                 Certainty::Yes => {
                     possible.push(&case.share);
                     decided = true;
                     break;
                 }
             }
+        }
+        if possible.is_empty() {
+            return Ok(Value::Point(otherwise * most));
         }
         if !decided {
             possible.push(otherwise);
@@ -110,8 +114,10 @@ impl<'f> Rule<'f> {
                 face = face + &item.share;
             }
         }
-        let rounded = note(low != high);
-        Ok(between(low * most, high * most, face * most, rounded))
+        if low == high {
+            return Ok(Value::Point(low * most));
+        }
+        Ok(between(low * most, high * most, face * most, note(true)))
     }
 
     /// The points of one item, not beyond its own greatest number.

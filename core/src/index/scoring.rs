@@ -1,9 +1,12 @@
 //! All stages of one index for one year and one set of units, kept so that an edit recomputes only what depends on it.
 
 mod edit;
+mod left_out;
 mod parts;
 
-use super::amount::{NoScore, Score, face, rising, within};
+pub use left_out::Effect;
+
+use super::amount::{NoScore, Score, face, rising, scaled_into, within};
 use super::gather::Inputs;
 use super::normalise::{Column, possible};
 use super::prepare::{denominated, imputed, treated};
@@ -174,6 +177,12 @@ impl<'a> Scoring<'a> {
     #[must_use]
     pub const fn index(&self) -> &Index {
         &self.index
+    }
+
+    /// What it was scored with beside the index.
+    #[must_use]
+    pub const fn options(&self) -> Options {
+        self.options
     }
 
     /// The year.
@@ -409,7 +418,7 @@ impl<'a> Scoring<'a> {
             return scores
                 .map(|(unit, score)| {
                     let score = score.map(|score| match &component.points {
-                        Some(points) => rising(&score, &|share| share * points),
+                        Some(points) => scaled_into(score, points),
                         None => score,
                     });
                     self.finished(component, unit, score, findings)

@@ -4,6 +4,7 @@ use std::ops::{Add, Mul, Neg, Sub};
 
 use super::fraction::Fraction;
 use super::rational::{Rational, Repr};
+use super::sum::Sum;
 use crate::limits::{MAX_BITS, MAX_EXPONENT};
 
 impl Rational {
@@ -29,6 +30,14 @@ impl Rational {
             };
             let denominator = u128::from(d1.get()).wrapping_mul(u128::from(n2.unsigned_abs()));
             return Some(Rational::from_wide(numerator, denominator));
+        }
+        #[cfg(target_pointer_width = "64")]
+        if let (Repr::Big(long), Repr::Small(n, d)) = (self.repr(), divisor.repr())
+            && let Ok(up) = i64::try_from(d.get())
+        {
+            let up = if *n < 0 { up.wrapping_neg() } else { up };
+            let long = Fraction::clone(long);
+            return Some(Rational::from(long.scaled(up, n.unsigned_abs())));
         }
         Some(Rational::from(self.wide().over(&divisor.wide())))
     }
@@ -91,67 +100,8 @@ impl Rational {
     }
 }
 
-/// The bottom of the product tree: neighbours are added in 128 bits for as long as they fit, so that only a few big
-/// fractions are made. Terms over one denominator, or over its multiples (decimals), never lengthen it.
-struct Sum {
-    leaves: Vec<Fraction>,
-    running: (i128, u128),
-}
-
-impl Default for Sum {
-    fn default() -> Sum {
-        Sum {
-            leaves: Vec::new(),
-            running: (0, 1),
-        }
-    }
-}
-
-impl Sum {
-    fn push(&mut self, item: &Rational) {
-        match item.repr() {
-            Repr::Small(n, d) => {
-                let term = (i128::from(*n), u128::from(d.get()));
-                self.running = add_wide(self.running, term).unwrap_or_else(|| {
-                    self.flush();
-                    term
-                });
-            }
-            Repr::Big(fraction) => self.leaves.push(Fraction::clone(fraction)),
-        }
-    }
-
-    #[cold]
-    #[inline(never)]
-    fn flush(&mut self) {
-        let (n, d) = self.running;
-        self.leaves.push(Fraction::from_wide(n, d));
-    }
-
-    fn total(mut self) -> Rational {
-        if self.leaves.is_empty() {
-            let (n, d) = self.running;
-            return Rational::from_wide(n, d);
-        }
-        self.flush();
-        let sum = tree(&self.leaves);
-        Rational::from(Fraction::new(sum.negative, sum.numerator, sum.denominator))
-    }
-}
-
-/// The sum of the halves of `leaves`, and so on down.
-fn tree(leaves: &[Fraction]) -> Fraction {
-    match leaves.split_at_checked(leaves.len() / 2) {
-        Some((left, right)) if !left.is_empty() => tree(left).plus(&tree(right)),
-        _ => leaves
-            .first()
-            .cloned()
-            .unwrap_or_else(|| Fraction::from_wide(0, 1)),
-    }
-}
-
 /// `n1/d1 + n2/d2` in 128 bits, or `None` when it does not fit.
-fn add_wide((n1, d1): (i128, u128), (n2, d2): (i128, u128)) -> Option<(i128, u128)> {
+pub(super) fn add_wide((n1, d1): (i128, u128), (n2, d2): (i128, u128)) -> Option<(i128, u128)> {
     if let (Ok(short1), Ok(short2)) = (u64::try_from(d1), u64::try_from(d2)) {
         if short1.is_multiple_of(short2) {
             let times = i128::from(short1.checked_div(short2)?);
@@ -191,6 +141,12 @@ fn mul(a: &Rational, b: &Rational) -> Rational {
         let numerator = i128::from(*n1).wrapping_mul(i128::from(*n2));
         let denominator = u128::from(d1.get()).wrapping_mul(u128::from(d2.get()));
         return Rational::from_wide(numerator, denominator);
+    }
+    #[cfg(target_pointer_width = "64")]
+    if let (Repr::Big(long), Repr::Small(n, d)) | (Repr::Small(n, d), Repr::Big(long)) =
+        (a.repr(), b.repr())
+    {
+        return Rational::from(Fraction::clone(long).scaled(*n, d.get()));
     }
     Rational::from(a.wide().times(&b.wide()))
 }

@@ -130,9 +130,84 @@ impl Fraction {
         )
     }
 
+    /// Multiplies by a fraction of machine words; the denominator is not zero.
+    #[cfg(any(feature = "index", target_pointer_width = "64"))]
+    pub(super) fn scale(&mut self, numerator: i64, denominator: u64) {
+        self.negative = self.negative != (numerator < 0);
+        self.numerator.multiply_by(numerator.unsigned_abs());
+        self.denominator.multiply_by(denominator);
+    }
+
+    /// The product with a fraction of machine words; the denominator is not zero.
+    #[cfg(any(feature = "index", target_pointer_width = "64"))]
+    pub(super) fn scaled(mut self, numerator: i64, denominator: u64) -> Fraction {
+        self.scale(numerator, denominator);
+        self
+    }
+
+    /// The sum of both, each times a whole number.
+    #[cfg(feature = "index")]
+    pub(super) fn plus_weighted(&self, other: &Fraction, weights: [i64; 2]) -> Fraction {
+        let [own, theirs] = weights;
+        let weighed = |mut number: Natural, weight: i64| {
+            number.multiply_by(weight.unsigned_abs());
+            number
+        };
+        let is_common = self.denominator == other.denominator;
+        let [left, right] = match is_common {
+            true => [self.numerator.clone(), other.numerator.clone()],
+            false => self.crossed(other),
+        };
+        let (left, right) = (weighed(left, own), weighed(right, theirs));
+        let negative = self.negative != (own < 0);
+        let (negative, numerator) = match negative == (other.negative != (theirs < 0)) {
+            true => (negative, left.plus_into(right)),
+            false if left < right => (!negative, right.minus(&left)),
+            false => (negative, left.minus(&right)),
+        };
+        let denominator = match is_common {
+            true => self.denominator.clone(),
+            false => self.denominator.times(&other.denominator),
+        };
+        self.joined(other, negative, numerator, denominator)
+    }
+
     /// The order of the distances from zero.
     pub(super) fn cmp_size(&self, other: &Fraction) -> Ordering {
+        #[cfg(target_pointer_width = "64")]
+        if let Some(order) = self.cmp_leading(other) {
+            return order;
+        }
         let [left, right] = self.crossed(other);
         left.cmp(&right)
+    }
+
+    /// The order where the leading digits tell it: long fractions that are apart need not be multiplied out.
+    #[cfg(target_pointer_width = "64")]
+    fn cmp_leading(&self, other: &Fraction) -> Option<Ordering> {
+        let product = |a: &Natural, b: &Natural| {
+            let ((a, long_a), (b, long_b)) = (a.leading(), b.leading());
+            let (a, b) = (u128::from(a), u128::from(b));
+            // Each number is its leading digits and less than one unit more.
+            let low = a.wrapping_mul(b);
+            let high = low.wrapping_add(a).wrapping_add(b).wrapping_add(1);
+            (low, high, long_a.saturating_add(long_b))
+        };
+        let left = product(&self.numerator, &other.denominator);
+        let right = product(&other.numerator, &self.denominator);
+        let apart = left.2.abs_diff(right.2);
+        if left.0 == 0 || right.0 == 0 || apart > 2 {
+            return (left.0 != 0 && right.0 != 0).then_some(left.2.cmp(&right.2));
+        }
+        // Products have at most 122 bits: there is room for the four by which they may be apart.
+        let shift = u32::try_from(apart).ok()?;
+        let (up_left, up_right) = match left.2 >= right.2 {
+            true => (shift, 0),
+            false => (0, shift),
+        };
+        if left.0.wrapping_shl(up_left) >= right.1.wrapping_shl(up_right) {
+            return Some(Ordering::Greater);
+        }
+        (left.1.wrapping_shl(up_left) <= right.0.wrapping_shl(up_right)).then_some(Ordering::Less)
     }
 }

@@ -19,6 +19,8 @@ mod natural;
 mod rational;
 mod refine;
 mod rounding;
+#[cfg_attr(feature = "index", path = "weighted_sum.rs")]
+mod sum;
 mod value;
 
 pub(crate) use canonical::push_whole;

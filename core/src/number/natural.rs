@@ -6,35 +6,77 @@
 use crate::list::Listed;
 use std::cmp::Ordering;
 
-/// A natural number in limbs of 32 bits, the least first.
+pub(super) use limb::widened;
+use limb::{CHUNK, CHUNK_BASE, Limb, Wide, word};
+
+/// What the machine multiplies at once: half as many limbs are a quarter of the work.
+#[cfg(target_pointer_width = "64")]
+mod limb {
+    pub(super) type Limb = u64;
+    /// Holds the product of two limbs.
+    pub(super) type Wide = u128;
+    /// Decimal digits that are read and written at once, and ten to that power.
+    pub(super) const CHUNK: usize = 19;
+    pub(super) const CHUNK_BASE: Limb = 10_000_000_000_000_000_000;
+
+    pub(super) const fn word(limb: Limb) -> u64 {
+        limb
+    }
+
+    pub(in crate::number) fn widened(number: u32) -> Limb {
+        Limb::from(number)
+    }
+}
+
+/// On a web page a product of 128 bits is a call of a function.
+#[cfg(not(target_pointer_width = "64"))]
+mod limb {
+    pub(super) type Limb = u32;
+    /// Holds the product of two limbs.
+    pub(super) type Wide = u64;
+    /// Decimal digits that are read and written at once, and ten to that power.
+    pub(super) const CHUNK: usize = 9;
+    pub(super) const CHUNK_BASE: Limb = 1_000_000_000;
+
+    pub(super) fn word(limb: Limb) -> u64 {
+        u64::from(limb)
+    }
+
+    pub(in crate::number) const fn widened(number: u32) -> Limb {
+        number
+    }
+}
+
+/// A natural number in limbs, the least first.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub(super) struct Natural {
     /// Never ends with a zero; zero has no limbs.
-    limbs: Vec<u32>,
+    limbs: Vec<Limb>,
 }
 
-/// Decimal digits that are read and written at once, and ten to that power.
-const CHUNK: usize = 9;
-const CHUNK_BASE: u32 = 1_000_000_000;
-
 /// The low and the high half.
-fn halves(wide: u64) -> (u32, u32) {
-    let half = |bits: u64| u32::try_from(bits & u64::from(u32::MAX)).unwrap_or(0);
-    (half(wide), half(wide >> 32))
+fn halves(wide: Wide) -> (Limb, Limb) {
+    let half = |bits: Wide| Limb::try_from(bits & Wide::from(Limb::MAX)).unwrap_or(0);
+    (half(wide), half(wide >> Limb::BITS))
+}
+
+/// Both halves as one.
+fn pair(high: Limb, low: Limb) -> Wide {
+    Wide::from(high).wrapping_shl(Limb::BITS) | Wide::from(low)
 }
 
 /// `a * b + c + d`, which always fits.
-fn multiply_add(a: u32, b: u32, c: u32, d: u32) -> (u32, u32) {
-    let product = u64::from(a).wrapping_mul(u64::from(b));
+fn multiply_add(a: Limb, b: Limb, c: Limb, d: Limb) -> (Limb, Limb) {
+    let product = Wide::from(a).wrapping_mul(Wide::from(b));
     halves(
         product
-            .wrapping_add(u64::from(c))
-            .wrapping_add(u64::from(d)),
+            .wrapping_add(Wide::from(c))
+            .wrapping_add(Wide::from(d)),
     )
 }
 
 /// Adds `other` to as many limbs; the carry out of the last one.
-fn add_to(limbs: &mut [u32], other: &[u32]) -> u32 {
+fn add_to(limbs: &mut [Limb], other: &[Limb]) -> Limb {
     let mut carry = 0;
     for (limb, more) in limbs.iter_mut().zip(other) {
         (*limb, carry) = multiply_add(*limb, 1, *more, carry);
@@ -43,14 +85,14 @@ fn add_to(limbs: &mut [u32], other: &[u32]) -> u32 {
 }
 
 /// Takes `factor * other` from as many limbs; the borrow out of the last one.
-fn subtract_from(limbs: &mut [u32], other: &[u32], factor: u32) -> u32 {
-    let mut borrow = 0_u32;
+fn subtract_from(limbs: &mut [Limb], other: &[Limb], factor: Limb) -> Limb {
+    let mut borrow: Limb = 0;
     for (limb, less) in limbs.iter_mut().zip(other) {
         let (low, high) = multiply_add(*less, factor, borrow, 0);
         let (rest, below) = limb.overflowing_sub(low);
         *limb = rest;
         // The high half is at most `factor`, and `factor` only where the low half is far from its limit.
-        borrow = high.wrapping_add(u32::from(below));
+        borrow = high.wrapping_add(Limb::from(below));
     }
     borrow
 }
@@ -59,7 +101,7 @@ impl From<u128> for Natural {
     fn from(value: u128) -> Natural {
         let bytes = value.to_le_bytes();
         let limbs = bytes.as_chunks().0.iter();
-        Natural::trimmed(limbs.map(|limb| u32::from_le_bytes(*limb)).listed())
+        Natural::trimmed(limbs.map(|limb| Limb::from_le_bytes(*limb)).listed())
     }
 }
 
@@ -77,7 +119,7 @@ impl PartialOrd for Natural {
 }
 
 impl Natural {
-    fn trimmed(limbs: Vec<u32>) -> Natural {
+    fn trimmed(limbs: Vec<Limb>) -> Natural {
         let mut number = Natural { limbs };
         number.trim();
         number
@@ -93,7 +135,8 @@ impl Natural {
     pub(super) fn to_u64(&self) -> Option<u64> {
         match *self.limbs.as_slice() {
             [] => Some(0),
-            [low] => Some(u64::from(low)),
+            [low] => Some(word(low)),
+            #[cfg(not(target_pointer_width = "64"))]
             [low, high] => Some(u64::from(high).wrapping_shl(32) | u64::from(low)),
             _ => None,
         }
@@ -111,7 +154,8 @@ impl Natural {
     pub(super) fn bits(&self) -> u64 {
         let zeros = self.limbs.last().map_or(0, |limb| limb.leading_zeros());
         let all = u64::try_from(self.limbs.len()).unwrap_or(u64::MAX);
-        all.saturating_mul(32).saturating_sub(u64::from(zeros))
+        all.saturating_mul(u64::from(Limb::BITS))
+            .saturating_sub(u64::from(zeros))
     }
 
     /// How often it can be halved; 0 for zero.
@@ -142,13 +186,37 @@ impl Natural {
         sum
     }
 
+    /// The sum, in the place of one of both.
+    #[cfg(feature = "index")]
+    pub(super) fn plus_into(self, other: Natural) -> Natural {
+        let (mut sum, shorter) = match self.limbs.len() < other.limbs.len() {
+            true => (other, self),
+            false => (self, other),
+        };
+        let mut carry = add_to(&mut sum.limbs, &shorter.limbs);
+        for limb in sum.limbs.iter_mut().skip(shorter.limbs.len()) {
+            (*limb, carry) = multiply_add(*limb, 1, carry, 0);
+        }
+        if carry != 0 {
+            sum.limbs.push(carry);
+        }
+        sum
+    }
+
+    /// The difference from one that is not greater, in the place of this number.
+    #[cfg(feature = "index")]
+    pub(super) fn minus(mut self, less: &Natural) -> Natural {
+        self.subtract(less);
+        self
+    }
+
     /// Takes away `less`, which is not greater.
     pub(super) fn subtract(&mut self, less: &Natural) {
         let mut borrow = subtract_from(&mut self.limbs, &less.limbs, 1);
         let above = self.limbs.iter_mut().skip(less.limbs.len());
         for limb in above {
             let (rest, below) = limb.overflowing_sub(borrow);
-            (*limb, borrow) = (rest, u32::from(below));
+            (*limb, borrow) = (rest, Limb::from(below));
             if !below {
                 break;
             }
@@ -176,6 +244,37 @@ impl Natural {
         Natural::trimmed(limbs)
     }
 
+    /// Multiplies by a machine word.
+    #[cfg(target_pointer_width = "64")]
+    pub(super) fn multiply_by(&mut self, factor: u64) {
+        if factor == 1 {
+            return;
+        }
+        let mut carry = 0;
+        for limb in &mut self.limbs {
+            (*limb, carry) = multiply_add(*limb, factor, carry, 0);
+        }
+        self.limbs.push(carry);
+        self.trim();
+    }
+
+    /// Multiplies by a machine word.
+    #[cfg(all(feature = "index", not(target_pointer_width = "64")))]
+    pub(super) fn multiply_by(&mut self, factor: u64) {
+        if factor != 1 {
+            *self = self.times(&Natural::from(u128::from(factor)));
+        }
+    }
+
+    /// Its 61 highest binary digits, the first of them a one, and how many there are in all: less than one unit of the last of them is left out. Zero has none.
+    #[cfg(target_pointer_width = "64")]
+    pub(super) fn leading(&self) -> (u64, u64) {
+        let mut limbs = self.limbs.iter().rev();
+        let (high, low) = (limbs.next().unwrap_or(&0), limbs.next().unwrap_or(&0));
+        let top = pair(*high, *low).wrapping_shl(high.leading_zeros());
+        (halves(top).1.wrapping_shr(3), self.bits())
+    }
+
     pub(super) fn pow(&self, exponent: u32) -> Natural {
         let mut power = Natural::from(1);
         for bit in (0..32_u32.saturating_sub(exponent.leading_zeros())).rev() {
@@ -194,11 +293,12 @@ impl Natural {
 
     /// Doubles it as often as `bits` says.
     pub(super) fn shifted_left(&self, bits: u32) -> Natural {
-        let mut limbs = vec![0; usize::try_from(bits / 32).unwrap_or(0)];
+        let mut limbs = vec![0; usize::try_from(bits / Limb::BITS).unwrap_or(0)];
+        let factor = Limb::wrapping_shl(1, bits);
         let mut carry = 0;
         for limb in &self.limbs {
             let low;
-            (low, carry) = multiply_add(*limb, 1_u32.wrapping_shl(bits), carry, 0);
+            (low, carry) = multiply_add(*limb, factor, carry, 0);
             limbs.push(low);
         }
         limbs.push(carry);
@@ -207,13 +307,13 @@ impl Natural {
 
     /// Halves it, rounding down, as often as `bits` says.
     pub(super) fn shift_right(&mut self, bits: u32) {
-        let whole = usize::try_from(bits / 32).unwrap_or(0);
+        let whole = usize::try_from(bits / Limb::BITS).unwrap_or(0);
         self.limbs.drain(..whole.min(self.limbs.len()));
         let mut above = 0;
         for limb in self.limbs.iter_mut().rev() {
-            let pair = u64::from(above).wrapping_shl(32) | u64::from(*limb);
+            let pair = pair(above, *limb);
             above = *limb;
-            *limb = halves(pair.wrapping_shr(bits % 32)).0;
+            *limb = halves(pair.wrapping_shr(bits % Limb::BITS)).0;
         }
         self.trim();
     }
@@ -223,7 +323,7 @@ impl Natural {
     pub(super) fn div_rem(&self, divisor: &Natural) -> (Natural, Natural) {
         let shift = divisor.limbs.last().map_or(0, |top| top.leading_zeros());
         let mut divisor = divisor.shifted_left(shift).limbs;
-        let top = divisor.last().map_or(1, |top| u64::from(*top));
+        let top = divisor.last().map_or(1, |top| Wide::from(*top));
         let longer = divisor.len();
         divisor.push(0);
         let mut dividend = self.shifted_left(shift).limbs;
@@ -236,10 +336,10 @@ impl Natural {
         for limb in dividend.iter().rev() {
             rest.pop();
             rest.insert(0, *limb);
-            let mut highest = rest.iter().rev().map(|limb| u64::from(*limb));
-            let (high, low) = (highest.next().unwrap_or(0), highest.next().unwrap_or(0));
-            let estimate = (high.wrapping_shl(32) | low).checked_div(top);
-            let mut digit = u32::try_from(estimate.unwrap_or(0)).unwrap_or(u32::MAX);
+            let mut highest = rest.iter().rev();
+            let (high, low) = (highest.next().unwrap_or(&0), highest.next().unwrap_or(&0));
+            let estimate = pair(*high, *low).checked_div(top);
+            let mut digit = Limb::try_from(estimate.unwrap_or(0)).unwrap_or(Limb::MAX);
             let mut borrow = subtract_from(&mut rest, &divisor, digit);
             while borrow != 0 {
                 digit = digit.wrapping_sub(1);
@@ -254,11 +354,11 @@ impl Natural {
     }
 
     /// Divides by one limb, which is not zero; the remainder.
-    pub(super) fn divide_by(&mut self, divisor: u32) -> u32 {
+    pub(super) fn divide_by(&mut self, divisor: Limb) -> Limb {
         let mut rest = 0;
         for limb in self.limbs.iter_mut().rev() {
-            let pair = u64::from(rest).wrapping_shl(32) | u64::from(*limb);
-            let divisor = u64::from(divisor);
+            let pair = pair(rest, *limb);
+            let divisor = Wide::from(divisor);
             *limb = halves(pair.checked_div(divisor).unwrap_or(0)).0;
             rest = halves(pair.checked_rem(divisor).unwrap_or(0)).0;
         }
@@ -288,13 +388,28 @@ impl Natural {
         }
     }
 
+    /// What a division by a number below 2³¹ leaves.
+    #[cfg(feature = "index")]
+    pub(super) fn remainder(&self, divisor: u32) -> u64 {
+        let mut rest = 0_u64;
+        for limb in self.limbs.iter().rev() {
+            let bytes = limb.to_be_bytes();
+            for half in bytes.as_chunks().0 {
+                let half = u64::from(u32::from_be_bytes(*half));
+                let longer = rest.wrapping_shl(32) | half;
+                rest = longer.checked_rem(u64::from(divisor)).unwrap_or(0);
+            }
+        }
+        rest
+    }
+
     /// From decimal digits and nothing else.
     pub(super) fn from_digits(digits: &str) -> Natural {
         let mut number = Natural::default();
         let (first, chunks) = digits.as_bytes().as_rchunks::<CHUNK>();
         for chunk in std::iter::once(first).chain(chunks.iter().map(<[u8; CHUNK]>::as_slice)) {
-            let mut carry = chunk.iter().fold(0_u32, |value, digit| {
-                let digit = u32::from(digit.wrapping_sub(b'0'));
+            let mut carry = chunk.iter().fold(0, |value: Limb, digit| {
+                let digit = Limb::from(digit.wrapping_sub(b'0'));
                 value.wrapping_mul(10).wrapping_add(digit)
             });
             for limb in &mut number.limbs {
@@ -314,7 +429,8 @@ impl Natural {
         while !rest.is_zero() {
             let mut chunk = rest.divide_by(CHUNK_BASE);
             for _ in 0..CHUNK {
-                digits.push(char::from_digit(chunk % 10, 10).unwrap_or('0'));
+                let digit = u32::try_from(chunk % 10).unwrap_or(0);
+                digits.push(char::from_digit(digit, 10).unwrap_or('0'));
                 chunk /= 10;
             }
         }
@@ -336,12 +452,24 @@ mod tests {
     use proptest::prelude::*;
 
     fn oracle(number: &Natural) -> BigUint {
-        BigUint::new(number.limbs.clone())
+        let bytes: Vec<u8> = number
+            .limbs
+            .iter()
+            .flat_map(|limb| limb.to_le_bytes())
+            .collect();
+        BigUint::from_bytes_le(&bytes)
     }
 
-    fn same(ours: &Natural, theirs: &BigUint) -> Result<(), TestCaseError> {
-        prop_assert_ne!(ours.limbs.last(), Some(&0), "a leading zero");
-        prop_assert_eq!(&ours.limbs, &theirs.to_u32_digits());
+    fn ours(words: Vec<u32>) -> Natural {
+        let mut bytes: Vec<u8> = words.iter().flat_map(|word| word.to_le_bytes()).collect();
+        bytes.resize(bytes.len().next_multiple_of(size_of::<Limb>()), 0);
+        let limbs = bytes.as_chunks().0.iter();
+        Natural::trimmed(limbs.map(|limb| Limb::from_le_bytes(*limb)).collect())
+    }
+
+    fn same(found: &Natural, theirs: &BigUint) -> Result<(), TestCaseError> {
+        prop_assert_ne!(found.limbs.last(), Some(&0), "a leading zero");
+        prop_assert_eq!(&oracle(found), theirs);
         Ok(())
     }
 
@@ -367,7 +495,7 @@ mod tests {
             1 => ones.prop_map(|number| number.to_u32_digits()),
             1 => power.prop_map(|number| number.to_u32_digits()),
         ]
-        .prop_map(Natural::trimmed)
+        .prop_map(ours)
     }
 
     proptest! {
@@ -402,7 +530,7 @@ mod tests {
                 }
             }
             let mut quotient = a.clone();
-            let rest = quotient.divide_by(small);
+            let rest = quotient.divide_by(widened(small));
             let (q, r) = oracle(&a).div_rem(&BigUint::from(small));
             same(&quotient, &q)?;
             prop_assert_eq!(BigUint::from(rest), r);
@@ -414,7 +542,7 @@ mod tests {
             let mut halved = a.clone();
             halved.shift_right(bits);
             same(&halved, &(&x >> bits))?;
-            same(&a.shifted_left(bits % 32), &(&x << (bits % 32)))?;
+            same(&a.shifted_left(bits), &(&x << bits))?;
             prop_assert_eq!(a.bits(), x.bits());
             prop_assert_eq!(u64::from(a.trailing_zeros()), x.trailing_zeros().unwrap_or(0));
             prop_assert_eq!(a.is_odd(), x.is_odd());

@@ -70,6 +70,56 @@ impl Rational {
         }
     }
 
+    /// The same number, as short as it can be: for those that many others are multiplied by.
+    #[cfg(feature = "index")]
+    pub(crate) fn in_lowest_terms(&self) -> Rational {
+        self.reduced()
+    }
+
+    /// What is left of it in the remainders by a prime below 2³¹; `None` where the prime divides numerator or denominator.
+    #[cfg(feature = "index")]
+    pub(crate) fn remainder(&self, prime: u32) -> Option<u64> {
+        let wide = self.wide();
+        let modulus = u64::from(prime);
+        let above = wide.numerator.remainder(prime);
+        let above = match wide.negative {
+            true => modulus.wrapping_sub(above),
+            false => above,
+        };
+        let mut below = wide.denominator.remainder(prime);
+        if above == 0 || below == 0 {
+            return None;
+        }
+        // Fermat: the inverse is the power to the prime less two.
+        let (mut quotient, mut exponent) = (above, modulus.wrapping_sub(2));
+        while exponent > 0 {
+            if exponent & 1 == 1 {
+                quotient = quotient.wrapping_mul(below).checked_rem(modulus)?;
+            }
+            below = below.wrapping_mul(below).checked_rem(modulus)?;
+            exponent >>= 1;
+        }
+        Some(quotient)
+    }
+
+    /// As a machine integer, if it is one.
+    #[cfg(feature = "index")]
+    pub(crate) fn to_whole(&self) -> Option<i64> {
+        match self.reduced().0 {
+            Repr::Small(whole, NonZeroU64::MIN) => Some(whole),
+            _ => None,
+        }
+    }
+
+    /// Its denominator in lowest terms, where that is a machine word; else 1. What is multiplied by it loses a factor that would otherwise stand above and below.
+    #[cfg(feature = "index")]
+    pub(crate) fn short_denominator(&self) -> Rational {
+        match self.reduced().0 {
+            Repr::Small(_, d) => Rational::from(d.get()),
+            Repr::Big(_) => Rational::ONE,
+        }
+    }
+
     pub(super) const fn small(numerator: i64, denominator: NonZeroU64) -> Rational {
         Rational(Repr::Small(numerator, denominator))
     }
@@ -97,6 +147,34 @@ impl Rational {
                 numerator: Natural::from(size),
                 ..Fraction::from_wide(numerator, denominator)
             }),
+        }
+    }
+
+    /// The product, in the place of this number where it is long and the other one short.
+    #[cfg(feature = "index")]
+    pub(crate) fn times(self, other: &Rational) -> Rational {
+        match (&self.0, &other.0) {
+            (Repr::Big(_), Repr::Small(n, d)) => self.scaled(*n, d.get()),
+            _ => &self * other,
+        }
+    }
+
+    /// The product with a fraction of machine words, in the place of the number itself where that is long. The denominator is not zero.
+    #[cfg(feature = "index")]
+    fn scaled(self, numerator: i64, denominator: u64) -> Rational {
+        match self.0 {
+            Repr::Small(n, d) => {
+                let up = i128::from(n).wrapping_mul(i128::from(numerator));
+                let down = u128::from(d.get()).wrapping_mul(u128::from(denominator));
+                Rational::from_wide(up, down)
+            }
+            Repr::Big(mut fraction) => {
+                fraction.scale(numerator, denominator);
+                match numerator == 0 || fraction.bits() > fraction.budget {
+                    true => Rational::from(*fraction),
+                    false => Rational(Repr::Big(fraction)),
+                }
+            }
         }
     }
 
@@ -229,6 +307,11 @@ fn gcd(mut a: u128, mut b: u128) -> u128 {
     let twos = (a | b).trailing_zeros();
     b = b.wrapping_shr(b.trailing_zeros());
     loop {
+        // Half of the steps of a long pair are those of a short one.
+        #[cfg(target_pointer_width = "64")]
+        if let (Ok(a), Ok(b)) = (u64::try_from(a), u64::try_from(b)) {
+            return u128::from(short_gcd(a, b)).wrapping_shl(twos);
+        }
         a = a.wrapping_shr(a.trailing_zeros());
         if a < b {
             std::mem::swap(&mut a, &mut b);

@@ -11,7 +11,7 @@ use super::listing::{Cell, Column, Listing, Show, shown};
 use crate::evaluate::Session;
 use crate::framework::OrgUnit;
 use crate::framework::index::{Index, Node, TiePolicy, UnitSet};
-use crate::index::{Inputs, NoScore, Options, ScoreSheets, Scoring, Stage};
+use crate::index::{Going, Inputs, NoScore, Options, ScoreSheets, Scoring, Stage};
 use crate::list::Listed;
 use crate::locale::{Lang, Text, write};
 use crate::number::{Rational, Value};
@@ -211,23 +211,53 @@ impl<'a> ScoreAnswer<'a> {
     /// The answer as a document.
     #[must_use]
     pub fn document(&self, view: &ScoreView, lang: Lang) -> Document {
-        self.listing(view, lang).document(lang)
+        self.whole(view, lang).document(lang)
+    }
+
+    /// The answer as a document, as long as `going` wants it: of what takes long it is told what is done of how much. `None` where it was ended.
+    ///
+    /// ```
+    /// # use chitieu_core::report::{ScoreAnswer, ScoreView};
+    /// # use chitieu_core::{Lang, Program, Session, examples};
+    /// # let pack = examples::index_pack();
+    /// # let program = Program::new(pack.framework());
+    /// # let as_of = pack.framework().info.cut_off.unwrap();
+    /// # let session = Session::new(pack.framework(), &program, pack.data(), as_of);
+    /// # let index = pack.framework().find_index("vi-du").unwrap();
+    /// let answer = ScoreAnswer::new(&session, index, pack.sheets(), None, None).unwrap();
+    /// let view = ScoreView::Families;
+    /// let all = answer.document_while(&view, Lang::En, &|done, of| done <= of);
+    /// assert_eq!(all, Some(answer.document(&view, Lang::En)));
+    /// assert_eq!(answer.document_while(&view, Lang::En, &|_, _| false), None);
+    /// ```
+    #[must_use]
+    pub fn document_while(
+        &self,
+        view: &ScoreView,
+        lang: Lang,
+        going: &Going<'_>,
+    ) -> Option<Document> {
+        Some(self.listing(view, lang, going)?.document(lang))
     }
 
     /// The answer as JSON: `format`, `engine`, `lang`, `index`, `year`, `units`, `view`, `remarks`, and `rows` with the columns by their codes.
     #[must_use]
     pub fn json(&self, view: &ScoreView, lang: Lang) -> String {
-        self.listing(view, lang).json(lang)
+        self.whole(view, lang).json(lang)
     }
 
     /// The answer as CSV.
     #[cfg(feature = "csv")]
     #[must_use]
     pub fn csv(&self, view: &ScoreView, dialect: super::csv::Dialect, lang: Lang) -> String {
-        self.listing(view, lang).csv(dialect, lang)
+        self.whole(view, lang).csv(dialect, lang)
     }
 
-    fn listing(&self, view: &ScoreView, lang: Lang) -> Listing {
+    fn whole(&self, view: &ScoreView, lang: Lang) -> Listing {
+        self.listing(view, lang, &|_, _| true).unwrap_or_default()
+    }
+
+    fn listing(&self, view: &ScoreView, lang: Lang, going: &Going<'_>) -> Option<Listing> {
         let mut listing = match view {
             ScoreView::Scores => self.scores(lang),
             ScoreView::Stage(stage) => self.stage(*stage, lang),
@@ -238,9 +268,9 @@ impl<'a> ScoreAnswer<'a> {
                 share,
                 samples,
                 seed,
-            } => self.firmness(share, *samples, *seed, lang),
-            ScoreView::Cheapest(unit) => self.cheapest(*unit, lang),
-            ScoreView::Families => self.families(lang),
+            } => self.firmness(share, (*samples, *seed), lang, going)?,
+            ScoreView::Cheapest(unit) => self.cheapest(*unit, lang, going)?,
+            ScoreView::Families => self.families(lang, going)?,
             ScoreView::Published => self.published(lang),
             ScoreView::Sheets => self.hands(lang),
         };
@@ -266,7 +296,7 @@ impl<'a> ScoreAnswer<'a> {
         if let Some(note) = index.note.as_ref().filter(|_| told) {
             listing.after.push(Line::of(Role::Dim, note.get(lang)));
         }
-        listing
+        Some(listing)
     }
 
     fn index(&self) -> &Index {

@@ -155,6 +155,12 @@ words! {
 words! {
     /// Why a scoring rule cannot score.
     RuleFault {
+        /// More components and aggregates than an index can have.
+        TooManyParts = "chỉ số có quá 10.000 thành phần và phép gộp", "the index has more than 10,000 components and aggregates";
+        /// More levels of aggregates than an index can have.
+        TooDeep = "các phép gộp lồng nhau quá 64 cấp", "the aggregates lie inside each other on more than 64 levels";
+        /// Numbers too long to be computed with.
+        TooLong = "số quá dài để tính", "too long a number to compute with";
         /// The component has no greatest number of points.
         NoPoints = "thiếu “points” (điểm tối đa)", "“points” is missing";
         /// The greatest number of points is below zero.

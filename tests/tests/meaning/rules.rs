@@ -3,14 +3,15 @@
 use chitieu_core::index::{Inputs, Options, Score, Scoring};
 use chitieu_core::{Pack, Program, Rational, Session, date};
 
-/// A pack with one index: a unit for each row of `table`, a measure for each of its columns.
-fn scores(
+/// Asks a pack with one index: a unit for each row of `table`, a measure for each of its columns.
+fn scored<T>(
     table: &[Vec<&str>],
     direction: &str,
     components: &str,
     aggregates: &str,
     total: &str,
-) -> Vec<Score> {
+    ask: impl FnOnce(&Scoring<'_>) -> T,
+) -> T {
     let mut units = String::new();
     let mut measures = String::new();
     for unit in 0..table.len() {
@@ -53,10 +54,39 @@ fn scores(
     }
     let index = &framework.indices()[0];
     let inputs = Inputs::gather(&session, index, &index.sets[0], 2023, pack.sheets());
-    let scoring = Scoring::new(framework, index, inputs, Options::default());
-    (0..table.len())
-        .map(|unit| scoring.total(unit).cloned())
-        .collect()
+    ask(&Scoring::new(framework, index, inputs, Options::default()))
+}
+
+fn scores(
+    table: &[Vec<&str>],
+    direction: &str,
+    components: &str,
+    aggregates: &str,
+    total: &str,
+) -> Vec<Score> {
+    scored(table, direction, components, aggregates, total, |scoring| {
+        let units = 0..table.len();
+        units.map(|unit| scoring.total(unit).cloned()).collect()
+    })
+}
+
+/// Components that are their inputs, and an aggregate of them.
+fn aggregate(definition: &str, parts: usize, weights: &str) -> (String, String) {
+    let component = |place: usize| {
+        format!(
+            r#"{{ "id": "c{place}", "name": {{ "vi": "C", "en": "C" }}, "input": "x{place}", "score": {{ "method": "identity" }} }}"#
+        )
+    };
+    let components: Vec<String> = (0..parts).map(component).collect();
+    let part =
+        |(place, weight): (usize, &str)| format!(r#"{{ "of": "c{place}", "weight": "{weight}" }}"#);
+    let parts: Vec<String> = weights.split_whitespace().enumerate().map(part).collect();
+    let definition = definition.trim_start_matches('{').trim_end_matches('}');
+    let aggregate = format!(
+        r#"{{ "id": "a", "name": {{ "vi": "A", "en": "A" }}, {definition}, "parts": [{}] }}"#,
+        parts.join(", ")
+    );
+    (components.join(", "), aggregate)
 }
 
 fn agrees(found: &Score, wanted: &str) -> bool {
@@ -83,23 +113,8 @@ fn normalisations_and_aggregations_are_those_of_the_oracle() {
         let values: Vec<&str> = row[2].split_whitespace().collect();
         let wanted: Vec<&str> = row[4].split_whitespace().collect();
         let found = if &row[0] == "aggregate" {
-            let weights = row[3].split_whitespace();
-            let component = |place: usize| {
-                format!(
-                    r#"{{ "id": "c{place}", "name": {{ "vi": "C", "en": "C" }}, "input": "x{place}", "score": {{ "method": "identity" }} }}"#
-                )
-            };
-            let components: Vec<String> = (0..values.len()).map(component).collect();
-            let part = |(place, weight): (usize, &str)| {
-                format!(r#"{{ "of": "c{place}", "weight": "{weight}" }}"#)
-            };
-            let parts: Vec<String> = weights.enumerate().map(part).collect();
-            let definition = row[1].trim_start_matches('{').trim_end_matches('}');
-            let aggregate = format!(
-                r#"{{ "id": "a", "name": {{ "vi": "A", "en": "A" }}, {definition}, "parts": [{}] }}"#,
-                parts.join(", ")
-            );
-            scores(&[values], "higher", &components.join(", "), &aggregate, "a")
+            let (components, aggregate) = aggregate(&row[1], values.len(), &row[3]);
+            scores(&[values], "higher", &components, &aggregate, "a")
         } else {
             let component = format!(
                 r#"{{ "id": "c", "name": {{ "vi": "C", "en": "C" }}, "input": "x0", "score": {} }}"#,
@@ -127,4 +142,41 @@ fn normalisations_and_aggregations_are_those_of_the_oracle() {
         differ.join("\n")
     );
     assert!(cases > 1000, "{cases}");
+}
+
+#[test]
+fn effects_of_components_are_those_of_the_oracle() {
+    let mut reader = csv::Reader::from_reader(&include_bytes!("../../oracle/effects.csv")[..]);
+    let (mut differ, mut cases) = (Vec::new(), 0);
+    for row in reader.records() {
+        let row = row.expect("a row");
+        let values: Vec<&str> = row[1].split_whitespace().collect();
+        let wanted: Vec<&str> = row[3].split_whitespace().collect();
+        let (components, aggregate) = aggregate(&row[0], values.len(), &row[2]);
+        let found = scored(
+            &[values],
+            "higher",
+            &components,
+            &aggregate,
+            "a",
+            |scoring| {
+                // As long as nothing is left out for good, everything stays as it was.
+                assert_eq!(scoring.effects(0), scoring.clone().effects(0));
+                scoring.effects(0).unwrap_or_default()
+            },
+        );
+        for (place, wanted) in wanted.iter().enumerate() {
+            cases += 1;
+            let effect = found.iter().find(|effect| effect.component == place);
+            let agrees = match effect {
+                Some(effect) => agrees(&effect.amount, wanted),
+                None => *wanted == "-",
+            };
+            if !agrees {
+                differ.push(format!("{row:?} {place}: {effect:?}"));
+            }
+        }
+    }
+    assert!(differ.is_empty(), "{}", differ.join("\n"));
+    assert!(cases > 400, "{cases}");
 }

@@ -14,7 +14,7 @@ use crate::explorer::msg::Msg;
 use crate::explorer::run::Happening;
 
 /// Between two looks of a person.
-const OFTEN: Duration = Duration::from_millis(80);
+pub(super) const OFTEN: Duration = Duration::from_millis(80);
 
 pub(super) struct Teller {
     /// Nobody looks where there is no screen.

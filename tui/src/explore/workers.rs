@@ -1,18 +1,20 @@
 //! What is done beside the screen: reading, writing, copying, the terminal itself.
 
+use std::cell::Cell;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::Sender;
 use std::sync::{Arc, Mutex};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use chitieu_core::Lang;
 
 use super::asked::{Asked, Read};
-use super::teller::Teller;
+use super::teller::{OFTEN, Teller};
 use super::watching::{Stamps, Watching};
 use crate::answer::save;
 use crate::explorer::clipboard::Clipboard;
+use crate::explorer::computing::{Computing, Job};
 use crate::explorer::msg::{Effect, Msg, Opened, Said, Way};
 use crate::explorer::run::{Happening, Outside};
 use crate::explorer::script;
@@ -36,6 +38,8 @@ pub(super) struct Workers {
     read_from: Arc<Mutex<Vec<PathBuf>>>,
     /// Ends the reading that is under way.
     stop: Arc<AtomicBool>,
+    /// Ends what is computed.
+    stop_computing: Arc<AtomicBool>,
 }
 
 /// Says so when the reader ends by a mistake of the program instead of an answer.
@@ -70,6 +74,7 @@ impl Workers {
             lang,
             read_from: Arc::default(),
             stop: Arc::default(),
+            stop_computing: Arc::default(),
         }
     }
 
@@ -122,6 +127,37 @@ impl Workers {
                 Err(error) => Msg::Failed(error.message(lang)),
             };
             answered.with(Some(msg));
+        });
+        None
+    }
+
+    /// Computes an answer beside the screen. One that is still computed is ended: nobody looks at it now, and who comes back to it begins it anew.
+    fn compute(&mut self, job: Job) -> Option<Msg> {
+        let Some(sender) = self.sender.clone() else {
+            return Some(Msg::Computed(job.ticket, job.compute(&|_, _| true)));
+        };
+        self.stop_computing.store(true, Ordering::Relaxed);
+        self.stop_computing = Arc::default();
+        let stop = Arc::clone(&self.stop_computing);
+        std::thread::spawn(move || {
+            let answered = Answered(sender.clone(), false);
+            let ticket = job.ticket;
+            let next = Cell::new(Instant::now().checked_add(QUIET));
+            let going = |done: usize, of: usize| {
+                let now = Instant::now();
+                if next.get().is_some_and(|next| now >= next) {
+                    next.set(now.checked_add(OFTEN));
+                    let told = Computing {
+                        ticket,
+                        done: (done, of),
+                    };
+                    let _ = sender.send(Happening::Message(Msg::Computing(told)));
+                }
+                !stop.load(Ordering::Relaxed)
+            };
+            let document = job.compute(&going);
+            let ended = stop.load(Ordering::Relaxed);
+            answered.with((!ended).then_some(Msg::Computed(ticket, document)));
         });
         None
     }
@@ -202,6 +238,11 @@ impl script::Outside for Workers {
             Effect::Reload => self.start_reading(),
             Effect::Stop => {
                 self.stop.store(true, Ordering::Relaxed);
+                None
+            }
+            Effect::Compute(job) => self.compute(job),
+            Effect::StopComputing => {
+                self.stop_computing.store(true, Ordering::Relaxed);
                 None
             }
             Effect::Open(file) => self.open(file),

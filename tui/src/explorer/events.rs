@@ -34,7 +34,8 @@ fn of_key(model: &Model, event: KeyEvent) -> Option<Msg> {
         return typing(model, key);
     }
     // A reading that takes long enough to be seen can be stopped.
-    if model.is_seen_reading() && (key.code() == KeyCode::Esc || key.is_control('c')) {
+    let stops = model.is_seen_reading() || model.is_awaiting() && model.over.is_none();
+    if stops && (key.code() == KeyCode::Esc || key.is_control('c')) {
         return Some(Msg::Stop);
     }
     if matches!(model.over, Some(Over::Help(_)))

@@ -32,6 +32,8 @@ pub enum Item {
 pub struct Page {
     /// Its parts.
     pub items: Vec<Item>,
+    /// Whether what it is to show is still computed: by which the answer will be known, 0 before that is begun.
+    pub awaits: Option<u64>,
 }
 
 impl Page {

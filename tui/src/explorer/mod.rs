@@ -28,6 +28,7 @@ pub mod background;
 pub mod canvas;
 pub mod choices;
 pub mod clipboard;
+pub mod computing;
 pub mod config;
 pub mod events;
 pub mod export;

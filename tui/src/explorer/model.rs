@@ -3,6 +3,7 @@
 use chitieu_core::Lang;
 
 use super::canvas::Measure;
+use super::computing::Computing;
 use super::grid::List;
 use super::input::Input;
 use super::keymap::{Keymap, Mode};
@@ -94,6 +95,10 @@ pub struct Model {
     pub future: Vec<Screen>,
     /// What lies over the screen.
     pub over: Option<Over>,
+    /// What is being computed beside the screen.
+    pub computing: Option<Computing>,
+    /// The last ticket that was given out.
+    pub tickets: u64,
     /// What has just happened.
     pub notice: Option<Notice>,
     /// Columns and rows of the screen.
@@ -254,6 +259,8 @@ impl Model {
             here,
             future: Vec::new(),
             over: None,
+            computing: None,
+            tickets: 0,
             notice: None,
             size,
         };
@@ -308,6 +315,12 @@ impl Model {
     pub fn is_seen_reading(&self) -> bool {
         let reading = self.reading.as_ref();
         reading.is_some_and(|progress| progress.is_told || self.is_blank())
+    }
+
+    /// Whether the page that is looked at waits for an answer, so that this can be stopped.
+    #[must_use]
+    pub fn is_awaiting(&self) -> bool {
+        matches!(&self.here, Screen::Page(_, page, _) if page.awaits.is_some())
     }
 
     /// Says something at the bottom.

@@ -3,6 +3,9 @@
 use chitieu_core::pack::{DataInput, DataOptions};
 use chitieu_core::source::DataColumn;
 
+use chitieu_core::report::document::Document;
+
+use super::computing::{Computing, Job};
 use super::export::Format;
 use super::input::Edit;
 use super::keymap::Action;
@@ -30,8 +33,12 @@ pub enum Msg {
     Resize(u16, u16),
     /// Something is being read.
     Reading(Progress),
-    /// The reading is to end.
+    /// The reading, or else what is computed, is to end.
     Stop,
+    /// How far what is computed is.
+    Computing(Computing),
+    /// What was computed, by its ticket.
+    Computed(u64, Option<Box<Document>>),
     /// Nothing came of the reading, and why.
     Failed(String),
     /// Files are not as they were when they were read.
@@ -89,6 +96,10 @@ pub enum Effect {
     Reload,
     /// Ends the reading that is under way.
     Stop,
+    /// Computes an answer about scores.
+    Compute(Job),
+    /// Ends what is computed.
+    StopComputing,
     /// Reads a file of figures for its columns.
     Open(String),
     /// Takes in what was said of columns.

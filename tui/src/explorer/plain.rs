@@ -6,6 +6,7 @@ use std::io::{BufRead, Write};
 
 use chitieu_core::report::document::{Line, Role};
 
+use super::computing;
 use super::export;
 use super::go;
 use super::keymap::Action;
@@ -50,7 +51,12 @@ pub fn run(
         let line = line.trim().to_owned();
         match answer(model, &line, &targets, &mut from, out, outside)? {
             Next::Quit => return Ok(()),
-            Next::Show => targets = show(model, from, out)?,
+            Next::Show => {
+                if let Some(effect) = computing::begin(model) {
+                    perform(model, effect, outside);
+                }
+                targets = show(model, from, out)?;
+            }
             Next::Ask => {}
         }
     }

@@ -15,7 +15,7 @@ use super::msg::{Effect, Msg, Way};
 use super::screens::{self, Screen};
 use super::target::{Choice, Subject, Target};
 use super::view::layout::Regions;
-use super::{choices, go};
+use super::{choices, computing, go};
 use moving::{column, page_step, sort, step, to_end};
 use pointer::click;
 use typing::{cancel, confirm, type_in};
@@ -63,7 +63,15 @@ pub fn update(model: &mut Model, msg: Msg) -> Option<Effect> {
             reading::loaded(model, *book);
             None
         }
-        Msg::Stop => reading::stop(model),
+        Msg::Stop => reading::stop(model).or_else(|| computing::stop(model)),
+        Msg::Computing(told) => {
+            computing::progress(model, told);
+            None
+        }
+        Msg::Computed(ticket, document) => {
+            computing::computed(model, ticket, document.as_deref());
+            None
+        }
         Msg::Failed(why) => {
             reading::failed(model, why);
             None
@@ -111,7 +119,7 @@ pub fn update(model: &mut Model, msg: Msg) -> Option<Effect> {
         }
     };
     model.follow();
-    effect
+    effect.or_else(|| computing::begin(model))
 }
 
 impl Model {

@@ -1,6 +1,6 @@
 //! What is looked at: a pack that was read, its goals assessed, and what was found while reading it.
 
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use chitieu_core::framework::{Applies, Framework, MissingParts};
 use chitieu_core::pack::{Given, Reading};
@@ -173,7 +173,7 @@ pub fn plan_short(plan: &Plan, lang: Lang) -> &str {
 #[derive(Debug, Default)]
 pub struct Book {
     /// The pack, where it can be used.
-    pub world: Option<World>,
+    pub world: Option<Arc<World>>,
     /// What was found, errors first.
     pub findings: Vec<Finding>,
     /// The texts that findings point into.
@@ -193,7 +193,7 @@ pub struct Book {
 pub struct Inside {
     judged: Judged,
     known_at: Option<Date>,
-    world: OnceLock<Option<World>>,
+    world: OnceLock<Option<Arc<World>>>,
 }
 
 impl Inside {
@@ -208,7 +208,7 @@ impl Inside {
     }
 
     /// What they are.
-    pub fn world(&self) -> Option<&World> {
+    pub fn world(&self) -> Option<&Arc<World>> {
         let read = || {
             let mut reader = Pack::reader(chitieu_seeds::INDICES);
             if let Some(day) = self.known_at {
@@ -246,13 +246,22 @@ impl Book {
         let world = reading.pack.map(|pack| {
             let own = pack.framework().info.cut_off;
             let day = judged.as_of.or(own).unwrap_or(judged.today);
-            World::new(pack, day, &judged.filter, judged.missing)
+            Arc::new(World::new(pack, day, &judged.filter, judged.missing))
         });
         Self {
             world,
             findings: reading.findings,
             sources: reading.sources,
             ..Self::default()
+        }
+    }
+
+    /// The world that indices are looked up in, to be kept while the book may change: those inside the program, or those of the pack.
+    #[must_use]
+    pub fn shared(&self, inside: bool) -> Option<Arc<World>> {
+        match inside {
+            true => self.inside.as_ref()?.world().cloned(),
+            false => self.world.clone(),
         }
     }
 
@@ -318,14 +327,14 @@ impl<'a> Context<'a> {
     /// The world; `None` while the pack has errors.
     #[must_use]
     pub fn world(&self) -> Option<&'a World> {
-        self.book.world.as_ref()
+        self.book.world.as_deref()
     }
 
     /// The world that indices are looked up in: those inside the program, or those of the pack.
     #[must_use]
     pub fn world_of_indices(&self, inside: bool) -> Option<&'a World> {
         match inside {
-            true => self.book.inside.as_ref()?.world(),
+            true => self.book.inside.as_ref()?.world().map(Arc::as_ref),
             false => self.world(),
         }
     }

@@ -141,10 +141,10 @@ impl Scoring<'_> {
                 }
                 units = (0..self.inputs.units.len()).listed();
             } else {
-                let scores: Vec<Score> = units
-                    .iter()
-                    .map(|&unit| self.aggregated(place, aggregate, unit, &mut Vec::new()))
-                    .listed();
+                let parts = self.weighed(place, aggregate);
+                let again =
+                    |&unit| self.aggregated(place, aggregate, &parts, unit, &mut Vec::new());
+                let scores: Vec<Score> = units.iter().map(again).listed();
                 if let Some(column) = self.aggregates.get_mut(place) {
                     for (&unit, score) in units.iter().zip(scores) {
                         put(column, unit, score);
@@ -161,7 +161,7 @@ impl Scoring<'_> {
     }
 }
 
-fn put<T>(list: &mut [T], place: usize, value: T) {
+pub(super) fn put<T>(list: &mut [T], place: usize, value: T) {
     if let Some(entry) = list.get_mut(place) {
         *entry = value;
     }

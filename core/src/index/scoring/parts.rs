@@ -1,7 +1,7 @@
 //! From components to aggregates: what counts of each part, and what becomes of a part without a score.
 
 use super::super::aggregate::{Counted, copeland, joined};
-use super::super::amount::{NoScore, Score, rising};
+use super::super::amount::{NoScore, Score, rising, scaled_into};
 use super::super::normalise::worst_to_best;
 use super::super::sheets::Phase;
 use super::{Basis, Scoring, Stages};
@@ -11,6 +11,17 @@ use crate::framework::index::{
 use crate::list::Listed;
 use crate::number::{Rational, Value};
 use crate::source::{Finding, Problem};
+
+/// A part of an aggregate.
+pub(super) struct Weighed {
+    node: Node,
+    /// Whether it matters that it is missing.
+    needed: bool,
+    /// Whether it is a bonus or a penalty.
+    moves: bool,
+    /// Below zero for a penalty; `None` where nothing of it is added.
+    weight: Option<Rational>,
+}
 
 impl Scoring<'_> {
     /// What counts of a component: score sheets before the rule, the mean of merged units where there is nothing else.
@@ -92,8 +103,9 @@ impl Scoring<'_> {
             return self.in_pairs(place, aggregate);
         }
         let units = 0..self.inputs.units.len();
+        let parts = self.weighed(place, aggregate);
         units
-            .map(|unit| self.aggregated(place, aggregate, unit, findings))
+            .map(|unit| self.aggregated(place, aggregate, &parts, unit, findings))
             .listed()
     }
 
@@ -102,10 +114,11 @@ impl Scoring<'_> {
         &self,
         place: usize,
         aggregate: &Aggregate,
+        parts: &[Weighed],
         unit: usize,
         findings: &mut Vec<Finding>,
     ) -> Score {
-        let score = self.joined_parts(place, aggregate, unit);
+        let score = self.joined_parts(place, aggregate, parts, unit);
         if let Err(NoScore::Fault(fault)) = &score {
             let problem = Problem::NoScore {
                 node: aggregate.id.clone(),
@@ -128,19 +141,48 @@ impl Scoring<'_> {
         score
     }
 
-    fn joined_parts(&self, place: usize, aggregate: &Aggregate, unit: usize) -> Score {
+    /// The parts of an aggregate as joining looks at them: what is the same for every unit is found once.
+    pub(super) fn weighed(&self, place: usize, aggregate: &Aggregate) -> Vec<Weighed> {
+        let parts = aggregate.parts.iter().zip(self.weights_of(place));
+        parts
+            .map(|(part, weight)| {
+                let counting = self.counting(part.node);
+                let weight = match counting {
+                    Counting::Information => None,
+                    Counting::Penalty => Some(-weight),
+                    _ => Some(weight.clone()),
+                };
+                Weighed {
+                    node: part.node,
+                    needed: self.is_needed(part.node),
+                    moves: matches!(counting, Counting::Bonus | Counting::Penalty),
+                    weight: weight.filter(|weight| !weight.is_zero()),
+                }
+            })
+            .listed()
+    }
+
+    fn joined_parts(
+        &self,
+        place: usize,
+        aggregate: &Aggregate,
+        parts: &[Weighed],
+        unit: usize,
+    ) -> Score {
         if self.is_screened(unit) {
             return Err(NoScore::Screened);
         }
-        let weights = self.weights_of(place);
+        let scores = parts.iter().map(|part| self.score(part.node, unit).ok());
+        let scores: Vec<Option<&Value>> = scores.listed();
         let mut stand_ins: Vec<(usize, Value)> = Vec::new();
-        let (mut known, mut needed) = (0_usize, 0_usize);
-        for (number, part) in aggregate.parts.iter().enumerate() {
-            if !self.is_needed(part.node) {
+        let (mut known, mut needed, mut moved) = (0_usize, 0_usize, false);
+        for (number, (part, score)) in parts.iter().zip(&scores).enumerate() {
+            moved |= part.moves && score.is_some();
+            if !part.needed {
                 continue;
             }
             needed = needed.saturating_add(1);
-            if self.score(part.node, unit).is_ok() {
+            if score.is_some() {
                 known = known.saturating_add(1);
                 continue;
             }
@@ -156,46 +198,15 @@ impl Scoring<'_> {
             stand_ins.push((number, stand_in));
         }
         // Who reports nothing is not rid of a penalty where what is missing counts as zero.
-        let moved = matches!(aggregate.missing, MissingPart::Zero)
-            && aggregate.parts.iter().any(|part| {
-                let counting = self.counting(part.node);
-                matches!(counting, Counting::Bonus | Counting::Penalty)
-                    && self.score(part.node, unit).is_ok()
-            });
+        let moved = moved && matches!(aggregate.missing, MissingPart::Zero);
         if known == 0 && needed > 0 && !moved {
             return Err(NoScore::NoParts);
         }
-        let mut signed: Vec<Rational> = Vec::new();
-        let mut counted: Vec<(&Rational, &Value)> = Vec::with_capacity(aggregate.parts.len());
-        let sign = Rational::from(-1);
-        if aggregate
-            .parts
-            .iter()
-            .any(|part| self.counting(part.node) == Counting::Penalty)
-        {
-            signed = weights.iter().map(|weight| weight * &sign).listed();
-        }
-        for (number, part) in aggregate.parts.iter().enumerate() {
-            let counting = self.counting(part.node);
-            if counting == Counting::Information {
-                continue;
-            }
-            let stand_in = || {
-                stand_ins
-                    .iter()
-                    .find(|(of, _)| *of == number)
-                    .map(|(_, v)| v)
-            };
-            let Some(value) = self.score(part.node, unit).ok().or_else(stand_in) else {
-                continue;
-            };
-            let weight = match counting {
-                Counting::Penalty => signed.get(number),
-                _ => weights.get(number),
-            };
-            if let Some(weight) = weight.filter(|weight| !weight.is_zero()) {
-                counted.push((weight, value));
-            }
+        let mut counted: Vec<Counted<'_>> = Vec::with_capacity(parts.len());
+        for (number, (part, score)) in parts.iter().zip(&scores).enumerate() {
+            let stand_in = || stand_ins.iter().find(|(of, _)| *of == number);
+            let value = score.or_else(|| stand_in().map(|(_, value)| value));
+            counted.extend(part.weight.as_ref().zip(value));
         }
         if counted.is_empty() {
             // Nothing of it counts: an aggregate of information alone.
@@ -306,12 +317,12 @@ impl Scoring<'_> {
                 score = rising(&score, &|x| x.clone().max(Rational::ZERO));
             }
             if let Some(stretch) = stretch {
-                score = rising(&score, &|x| x * stretch);
+                score = scaled_into(score, stretch);
             }
             if let (Some(scale), Some(points)) = (&aggregate.scale, &aggregate.points)
                 && let Some(rate) = scale.checked_div(points)
             {
-                score = rising(&score, &|x| x * &rate);
+                score = scaled_into(score, &rate);
             }
         }
         match aggregate.rounding {

@@ -1,7 +1,7 @@
 //! Numbers from zero on in fixed point, as a pair of naturals between which the true one lies; every step rounds outwards.
 
 use crate::number::fraction::Fraction;
-use crate::number::natural::Natural;
+use crate::number::natural::{Natural, widened};
 use crate::number::rational::Rational;
 
 /// A number known to be at least `low` and at most `high` units.
@@ -26,7 +26,7 @@ fn halved(mut number: Natural, bits: u32) -> Natural {
 }
 
 fn divided(mut number: Natural, divisor: u32) -> Natural {
-    number.divide_by(divisor);
+    number.divide_by(widened(divisor));
     number
 }
 

@@ -10,9 +10,10 @@ use crate::framework::index::{
     MissingPart, Node, Part, Ranking, Round, Screening, TiePolicy, Treatment, UnitSet, Weighting,
 };
 use crate::framework::{Direction, IndicatorId, UnitId};
+use crate::limits;
 use crate::list::Listed;
 use crate::number::{Rational, Rounding};
-use crate::source::{Finding, Named, Problem, Shape, Span, nearest};
+use crate::source::{Finding, Named, Problem, RuleFault, Shape, Span, nearest};
 use crate::syntax::cursor::{Cursor, ObjectCursor};
 
 pub(in crate::pack) const INDEX: &[&str] = &[
@@ -235,6 +236,11 @@ impl Decoder<'_> {
         let first_aggregate = components.len();
         let aggregates = at.required(&mut self.reader, "aggregates");
         let aggregates = self.entries(aggregates, AGGREGATE, &mut ids, Named::IndexPart);
+        if ids.len() > limits::MAX_INDEX_PARTS {
+            let fault = RuleFault::TooManyParts;
+            self.reader.report(at.cursor(), Problem::BadRule { fault });
+            return None;
+        }
         let components: Vec<Component> = components
             .into_iter()
             .map(|entry| self.component(entry))
@@ -245,7 +251,8 @@ impl Decoder<'_> {
             .listed();
         let total = at.required(&mut self.reader, "total")?;
         let total = self.node(total, &ids, first_aggregate)?;
-        let (aggregates, places) = self.in_order(written, at)?;
+        let (aggregates, places) = self.in_order(written)?;
+        self.length(&components, &aggregates, at)?;
         let moved = |node: Node| match node {
             Node::Aggregate(place) => Node::Aggregate(places.get(place).copied().unwrap_or(place)),
             component => component,
@@ -271,8 +278,18 @@ impl Decoder<'_> {
     }
 
     fn exact(&mut self, object: ObjectCursor<'_>, name: &str) -> Option<Rational> {
-        let cursor = object.optional(name)?;
-        cursor.rational(&mut self.reader)
+        self.number(object.optional(name)?)
+    }
+
+    /// A number of a length that may be computed with.
+    fn number(&mut self, cursor: Cursor<'_>) -> Option<Rational> {
+        let number = cursor.rational(&mut self.reader)?;
+        if number.bits() > limits::MAX_RULE_BITS {
+            let fault = RuleFault::TooLong;
+            self.reader.report(cursor, Problem::BadRule { fault });
+            return None;
+        }
+        Some(number)
     }
 
     fn digits(&mut self, object: ObjectCursor<'_>, default: u32) -> u32 {
@@ -531,7 +548,7 @@ impl Decoder<'_> {
 
     fn stated(&mut self, at: ObjectCursor<'_>, name: &str) -> Option<(Rational, Span)> {
         let cursor = at.optional(name)?;
-        Some((cursor.rational(&mut self.reader)?, cursor.span()))
+        Some((self.number(cursor)?, cursor.span()))
     }
 
     fn aggregation(&mut self, at: ObjectCursor<'_>) -> Aggregation {
@@ -545,7 +562,7 @@ impl Decoder<'_> {
             Joined::PowerMean => {
                 let power = self.exact(at, "power");
                 if power.is_none() {
-                    let fault = crate::source::RuleFault::NoPower;
+                    let fault = RuleFault::NoPower;
                     self.reader.report(at.cursor(), Problem::BadRule { fault });
                 }
                 Aggregation::PowerMean {
@@ -566,6 +583,7 @@ impl Decoder<'_> {
         let list = at.required(&mut self.reader, "parts");
         let items = list.and_then(|cursor| cursor.items(&mut self.reader));
         let (mut parts, mut given) = (Vec::<Part>::new(), false);
+        let mut listed = vec![false; ids.len()];
         for item in items.into_iter().flatten() {
             let (named, weight) = match item.shape() {
                 Some(Shape::Object) => {
@@ -584,7 +602,12 @@ impl Decoder<'_> {
                 continue;
             };
             given |= weight.is_some();
-            if parts.iter().any(|part| part.node == node) {
+            let place = match node {
+                Node::Component(place) => Some(place),
+                Node::Aggregate(place) => first_aggregate.checked_add(place),
+            };
+            let entry = place.and_then(|place| listed.get_mut(place));
+            if entry.is_some_and(|entry| std::mem::replace(entry, true)) {
                 let problem = Problem::ListedTwice {
                     what: named.and_then(Cursor::peek).unwrap_or_default().to_owned(),
                     list: aggregate.to_owned(),
@@ -620,46 +643,54 @@ impl Decoder<'_> {
         }
     }
 
-    /// The aggregates with every part before what it feeds, and the new place of each. A circle is an error, and leaves no index.
-    fn in_order(
+    /// Weights and points of thousands of digits: each may do, all together would not be added up.
+    fn length(
         &mut self,
-        written: Vec<Aggregate>,
+        components: &[Component],
+        aggregates: &[Aggregate],
         at: ObjectCursor<'_>,
-    ) -> Option<(Vec<Aggregate>, Vec<usize>)> {
-        let mut order: Vec<usize> = Vec::new();
-        loop {
-            let before = order.len();
-            for (place, aggregate) in written.iter().enumerate() {
-                let ready = |part: &Part| match part.node {
-                    Node::Component(_) => true,
-                    Node::Aggregate(below) => order.contains(&below),
-                };
-                if !order.contains(&place) && aggregate.parts.iter().all(ready) {
-                    order.push(place);
-                }
-            }
-            if order.len() == before {
-                break;
-            }
-        }
-        if order.len() < written.len() {
-            let path = circle(&written, &order);
-            let span = path
-                .first()
-                .and_then(|&place| written.get(place))
-                .map(|a| a.at);
-            let name = |place: &usize| written.get(*place).map(|a| a.id.clone());
-            let problem = Problem::IndexCycle {
-                path: path.iter().filter_map(name).listed(),
-            };
-            let finding = Finding::new(problem);
-            let finding = match span {
-                Some(span) => finding.at(span),
-                None => finding.at(at.cursor().span()),
-            };
-            self.reader.findings.push(finding);
+    ) -> Option<()> {
+        let points = components.iter().filter_map(|entry| entry.points.as_ref());
+        let weights = aggregates.iter().flat_map(|entry| &entry.parts);
+        let numbers = points.chain(weights.map(|part| &part.weight));
+        let bits = numbers.map(Rational::bits).filter(|bits| *bits > 64);
+        let all = bits.fold(0_u64, u64::saturating_add);
+        if all > limits::MAX_BITS {
+            let fault = RuleFault::TooLong;
+            self.reader.report(at.cursor(), Problem::BadRule { fault });
             return None;
         }
+        Some(())
+    }
+
+    /// The aggregates with every part before what it feeds, and the new place of each. A circle is an error and leaves no index, and so do more levels than
+    /// anybody would look through.
+    fn in_order(&mut self, written: Vec<Aggregate>) -> Option<(Vec<Aggregate>, Vec<usize>)> {
+        let order = match order(&written) {
+            Ok(order) => order,
+            Err(wrong) => {
+                let span = |place: Option<&usize>| written.get(*place?).map(|entry| entry.at);
+                let (problem, span) = match wrong {
+                    Disorder::Circle(path) => {
+                        let name = |place: &usize| written.get(*place).map(|a| a.id.clone());
+                        let span = span(path.first());
+                        let path = path.iter().filter_map(name).listed();
+                        (Problem::IndexCycle { path }, span)
+                    }
+                    Disorder::TooDeep(place) => {
+                        let fault = RuleFault::TooDeep;
+                        (Problem::BadRule { fault }, span(Some(&place)))
+                    }
+                };
+                let finding = Finding::new(problem);
+                let finding = match span {
+                    Some(span) => finding.at(span),
+                    None => finding,
+                };
+                self.reader.findings.push(finding);
+                return None;
+            }
+        };
         let mut places = vec![0; written.len()];
         for (new, &old) in order.iter().enumerate() {
             if let Some(place) = places.get_mut(old) {
@@ -683,31 +714,69 @@ impl Decoder<'_> {
     }
 }
 
-/// The way round, from an aggregate back to itself. `done` are those that do not lie on a circle or above one.
-fn circle(written: &[Aggregate], done: &[usize]) -> Vec<usize> {
-    let next = |place: usize| {
-        let parts = written.get(place).map(|aggregate| aggregate.parts.iter());
-        let mut below = parts
-            .into_iter()
-            .flatten()
-            .filter_map(|part| match part.node {
-                Node::Aggregate(below) if !done.contains(&below) => Some(below),
-                _ => None,
-            });
-        below.next()
-    };
-    let mut path: Vec<usize> = Vec::new();
-    let mut here = (0..written.len()).find(|place| !done.contains(place));
-    while let Some(place) = here {
-        if let Some(start) = path.iter().position(|&seen| seen == place) {
-            let mut round = path.split_off(start);
-            round.push(place);
-            return round;
+/// Why aggregates have no order.
+enum Disorder {
+    /// The way round, from an aggregate back to itself.
+    Circle(Vec<usize>),
+    /// An aggregate above too many levels.
+    TooDeep(usize),
+}
+
+/// The places of the aggregates, every part before what it feeds; depth first, without recursion.
+fn order(written: &[Aggregate]) -> Result<Vec<usize>, Disorder> {
+    let mut order: Vec<usize> = Vec::new();
+    // Levels below and with each one that is done; of those under way none.
+    let mut levels: Vec<Option<usize>> = vec![None; written.len()];
+    let mut under_way = vec![false; written.len()];
+    for start in 0..written.len() {
+        if levels.get(start).is_none_or(Option::is_some) {
+            continue;
         }
-        path.push(place);
-        here = next(place);
+        let mut path: Vec<(usize, usize)> = vec![(start, 0)];
+        while let Some((place, next)) = path.last_mut() {
+            let place = *place;
+            if let Some(entry) = under_way.get_mut(place) {
+                *entry = true;
+            }
+            let parts = written.get(place).map_or(&[][..], |entry| &entry.parts);
+            let below = parts
+                .iter()
+                .skip(*next)
+                .enumerate()
+                .find_map(|(skipped, part)| {
+                    let Node::Aggregate(below) = part.node else {
+                        return None;
+                    };
+                    let done = levels.get(below).is_none_or(Option::is_some);
+                    (!done).then_some((skipped, below))
+                });
+            if let Some((skipped, below)) = below {
+                *next = next.saturating_add(skipped).saturating_add(1);
+                if under_way.get(below).is_some_and(|entry| *entry) {
+                    let path = path.iter().map(|(place, _)| *place);
+                    let mut round = path.skip_while(|place| *place != below).listed();
+                    round.push(below);
+                    return Err(Disorder::Circle(round));
+                }
+                path.push((below, 0));
+                continue;
+            }
+            let deepest = parts.iter().filter_map(|part| match part.node {
+                Node::Aggregate(below) => levels.get(below).copied().flatten(),
+                Node::Component(_) => None,
+            });
+            let level = deepest.max().unwrap_or(0).saturating_add(1);
+            if level > limits::MAX_NESTING {
+                return Err(Disorder::TooDeep(place));
+            }
+            if let Some(entry) = levels.get_mut(place) {
+                *entry = Some(level);
+            }
+            order.push(place);
+            path.pop();
+        }
     }
-    path
+    Ok(order)
 }
 
 #[cfg(test)]

@@ -3,11 +3,14 @@
 use crate::framework::index::{Counting, Method, Node};
 use crate::{Framework, Pack};
 
-/// The first JSON block of the document.
+/// The JSON block of the document, the same in both languages.
 fn example() -> &'static str {
     let document = include_str!("../../../docs/INDICES.md");
-    let block = document.split("```json\n").nth(1).expect("a block");
-    block.split("```").next().expect("an end")
+    let mut blocks = document.split("```json\n").skip(1);
+    let mut next = || blocks.next()?.split("```").next();
+    let block = next().expect("a block");
+    assert_eq!(next(), Some(block));
+    block
 }
 
 fn pack(index: &str) -> crate::Reading {

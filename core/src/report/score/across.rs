@@ -3,8 +3,8 @@
 use super::super::document::{Line, Role};
 use super::super::listing::{Cell, Column, Listing, Show};
 use super::{ScoreAnswer, range_cell};
-use crate::framework::index::Aggregation;
-use crate::index::Stage;
+use crate::framework::index::{Aggregation, Node};
+use crate::index::{Going, Stage};
 use crate::list::Listed;
 use crate::locale::{Lang, Text, write};
 use crate::number::Rational;
@@ -14,10 +14,10 @@ impl ScoreAnswer<'_> {
     pub(super) fn firmness(
         &self,
         share: &Rational,
-        samples: u32,
-        seed: u64,
+        (samples, seed): (u32, u64),
         lang: Lang,
-    ) -> Listing {
+        going: &Going<'_>,
+    ) -> Option<Listing> {
         let mut columns = vec![Column::number("rank", "Hạng", "Rank")];
         columns.push(Column::number(
             "possible_ranks",
@@ -45,13 +45,16 @@ impl ScoreAnswer<'_> {
             head: 3,
             ..Listing::default()
         };
-        let Some(ranges) = self.scoring.rank_ranges(share, samples, seed) else {
+        if !self.scoring.adds_up() {
             listing.before.push(Line::plain(lang.pick(
                 "Chỉ tính được khi chỉ số là tổng hoặc trung bình cộng có trọng số.",
                 "Only for a sum or a weighted mean.",
             )));
-            return listing;
-        };
+            return Some(listing);
+        }
+        let ranges = self
+            .scoring
+            .rank_ranges_while(share, samples, seed, going)?;
         listing.before.push(Line::plain(match lang {
             Lang::Vi => {
                 format!("Mỗi trọng số tăng hoặc giảm đến {percent}; điểm từng phần giữ nguyên.")
@@ -74,23 +77,26 @@ impl ScoreAnswer<'_> {
         let all = ranges.len();
         listing.after.push(Line::of(Role::Dim, match lang {
             Lang::Vi => format!(
-                "Cao nhất, thấp nhất: chứng minh chính xác theo từng cặp đơn vị, hạng thật không thể ra ngoài. Đã gặp: trong {samples} bộ trọng số thử (mầm {seed}). Hai khoảng trùng nhau ở {exact}/{all} đơn vị."
+                "Cao nhất, thấp nhất: chứng minh chính xác theo từng cặp đơn vị, hạng thật không thể ra ngoài. Đã gặp: trong {samples} bộ trọng số thử (mầm {seed}) và ở những bộ trọng số được tìm riêng cho từng đơn vị. Hai khoảng trùng nhau ở {exact}/{all} đơn vị."
             ),
             Lang::En => format!(
-                "Best and worst: proved exactly pair by pair; no rank is outside. Seen: among {samples} sets of weights (seed {seed}). Both agree for {exact} of {all} units."
+                "Best and worst: proved exactly pair by pair; no rank is outside. Seen: among {samples} sets of weights (seed {seed}) and under weights that were looked for unit by unit. Both agree for {exact} of {all} units."
             ),
         }));
-        listing
+        Some(listing)
     }
 
     /// Ranks under other ways of aggregating.
-    pub(super) fn families(&self, lang: Lang) -> Listing {
+    pub(super) fn families(&self, lang: Lang, going: &Going<'_>) -> Option<Listing> {
         let mut columns = vec![Column::number("rank", "Hạng", "Rank")];
         columns.push(
             Column::number("possible_ranks", "Hạng có thể", "Possible ranks").only(Show::Data),
         );
         columns.extend(Self::unit_columns());
-        let families = self.scoring.families().unwrap_or_default();
+        let families = match self.index().total {
+            Node::Aggregate(_) => self.scoring.families_while(going)?,
+            Node::Component(_) => Vec::new(),
+        };
         for family in &families {
             let (code, title) = aggregation_words(&family.aggregation);
             columns.push(Column::number(code, &title.vi, &title.en));
@@ -111,7 +117,7 @@ impl ScoreAnswer<'_> {
             }
             row
         });
-        Listing {
+        Some(Listing {
             title: self.title(lang.pick("hạng theo cách gộp khác", "ranks by other ways of aggregating"), lang),
             facts: vec![("view", "families".to_owned())],
             columns,
@@ -125,7 +131,7 @@ impl ScoreAnswer<'_> {
                 ),
             )],
             ..Listing::default()
-        }
+        })
     }
 
     /// Computed beside published, row by row.

@@ -76,7 +76,7 @@ impl ScoreAnswer<'_> {
     /// ```
     #[must_use]
     pub fn table(&self, view: &ScoreView, lang: Lang) -> ScoreTable {
-        let listing = self.listing(view, lang);
+        let listing = self.whole(view, lang);
         let mut table = listing.table(lang);
         if let ScoreView::Unit(unit) = view {
             table.columns.push(ScoreColumn {

@@ -5,18 +5,46 @@ use super::super::listing::{Cell, Column, Listing, Show, shown};
 use super::super::show;
 use super::{ScoreAnswer, range_cell};
 use crate::framework::Direction;
-use crate::framework::index::{Component, Counting, Method, Node, Normalisation};
-use crate::index::{Basis, Inputs, Options, Phase, Scoring, Share, Stage, change, face};
+use crate::framework::index::{Component, Counting, Index, Method, Node, Normalisation};
+use crate::index::{
+    Basis, Effect, Going, Inputs, NoScore, Phase, Scoring, Share, Stage, change, face, figure_of,
+};
 use crate::list::Listed;
 use crate::locale::{Lang, write};
 use crate::number::{Rational, Rounding};
+
+/// Rows after which no aggregate is taken apart any more: twice as many as the longest index has.
+const MOST_ROWS: usize = 2 * crate::limits::MAX_INDEX_PARTS;
+
+/// What is said of a unit's components.
+struct Parts<'p> {
+    unit: usize,
+    contributions: Option<&'p [Share]>,
+    effects: Option<&'p [Effect]>,
+    lang: Lang,
+}
+
+fn drop_column(columns: &mut Vec<Column>, rows: &mut [Vec<Cell>], code: &str) {
+    let Some(place) = columns.iter().position(|column| column.code == code) else {
+        return;
+    };
+    columns.remove(place);
+    for row in rows.iter_mut().filter(|row| place < row.len()) {
+        row.remove(place);
+    }
+}
 
 impl ScoreAnswer<'_> {
     /// Everything that a unit's score is made of.
     pub(super) fn unit(&self, unit: usize, lang: Lang) -> Listing {
         let index = self.index();
         let contributions = self.scoring.contributions(unit);
-        let columns = vec![
+        // Of what does not add up, what leaving a component out takes away.
+        let effects = match &contributions {
+            Some(_) => None,
+            None => self.scoring.effects(unit),
+        };
+        let mut columns = vec![
             Column::words("id", "Mã", "Id"),
             Column {
                 narrowest: Some(16),
@@ -28,18 +56,21 @@ impl ScoreAnswer<'_> {
             Column::words("range", "Khoảng", "Between").only(Show::Page),
             Column::number("greatest", "Tối đa", "Of"),
             Column::number("contribution", "Góp", "Adds"),
+            Column::number("effect", "Tác động", "Effect"),
             // Below the table for people: documents and lines are longer than a column.
             Column::words("evidence", "Căn cứ", "Evidence").only(Show::Data),
         ];
         let mut rows = Vec::new();
-        self.branch(
-            index.total,
+        let parts = Parts {
             unit,
-            0,
-            contributions.as_deref(),
-            &mut rows,
+            contributions: contributions.as_deref(),
+            effects: effects.as_deref(),
             lang,
-        );
+        };
+        self.branch(index.total, 0, &parts, &mut rows);
+        if effects.is_none() {
+            drop_column(&mut columns, &mut rows, "effect");
+        }
         Listing {
             title: self.title(self.unit_name(unit).get(lang), lang),
             facts: vec![("view", "unit".to_owned())],
@@ -97,8 +128,8 @@ impl ScoreAnswer<'_> {
             lines.push(Line::of(
                 Role::Dim,
                 lang.pick(
-                    "Cách gộp này không cộng dồn được, nên không có cột “Góp”; --show gap chia khoảng cách theo từng chỉ số.",
-                    "This way of aggregating does not add up, so that no part “adds” an amount; --show gap splits a distance by component.",
+                    "Cách gộp này không cộng dồn được, nên không có cột “Góp”. “Tác động” là điểm trừ đi điểm khi bỏ riêng thành phần đó, các phần khác giữ tỷ lệ trọng số (bỏ từng chỉ tiêu, Sổ tay OECD và JRC 2008, bước 7); các tác động cộng lại không thành điểm. --show gap chia khoảng cách theo từng thành phần.",
+                    "This way of aggregating does not add up, so that no part “adds” an amount. “Effect” is the score less the score without that component, all others keeping the proportions of their weights (exclusion of single indicators, OECD and JRC Handbook 2008, step 7); effects do not add up to the score. --show gap splits a distance by component.",
                 ),
             ));
         }
@@ -149,15 +180,8 @@ impl ScoreAnswer<'_> {
     }
 
     /// A node and what it is made of, depth first.
-    fn branch(
-        &self,
-        node: Node,
-        unit: usize,
-        depth: usize,
-        contributions: Option<&[Share]>,
-        rows: &mut Vec<Vec<Cell>>,
-        lang: Lang,
-    ) {
+    fn branch(&self, node: Node, depth: usize, parts: &Parts<'_>, rows: &mut Vec<Vec<Cell>>) {
+        let (unit, lang) = (parts.unit, parts.lang);
         let index = self.index();
         let decimals = index.decimals_of(node);
         let score = self.scoring.score(node, unit);
@@ -184,10 +208,15 @@ impl ScoreAnswer<'_> {
                     None => Cell::Empty,
                 });
                 let total = index.decimals_of(index.total);
-                let share =
-                    contributions.and_then(|all| all.iter().find(|share| share.component == place));
+                let mut shares = parts.contributions.into_iter().flatten();
+                let share = shares.find(|share| share.component == place);
                 row.push(share.map_or(Cell::Empty, |share| {
                     Cell::Number(share.amount.clone(), total)
+                }));
+                let mut effects = parts.effects.into_iter().flatten();
+                let effect = effects.find(|effect| effect.component == place);
+                row.push(effect.map_or(Cell::Empty, |effect| {
+                    Cell::score(effect.amount.as_ref().map_err(|why| *why), total)
                 }));
                 row.push(Cell::Proof(self.evidence(place, component, unit, lang)));
                 rows.push(row);
@@ -204,17 +233,15 @@ impl ScoreAnswer<'_> {
                     let decimals = most.finite_decimals().unwrap_or(2);
                     Cell::Number(most, decimals)
                 }));
-                row.extend([Cell::Empty, Cell::Empty]);
+                row.extend([Cell::Empty, Cell::Empty, Cell::Empty]);
                 rows.push(row);
-                for part in &aggregate.parts {
-                    self.branch(
-                        part.node,
-                        unit,
-                        depth.saturating_add(1),
-                        contributions,
-                        rows,
-                        lang,
-                    );
+                // Parts may feed several aggregates: nobody reads the same ones thousands of times.
+                let parted = match rows.len() > MOST_ROWS {
+                    true => &[][..],
+                    false => &aggregate.parts,
+                };
+                for part in parted {
+                    self.branch(part.node, depth.saturating_add(1), parts, rows);
                 }
             }
         }
@@ -318,6 +345,12 @@ impl ScoreAnswer<'_> {
                     }
                 }));
                 listing.rows = self.share_rows(shares, &[unit, other], decimals);
+                if self.scoring.contributions(unit).is_none() {
+                    listing.after.push(Line::of(Role::Dim, lang.pick(
+                        "Chỉ số này không cộng điểm: điểm của từng thành phần được thay lần lượt theo thứ tự của chỉ số, rồi theo thứ tự ngược lại, và lấy trung bình. Các phần cộng lại đúng bằng khoảng cách; thay theo thứ tự khác thì các phần khác đi.",
+                        "This index does not add points: the scores of the components are exchanged one after another in the order of the index, then in the opposite order, and the mean is taken. The parts add up to the distance exactly; another order gives other parts.",
+                    )));
+                }
             }
             Err(why) => listing.before.push(Line::plain(why.text().get(lang))),
         }
@@ -377,7 +410,7 @@ impl ScoreAnswer<'_> {
             _ => index,
         };
         let inputs = Inputs::gather(self.session, old_index, self.set, year, self.sheets);
-        let old = Scoring::new(framework, old_index, inputs, Options::default());
+        let old = Scoring::new(framework, old_index, inputs, self.scoring.options());
         let own = self.unit_name(unit);
         let what = match lang {
             Lang::Vi => format!("{}, thay đổi so với {year}", own.get(lang)),
@@ -402,8 +435,8 @@ impl ScoreAnswer<'_> {
         );
         let change = match made {
             Ok(change) => change,
-            Err(why) => {
-                listing.before.push(Line::plain(why.text().get(lang)));
+            Err(_) => {
+                listing.before = self.no_change(&old, unit, lang);
                 return listing;
             }
         };
@@ -448,8 +481,54 @@ impl ScoreAnswer<'_> {
         listing
     }
 
+    /// Why there is no change to speak of: the year without a score, and what was published of both.
+    fn no_change(&self, old: &Scoring<'_>, unit: usize, lang: Lang) -> Vec<Line> {
+        let id = self.scoring.units().get(unit).copied();
+        let before = id.and_then(|id| old.place_of(id));
+        let before = before.map_or(Err(NoScore::NoParts), |place| old.total(place));
+        let years = [
+            (old.year(), before.err()),
+            (self.year(), self.scoring.total(unit).err()),
+        ];
+        let mut lines = Vec::new();
+        for (year, why) in years {
+            if let Some(why) = why {
+                let words = why.text();
+                lines.push(Line::plain(match lang {
+                    Lang::Vi => format!(
+                        "Năm {year} không có điểm ({}): không tách được thay đổi.",
+                        words.vi
+                    ),
+                    Lang::En => format!(
+                        "There is no score for {year} ({}): the change cannot be split.",
+                        words.en
+                    ),
+                }));
+            }
+        }
+        let published = |index: &Index, year: i32| {
+            let indicator = index.published(index.total)?;
+            let figure = figure_of(self.session, indicator, id?, year)?;
+            Some((face(&figure.value), index.decimals_of(index.total)))
+        };
+        let from = published(old.index(), old.year());
+        if let Some(((from, digits), (to, decimals))) =
+            from.zip(published(self.index(), self.year()))
+        {
+            let shown =
+                |number: &Rational, decimals: u32| write::number(number, Some(decimals), lang);
+            let (year, now) = (old.year(), self.year());
+            let (from, to) = (shown(&from, digits), shown(&to, decimals));
+            lines.push(Line::plain(match lang {
+                Lang::Vi => format!("Theo công bố: {from} ({year}), {to} ({now})."),
+                Lang::En => format!("As published: {from} ({year}), {to} ({now})."),
+            }));
+        }
+        lines
+    }
+
     /// Which inputs raise the score most.
-    pub(super) fn cheapest(&self, unit: usize, lang: Lang) -> Listing {
+    pub(super) fn cheapest(&self, unit: usize, lang: Lang, going: &Going<'_>) -> Option<Listing> {
         let decimals = self
             .index()
             .decimals_of(self.index().total)
@@ -469,7 +548,8 @@ impl ScoreAnswer<'_> {
             Column::number("rank", "Hạng", "Rank"),
         ];
         let framework = self.session.framework();
-        let rows = self.scoring.cheapest(unit).into_iter().filter_map(|step| {
+        let steps = self.scoring.cheapest_while(unit, going)?;
+        let rows = steps.into_iter().filter_map(|step| {
             let component = self.index().components.get(step.component)?;
             let entry = framework.indicator(step.input)?;
             let shown = |number: &Rational| Cell::Words(show::number(number, entry, lang));
@@ -497,7 +577,7 @@ impl ScoreAnswer<'_> {
             Lang::Vi => format!("{}, điểm dễ đạt nhất", own.get(lang)),
             Lang::En => format!("{}, the cheapest points", own.get(lang)),
         };
-        Listing {
+        Some(Listing {
             title: self.title(&what, lang),
             facts: vec![("view", "cheapest".to_owned())],
             before: self.standing(unit, lang),
@@ -513,7 +593,7 @@ impl ScoreAnswer<'_> {
                 ),
             )],
             ..Listing::default()
-        }
+        })
     }
 
     /// The printed score of a component at a stage.

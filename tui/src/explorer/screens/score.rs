@@ -10,7 +10,7 @@ use chitieu_core::{Rational, UnitId};
 
 use crate::explorer::flow::{Item, Page};
 use crate::explorer::target::{Look, Scored, Target};
-use crate::explorer::world::Context;
+use crate::explorer::world::{Context, World};
 
 /// Sets of weights that are tried beside the proof; where the random numbers begin.
 const SAMPLES: u32 = 500;
@@ -22,7 +22,15 @@ pub fn answer<T>(
     at: Scored,
     asks: impl FnOnce(&ScoreAnswer<'_>) -> T,
 ) -> Option<T> {
-    let world = context.world_of_indices(at.inside)?;
+    answer_in(context.world_of_indices(at.inside)?, at, asks)
+}
+
+/// The same in a world.
+pub fn answer_in<T>(
+    world: &World,
+    at: Scored,
+    asks: impl FnOnce(&ScoreAnswer<'_>) -> T,
+) -> Option<T> {
     let session = world.session();
     let index = world.framework().indices().get(at.index)?;
     let set = index.sets.get(at.set).or_else(|| index.sets.first())?;
@@ -75,7 +83,7 @@ pub fn title(context: &Context<'_>, at: Scored, look: Look) -> String {
     }
 }
 
-/// Scores of components from which on ranks under other weights and aggregations are not computed here: a second and more would hold up the screen.
+/// Scores of components from which on an answer is computed beside the screen: it would stand still.
 const MOST: usize = 300;
 
 /// Whether an answer takes longer than a screen may stand still.
@@ -83,33 +91,65 @@ fn is_long(answer: &ScoreAnswer<'_>, look: Look) -> bool {
     let units = 0..answer.scoring.units().len();
     let scored = units.filter(|unit| answer.scoring.total(*unit).is_ok());
     let scores = scored.count() * answer.scoring.index().components.len();
-    matches!(look, Look::Firmness | Look::Families) && scores > MOST
+    matches!(look, Look::Firmness | Look::Families | Look::Cheapest(_)) && scores > MOST
 }
 
-/// Which command gives an answer that takes long.
-fn instead(context: &Context<'_>, answer: &ScoreAnswer<'_>, look: Look) -> Page {
-    let show = match look {
-        Look::Families => "families",
-        _ => "sensitivity",
+/// Columns of the bar that says how far an answer is.
+const BAR: usize = 40;
+
+/// What stands where an answer is still computed.
+#[must_use]
+pub fn waiting(
+    context: &Context<'_>,
+    look: Look,
+    ticket: Option<u64>,
+    (done, of): (usize, usize),
+) -> Page {
+    let mut page = Page {
+        awaits: Some(ticket.unwrap_or(0)),
+        ..Page::default()
     };
-    let mut page = Page::default();
     page.heading(look_words(look, context.lang));
-    let words = context.pick(
-        "Chỉ số này có nhiều đơn vị và thành phần: tính ở đây thì màn hình phải đứng chờ. Dòng lệnh tính được:",
-        "This index has many units and components: the screen would stand still while this is computed. The command line has it:",
-    );
-    let (id, year) = (&answer.scoring.index().id, answer.year());
-    let set = &answer.set().id;
-    let command = format!("chitieu score {id} --show {show} --year {year} --units {set}");
-    page.items.push(Item::Text(Line::plain(words)));
-    page.items.push(Item::Text(Line::of(Role::Strong, command)));
+    let words = context.pick("Đang tính …", "Being computed …");
+    let mut line = Line::plain(words);
+    if let Some(percent) = (done.min(of) * 100).checked_div(of) {
+        line = line.and(Role::Value, format!(" {percent}%"));
+    }
+    page.items.push(Item::Text(line));
+    if let Some(full) = (done.min(of) * BAR).checked_div(of) {
+        let bar = context.glyphs.full.repeat(full) + &context.glyphs.empty.repeat(BAR - full);
+        page.items.push(Item::Text(Line::plain(bar)));
+    }
+    let words = context.pick("Esc: dừng tính", "Esc: stop");
+    page.items.push(Item::Text(Line::of(Role::Dim, words)));
     page
 }
 
-fn view(answer: &ScoreAnswer<'_>, look: Look) -> Option<ScoreView> {
-    if is_long(answer, look) {
-        return None;
-    }
+/// What stands where an answer was given up.
+#[must_use]
+pub fn stopped(context: &Context<'_>, at: Scored, look: Look) -> Page {
+    let mut page = Page::default();
+    page.heading(look_words(look, context.lang));
+    let words = context.pick(
+        "Đã dừng, chưa tính xong.",
+        "Stopped before it was computed.",
+    );
+    page.items.push(Item::Text(Line::plain(words)));
+    page.items.push(Item::Gap);
+    let again = context.pick("Tính lại", "Compute it again");
+    let line = Line::plain(format!("{} {again}", context.glyphs.step));
+    page.entry(line, Target::Score(at, look));
+    page
+}
+
+/// The answer that was computed.
+#[must_use]
+pub fn computed(context: &Context<'_>, document: &Document, at: Scored) -> Page {
+    set(context, document, at, &[])
+}
+
+/// What a way of looking asks for.
+pub fn view(answer: &ScoreAnswer<'_>, look: Look) -> Option<ScoreView> {
     let place = |unit: UnitId| answer.scoring.place_of(unit);
     Some(match look {
         Look::Unit(unit) => ScoreView::Unit(place(unit)?),
@@ -132,7 +172,7 @@ fn view(answer: &ScoreAnswer<'_>, look: Look) -> Option<ScoreView> {
 pub fn page(context: &Context<'_>, at: Scored, look: Look) -> Option<Page> {
     answer(context, at, |answer| {
         if is_long(answer, look) {
-            return Some(instead(context, answer, look));
+            return Some(waiting(context, look, None, (0, 0)));
         }
         let document = answer.document(&view(answer, look)?, context.lang);
         let steps = match look {

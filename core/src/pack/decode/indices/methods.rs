@@ -265,7 +265,7 @@ impl<'n> Reading<'_, '_, 'n> {
 
     fn needed(&mut self, name: &str) -> Option<Rational> {
         let cursor = self.object.required(&mut self.decoder.reader, name)?;
-        cursor.rational(&mut self.decoder.reader)
+        self.decoder.number(cursor)
     }
 
     fn needed_positive(&mut self, name: &str) -> Option<Rational> {
@@ -276,7 +276,7 @@ impl<'n> Reading<'_, '_, 'n> {
     /// A number above zero, if it is given.
     fn positive(&mut self, name: &str) -> Option<Rational> {
         let cursor = self.object.optional(name)?;
-        let number = cursor.rational(&mut self.decoder.reader)?;
+        let number = self.decoder.number(cursor)?;
         if number.signum() > 0 {
             return Some(number);
         }
@@ -336,11 +336,11 @@ impl<'n> Reading<'_, '_, 'n> {
                 let comparator =
                     decoder.required_word(at, "comparator", &COMPARATORS, Comparator::AtLeast);
                 let value = at.required(&mut decoder.reader, "value")?;
-                (comparator, value.rational(&mut decoder.reader)?)
+                (comparator, decoder.number(value)?)
             }
         };
         let share = at.required(&mut decoder.reader, "share")?;
-        let number = share.rational(&mut decoder.reader)?;
+        let number = decoder.number(share)?;
         if number.is_negative() {
             let fault = RuleFault::NotAboveZero;
             decoder.reader.report(share, Problem::BadRule { fault });
@@ -384,7 +384,7 @@ impl<'n> Reading<'_, '_, 'n> {
         Some(Band {
             from,
             to,
-            points: points.rational(&mut decoder.reader)?,
+            points: decoder.number(points)?,
             at: at.cursor().span(),
         })
     }
@@ -404,7 +404,7 @@ impl<'n> Reading<'_, '_, 'n> {
             .resolve_member(at, "input", Named::Quantity)
             .map(IndicatorId);
         let points = at.required(&mut decoder.reader, "points")?;
-        let points = points.rational(&mut decoder.reader)?;
+        let points = decoder.number(points)?;
         let method = method(decoder, at, input.or(self.input), Some(&points), None);
         if matches!(method, Method::Normalised(_)) {
             let fault = RuleFault::NormalisedItem;
