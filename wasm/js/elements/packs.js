@@ -12,7 +12,7 @@
  */
 
 /** @type {(options?: LoadOptions) => Promise<Engine>} */
-let loader = async (options) => (await import("../engine/index.js")).load(options);
+let loader = async (options) => (await import("../engine/page.js")).load(options);
 
 /**
  * Another way to the engine: a worker, one that is built into a single file, or one of a test.
