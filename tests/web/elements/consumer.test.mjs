@@ -24,10 +24,15 @@ before(() => {
 
 after(() => rmSync(project, { recursive: true, force: true }));
 
-/** The built folder lies in a folder of the portal; every request stays inside it. What a person does first, and what a bundler can get wrong. */
-async function works(folder) {
+/** The built folder lies in a folder of the portal, under a policy. */
+async function served(folder) {
   writeFileSync(path.join(folder, "pack.json"), seeds);
   const server = await serve({ root: path.dirname(folder), headers: { "content-security-policy": POLICY }, pages: { "/favicon.ico": "" } });
+  await works(`${server.origin}/${path.basename(folder)}/`).finally(() => server.close());
+}
+
+/** What a person does first, and what a bundler can get wrong. Every request stays inside the folder. */
+async function works(home) {
   const context = await (await chrome()).newContext();
   const page = await context.newPage();
   page.setDefaultTimeout(10_000);
@@ -35,7 +40,6 @@ async function works(folder) {
   page.on("pageerror", (error) => problems.push(String(error)));
   page.on("console", (message) => message.type() === "error" && problems.push(message.text()));
   context.on("request", (request) => asked.push(request.url()));
-  const home = `${server.origin}/${path.basename(folder)}/`;
   try {
     await page.goto(`${home}index.html`);
     await allReady(page);
@@ -54,7 +58,6 @@ async function works(folder) {
     assert.ok(modules.size >= 2, "one module for the calculator, one for the board");
   } finally {
     await context.close();
-    await server.close();
   }
   assert.deepEqual(problems, []);
 }
@@ -62,7 +65,16 @@ async function works(folder) {
 test("built by Vite", async () => {
   const { build } = await import("vite");
   await build({ root: project, configFile: false, base: "./", logLevel: "error", build: { outDir: "vite", emptyOutDir: true } });
-  await works(inside("vite"));
+  await served(inside("vite"));
+});
+
+test("served by Vite while it is written, as the guide says", async () => {
+  const { createServer } = await import("vite");
+  writeFileSync(inside("pack.json"), seeds);
+  writeFileSync(inside("favicon.ico"), "");
+  const server = await createServer({ root: project, configFile: false, logLevel: "error", optimizeDeps: { exclude: ["chitieu"] }, server: { host: "127.0.0.1" } });
+  await server.listen();
+  await works(server.resolvedUrls.local[0]).finally(() => server.close());
 });
 
 test("built by webpack", async () => {
@@ -74,5 +86,5 @@ test("built by webpack", async () => {
   await new Promise((resolve) => compiler.close(resolve));
   assert.deepEqual(stats.toJson({ errors: true, warnings: false }).errors, []);
   cpSync(inside("index.html"), inside("webpack", "index.html"));
-  await works(inside("webpack"));
+  await served(inside("webpack"));
 });
