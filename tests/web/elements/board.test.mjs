@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { shown, textOf, visit } from "./browser.mjs";
+import { inChromium, paper, shown, textOf, visit } from "./browser.mjs";
 
 const BOARD = '<chitieu-board id="bang" src="/pack.json" unit="bac-giang"></chitieu-board>';
 const rows = (page) => page.locator("#bang .row");
@@ -60,7 +60,7 @@ test("found without marks, sorted by name in Vietnamese order", async () => {
   assert.deepEqual(names, [...names].sort(new Intl.Collator("vi", { numeric: true }).compare));
 });
 
-test("files are what the engine writes", async () => {
+inChromium("files are what the engine writes", async () => {
   const { page } = await visit(BOARD);
   const file = async (name) => {
     const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name }).click()]);
@@ -108,7 +108,7 @@ test("the page's own table is the source, so that fallback and element cannot di
 
 test("on paper all rows are there with their proof, and heads repeat", async () => {
   const { page } = await visit(BOARD);
-  const pdf = await page.pdf({ format: "A4", landscape: true });
+  const pdf = await paper(page, true);
   const text = execFileSync("pdftotext", ["-layout", "-", "-"], { input: pdf, encoding: "utf8" }).normalize("NFC").replaceAll("\u00A0", " ");
   const all = await page.evaluate(() => document.querySelector("#bang").result.goals.length);
   for (const part of ["Tài khoản định danh điện tử", "35,94%", "Chưa báo cáo", "văn bản 001 dòng 32"]) assert.ok(text.includes(part), part);

@@ -142,6 +142,7 @@ export class ChitieuElement extends HTMLElementOrNothing {
   /** @type {string | null} */ #held = null;
   #start = 0;
   #run = 0;
+  /** The language of what is shown. @type {Lang | null} */ #shownIn = null;
   #queued = false;
   #spoken = "";
   #nextSpoken = "";
@@ -466,6 +467,7 @@ export class ChitieuElement extends HTMLElementOrNothing {
       const model = await this.compute();
       if (run !== this.#run || !this.#life) return;
       this.#model = model;
+      this.#shownIn = this.language;
       this.#result = freeze(this.resultOf(model));
       this.#failure = null;
       const first = this.phase !== "ready";
@@ -587,7 +589,7 @@ export class ChitieuElement extends HTMLElementOrNothing {
 
   /** The colours or the language of the page have changed. */
   #changedAround = () => {
-    if (this.names && this.names.lang !== this.language) void this.refresh();
+    if (this.#shownIn && this.#shownIn !== this.language) void this.refresh();
     else if (this.phase !== "fallback") this.draw();
   };
 

@@ -83,7 +83,8 @@ summary:hover { text-decoration: underline; text-underline-offset: .15em; }
 @media (forced-colors: active) { .status, .wrong { color: CanvasText; } button { border: 1px solid ButtonText; } button[aria-pressed=true] { border: 3px solid Highlight; forced-color-adjust: none; background: Highlight; color: HighlightText; } .notice { border-inline-start: 8px double; } }
 @media (prefers-contrast: more) { .root { --_border: currentColor; --_muted: inherit; } }
 @media print {
-  .root, .root[data-theme] { ${LIGHT} color: #000; background: none; font-size: 11pt; }
+  /* What is a container breaks over no pages in Firefox: all but the first would be empty. */
+  .root, .root[data-theme] { ${LIGHT} container-type: normal; color: #000; background: none; font-size: 11pt; }
   .tools, button:not(.kept), .noprint { display: none; }
   a { color: inherit; }
 }
