@@ -3,9 +3,9 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use chitieu_core::pack::Given;
 use chitieu_core::report::html::{self, Script};
 use chitieu_core::report::{self, Filter, View};
-use chitieu_core::pack::Given;
 use chitieu_core::{PACK_FILE, Pack, Program, Report, Session, Severity};
 use sha2::{Digest, Sha256};
 

@@ -6,11 +6,15 @@ mod what_if;
 
 use chitieu_core::limits::MAX_SOURCE_BYTES;
 use chitieu_core::report::{self, Filter};
-use chitieu_core::{Files, GoalId, IndicatorId, PlanId, Problem, Program, Report, Session, UnitId};
+use chitieu_core::{
+    Assessment, DataStatus, Files, GoalId, IndicatorId, PlanId, Problem, Program, Report, Session,
+    UnitId,
+};
 use time::Date;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::describe;
+use crate::listed;
 use crate::problem::Refusal;
 use crate::question::Question;
 
@@ -83,7 +87,7 @@ impl Pack {
         said
     }
 
-    /// Answers `describe`, `report`, `explain` or `observations`: JSON, or a problem behind `!`.
+    /// Answers `describe`, `report`, `statuses`, `explain` or `observations`: JSON, or a problem behind `!`.
     #[must_use]
     pub fn ask(&self, ask: &str, question: &str) -> String {
         let answer = match &self.opened {
@@ -106,6 +110,12 @@ impl Pack {
     }
 }
 
+/// How final the figures of a row are: the least final of them counts. Beside the report, since this is what a page says and not what a verdict rests on.
+fn least_final(row: &Assessment) -> Option<DataStatus> {
+    let figures = row.parts.iter().filter_map(|part| part.figure.as_ref());
+    figures.filter_map(|figure| figure.status).min()
+}
+
 impl Opened {
     fn answer(&self, ask: &str, question: Question<'_>) -> Result<String, Refusal> {
         if ask == "describe" {
@@ -125,6 +135,12 @@ impl Opened {
                     Report::new(&session, &filter)
                 };
                 Ok(report::report_json(&whole, &session, question.lang()))
+            }
+            "statuses" => {
+                let report = Report::new(&session, &self.filter(question)?);
+                Ok(report::to_json(&listed(
+                    report.rows.iter().map(least_final),
+                )))
             }
             #[cfg(feature = "proofs")]
             "explain" => self.explain(&session, question),

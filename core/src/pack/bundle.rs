@@ -5,7 +5,7 @@
 
 use std::fmt::Write as _;
 
-use super::handed_in::{HandedIn, same_figures};
+use super::handed_in::{HandedIn, TAKES, same_figures};
 use super::scope::Scope;
 use super::{DataInput, DataOptions, Files, Given, Pack, Reading, Work, data, decode};
 use crate::framework::UnitId;
@@ -84,10 +84,13 @@ pub fn bundle_with(
     let (reading, given) = Pack::read_with(files, entry, inputs, options);
     let own = Pack::read(files, entry).pack;
     let text = reading.pack.as_ref().zip(own).and_then(|(pack, own)| {
-        let handed_in = HandedIn::of(pack, own.data().citations().count());
-        let text = joined(files, entry, pack, None, &handed_in)?;
-        let again = Pack::read(&[(entry, &*text)][..], entry).pack?;
-        same_figures(pack.data(), again.data()).then_some(text)
+        let own = own.data().citations().count();
+        TAKES.into_iter().find_map(|takes| {
+            let handed_in = HandedIn::of(pack, own, takes);
+            let text = joined(files, entry, pack, None, &handed_in)?;
+            let again = Pack::read(&[(entry, &*text)][..], entry).pack?;
+            same_figures(pack.data(), again.data(), takes).then_some(text)
+        })
     });
     (limited(text, reading), given)
 }

@@ -3,7 +3,8 @@
 //! Each file, or sheet of a workbook, becomes a document with its name; its rows are the lines of that document.
 
 use super::data;
-use crate::dataset::{Citation, DataStatus, Dataset, Place, Role};
+use crate::dataset::{Cell, Citation, DataStatus, Dataset, Place, Role};
+use crate::formula::Absent;
 use crate::framework::Framework;
 use crate::list::Listed;
 use crate::locale::Lang;
@@ -35,12 +36,13 @@ struct Title {
 }
 
 impl HandedIn {
-    /// The figures of a pack after its `own` first ones.
-    pub(super) fn of(pack: &Pack, own: usize) -> Self {
+    /// The figures of a pack after its `own` first ones, those that `takes` lets through.
+    pub(super) fn of(pack: &Pack, own: usize, takes: fn(&Cell) -> bool) -> Self {
         let framework = pack.framework();
         let mut taken = Self::default();
         let mut named: Vec<(String, Option<String>)> = Vec::new();
-        for citation in pack.data().citations().skip(own) {
+        let citations = pack.data().citations().skip(own);
+        for citation in citations.filter(|citation| takes(citation.cell)) {
             let key = (
                 citation.at.file.to_owned(),
                 citation.at.sheet.map(str::to_owned),
@@ -124,10 +126,15 @@ fn whole(number: Option<&Rational>) -> Option<String> {
         .then_some(text)
 }
 
-/// Whether two packs have the same figures; where they stand is not compared.
-pub(super) fn same_figures(one: &Dataset, other: &Dataset) -> bool {
+/// Every cell; and those that say something: a token that could not be read is an error of its table, and one of the pack as well if it were taken up.
+pub(super) const TAKES: [fn(&Cell) -> bool; 2] =
+    [|_| true, |cell| !matches!(cell, Err(Absent::NotAvailable))];
+
+/// Whether two packs have the same figures, of those that `takes` lets through; where they stand is not compared.
+pub(super) fn same_figures(one: &Dataset, other: &Dataset, takes: fn(&Cell) -> bool) -> bool {
     let facts = |data: &Dataset| {
         data.observations()
+            .filter(|fact| takes(fact.cell))
             .map(|fact| {
                 let figure = (fact.cell.clone(), fact.conflict, fact.status);
                 (

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { inChromium, paper, shown, textOf, visit } from "./browser.mjs";
+import { inChromium, paper, seeds, shown, textOf, visit } from "./browser.mjs";
 
 const BOARD = '<chitieu-board id="bang" src="/pack.json" unit="bac-giang"></chitieu-board>';
 const rows = (page) => page.locator("#bang .row");
@@ -32,6 +32,33 @@ test("a row says its status in words, why, and what a journalist can cite", asyn
     assert.ok(text.includes(part), `${part} in ${text}`);
   }
   assert.equal(await page.getByRole("button", { name: "Tài khoản định danh điện tử được kích hoạt" }).getAttribute("aria-expanded"), "true");
+});
+
+test("a row says how final its figures are: the least final of them, or that the source does not say", async () => {
+  const status = (text) => JSON.stringify({ ...JSON.parse(seeds), observations: text });
+  const { observations } = JSON.parse(seeds);
+  const [head, ...lines] = observations.split("\n");
+  const column = head.split(",").indexOf("status");
+  const told = (word) => status([head, ...lines.map((line) => (line.includes("521.509/1.450.945") && line.startsWith("ty_le_kich_hoat_dinh_danh,bac-giang") ? line.split(",").map((cell, index) => (index === column ? word : cell)).join(",") : line))].join("\n"));
+  for (const [word, shownAs] of [["official", "chính thức"], ["provisional", "sơ bộ"], ["estimate", "ước thực hiện"], ["", "nguồn không ghi sơ bộ hay chính thức"]]) {
+    const { page } = await visit(BOARD, { pages: { "/pack.json": told(word) } });
+    await page.getByRole("button", { name: "Tài khoản định danh điện tử được kích hoạt" }).click();
+    const more = await page.evaluate(() => document.querySelector("#bang").shadowRoot.querySelector(".more").innerText);
+    assert.ok(more.includes(shownAs), `${shownAs} in ${more}`);
+  }
+});
+
+test("the keys are told to who asks for them, and no key is listened for", async () => {
+  const { page } = await visit(BOARD);
+  await page.keyboard.press("?");
+  assert.ok(!(await textOf(page, "#bang")).includes("xóa ô tìm"));
+  const button = page.locator("#bang").getByText("? Phím");
+  await button.focus();
+  await page.keyboard.press("Enter");
+  await shown(page, "#bang", "xóa ô tìm");
+  await page.getByLabel("Tìm").fill("dinh danh");
+  await page.keyboard.press("Escape");
+  assert.equal(await page.getByLabel("Tìm").inputValue(), "");
 });
 
 test("a permanent link leads to the row, opened", async () => {

@@ -78,6 +78,7 @@ const SHARED = {
  * @csspart target - A target.
  * @csspart bar - A bar with its target.
  * @csspart button - Every button.
+ * @csspart keys - Which keys do what.
  * @csspart error - What went wrong.
  * @csspart source - Documents and lines.
  *
@@ -299,6 +300,13 @@ export class ChitieuElement extends HTMLElementOrNothing {
   /** @param {string} text @param {() => void} onclick @param {Record<string, unknown>} [more] */
   button(text, onclick, more = {}) {
     return h("button", { type: "button", part: "button", onclick, ...more }, text);
+  }
+
+  /** The keys, for who asks for them: the page owns its keyboard, so that nothing here listens for `?`. @param {number} [most] */
+  keyMap(most) {
+    const keys = Object.entries(this.words.keyMap).slice(0, most);
+    return h("details", { class: "keys noprint", part: "keys" }, h("summary", null, `? ${this.words.keys}`),
+      h("dl", null, keys.map(([key, text]) => [h("dt", null, h("kbd", null, key)), h("dd", null, text)])));
   }
 
   /** @param {string} type @param {unknown} detail @param {boolean} [cancelable] @returns {boolean} whether nobody objected */

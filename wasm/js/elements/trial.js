@@ -37,10 +37,10 @@ export class Trial {
   /**
    * A question about published figures, asked once.
    *
-   * @template {"explain" | "report" | "observations"} A
+   * @template {"explain" | "report" | "observations" | "statuses"} A
    * @param {A} ask
-   * @param {Parameters<Engine[A]>[1]} question
-   * @returns {ReturnType<Engine[A]>}
+   * @param {any} question
+   * @returns {A extends "explain" | "report" | "observations" ? ReturnType<Engine[A]> : Promise<(string | null)[]>}
    */
   #published(ask, question) {
     let answers = ANSWERED.get(this.pack);
@@ -48,7 +48,7 @@ export class Trial {
     const key = ask + JSON.stringify(question);
     let answer = answers.get(key);
     if (!answer) {
-      answer = /** @type {any} */ (this.machine)[ask](this.pack, question);
+      answer = ask === "statuses" ? this.machine.json(ask, this.pack, question).then(JSON.parse) : /** @type {any} */ (this.machine)[ask](this.pack, question);
       answers.set(key, /** @type {Promise<any>} */ (answer));
       answer?.catch(() => answers.delete(key));
     }
@@ -80,6 +80,11 @@ export class Trial {
     const chosen = this.#chosen(this.#goals(now, report.goals, unit));
     const target = typed.target?.trim() && typed.target.trim() !== this.#chosen(goals)?.target.shown ? await this.#otherTarget(now) : null;
     const shown = target ? shownCalculation(target, words, names.lang) : this.#shown(now, chosen);
+    if (!target && !tried && now.value) {
+      const final = await this.#published("statuses", { ...asking.question, unit, indicator: this.code });
+      const place = report.goals.findIndex((goal) => goal.plan === chosen?.plan && goal.goal === chosen.goal && goal.period === now.period);
+      if (place >= 0) shown.final = words.final[/** @type {import("./words.js").Final} */ (final[place] ?? "unsaid")];
+    }
     if (!target) shown.course = await this.#course(now, chosen, periods, question);
     return {
       free: false,

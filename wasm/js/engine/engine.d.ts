@@ -146,14 +146,17 @@ export interface TestCase {
 export interface ExportQuestion extends ReportQuestion {
   /** `report`: the goals (the default); `observations`: every printed figure with its citation. */
   what?: "report" | "observations";
-  /** `json` as the engine writes it; `csv` with a byte order mark. */
+  /** `json` as the engine writes it; `csv` with a byte order mark, in the columns of the JSON and not in those of an annex as the command line has them. */
   format: "json" | "csv";
   /** CSV for spreadsheets in Viet Nam: `;` between cells and decimal commas (`vi`, the default), or `,` and decimal points (`en`). */
   numberStyle?: "vi" | "en";
 }
 
-/** Which question, for `json` and in messages to a worker. */
-export type Ask = "describe" | "report" | "explain" | "calculate" | "observations";
+/**
+ * Which question, for `json` and in messages to a worker. Beside the named ones: `statuses`, which says for each row of `report` how final its figures are (`"official"`,
+ * or `null` where the source does not say).
+ */
+export type Ask = "describe" | "report" | "statuses" | "explain" | "calculate" | "observations";
 
 /**
  * Why a promise of the engine is rejected. `message` is Vietnamese; `text` has both languages.
