@@ -35,16 +35,18 @@ test("a row says its status in words, why, and what a journalist can cite", asyn
 });
 
 test("a row says how final its figures are: the least final of them, or that the source does not say", async () => {
-  const status = (text) => JSON.stringify({ ...JSON.parse(seeds), observations: text });
-  const { observations } = JSON.parse(seeds);
-  const [head, ...lines] = observations.split("\n");
-  const column = head.split(",").indexOf("status");
-  const told = (word) => status([head, ...lines.map((line) => (line.includes("521.509/1.450.945") && line.startsWith("ty_le_kich_hoat_dinh_danh,bac-giang") ? line.split(",").map((cell, index) => (index === column ? word : cell)).join(",") : line))].join("\n"));
+  const pack = JSON.parse(seeds);
+  const lines = pack.observations.trim().split("\n");
+  /** The same pack with one more column. */
+  const told = (word) => {
+    const cell = (line) => (line.includes("521.509/1.450.945") && line.startsWith("ty_le_kich_hoat_dinh_danh,") ? word : "");
+    return JSON.stringify({ ...pack, observations: lines.map((line, index) => `${line},${index ? cell(line) : "status"}\n`).join("") });
+  };
   for (const [word, shownAs] of [["official", "chính thức"], ["provisional", "sơ bộ"], ["estimate", "ước thực hiện"], ["", "nguồn không ghi sơ bộ hay chính thức"]]) {
     const { page } = await visit(BOARD, { pages: { "/pack.json": told(word) } });
     await page.getByRole("button", { name: "Tài khoản định danh điện tử được kích hoạt" }).click();
     const more = await page.evaluate(() => document.querySelector("#bang").shadowRoot.querySelector(".more").innerText);
-    assert.ok(more.includes(shownAs), `${shownAs} in ${more}`);
+    assert.ok(more.includes(`Số liệu\n${shownAs}\n`), `${shownAs} in ${more}`);
   }
 });
 
