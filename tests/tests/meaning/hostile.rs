@@ -12,13 +12,16 @@ use proptest::prelude::*;
 use crate::entrances::{ENTRANCES, Entrance, data, formula, number, pack};
 use crate::scenario::pack_of;
 
-/// Runs an entrance; says which input it was when it panics or takes long.
+/// What takes longer hangs: a thousand times as long as any of these inputs takes, and far less than anything quadratic in their size would.
+/// Speed is measured by benchmarks, not here.
+const HANGS: Duration = Duration::from_secs(300);
+
+/// Runs an entrance; says which input it was when it panics or hangs.
 fn survives(entrance: Entrance, bytes: &[u8], what: &str) {
     let begun = Instant::now();
     let ended = catch_unwind(|| entrance(bytes));
     assert!(ended.is_ok(), "a panic on {what}");
-    let took = begun.elapsed();
-    assert!(took < Duration::from_secs(10), "{what} took {took:?}");
+    assert!(begun.elapsed() < HANGS, "{what} hangs");
 }
 
 #[test]

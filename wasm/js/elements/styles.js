@@ -75,7 +75,7 @@ summary { cursor: pointer; min-block-size: max(32px, var(--_t)); padding-block: 
 summary:hover { text-decoration: underline; text-underline-offset: .15em; }
 .days { display: flex; flex-wrap: wrap; gap: 0 1.5em; color: var(--_muted); font-size: .875em; }
 .days b { font-weight: 400; color: var(--chitieu-color, inherit); }
-.keys dl { display: grid; grid-template-columns: max-content 1fr; gap: 2px 1em; font-size: .875em; }
+.keys kbd { font: inherit; font-weight: 700; } .keys dl { display: grid; grid-template-columns: max-content 1fr; gap: 2px 1em; font-size: .875em; }
 .proofs > li { padding-block: .35em; border-block-start: 1px solid var(--_border); }
 .proofs > li:first-child { border: 0; }
 .proofs { font-size: .9375em; }
