@@ -5,7 +5,7 @@ use std::hint::black_box;
 
 use chitieu_core::report::{self, Filter};
 use chitieu_core::{Lang, PACK_FILE, Pack, Period, Program, Rational, Report, Session, Value};
-use criterion::{Criterion, criterion_main};
+use criterion::{Criterion, Throughput, criterion_main};
 
 /// Every unit reports every indicator in every year, as numerator and denominator, and every indicator has a goal for each unit.
 struct Size {
@@ -196,9 +196,38 @@ fn country(criterion: &mut Criterion) {
     );
 }
 
+/// A report of one province with all its fields: what every goal costs, and that a goal costs the same among many.
+fn goals(criterion: &mut Criterion) {
+    let mut group = criterion.benchmark_group("one unit, 5 years, report with JSON");
+    for indicators in [100, 3_400] {
+        let text = synthetic(&Size {
+            units: 1,
+            indicators,
+            years: 5,
+        });
+        let pack = read(&[(PACK_FILE, &text)]);
+        let program = Program::new(pack.framework());
+        let as_of = pack
+            .framework()
+            .info
+            .cut_off
+            .expect("the pack names the day of assessment");
+        group.throughput(Throughput::Elements(indicators as u64));
+        group.bench_function(format!("{indicators} goals"), |b| {
+            b.iter(|| {
+                let session =
+                    Session::new(black_box(pack.framework()), &program, pack.data(), as_of);
+                let report = Report::new(&session, &Filter::default());
+                report::report_json(&report, &session, Lang::Vi)
+            });
+        });
+    }
+    group.finish();
+}
+
 #[allow(missing_docs, reason = "written by the macro")]
 mod benches {
-    criterion::criterion_group!(benches, super::seeds, super::country);
+    criterion::criterion_group!(benches, super::seeds, super::country, super::goals);
 }
 
 criterion_main!(benches::benches);

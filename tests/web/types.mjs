@@ -17,13 +17,14 @@ const files = (folder) =>
       return name.endsWith(".rs") && !name.endsWith("tests.rs") ? [file] : [];
     });
 
-/** Every `#[derive(… Serialize …)]` item: its attributes, kind, name and body. */
+/** Every item that derives `Serialize` or is written by an `impl` of its own: its attributes, kind, name and body, and the text around such an `impl`. */
 function items(text) {
   const found = [];
   const head =
-    /((?:^[ \t]*\/\/\/.*\n)*)((?:^[ \t]*#\[[^\n]*\]\n)*^#\[derive\([^)]*Serialize[^)]*\)\]\n(?:^[ \t]*#\[[^\n]*\]\n)*)(?:pub(?:\([a-z]+\))? )?(struct|enum) (\w+)[^{;]*\{\n([\s\S]*?)^\}/gm;
+    /((?:^[ \t]*\/\/\/.*\n)*)((?:^[ \t]*#\[[^\n]*\]\n)*^#\[derive\([^)]*\)\]\n(?:^[ \t]*#\[[^\n]*\]\n)*)(?:pub(?:\([a-z]+\))? )?(struct|enum) (\w+)[^{;]*\{\n([\s\S]*?)^\}/gm;
   for (const [, comment, attributes, kind, name, body] of text.matchAll(head)) {
-    found.push({ comment: words(comment), attributes, kind, name, body });
+    const own = text.includes(`impl Serialize for ${name} {`);
+    if (own || /derive\([^)]*Serialize/.test(attributes)) found.push({ comment: words(comment), attributes, kind, name, body, code: own ? text : "" });
   }
   return found;
 }
@@ -61,6 +62,7 @@ function type(rust) {
   if (text === "bool") return "boolean";
   if (wholes.has(text)) return "number";
   if (text === "G") return "GroupJson[]";
+  if (text === "Rows") return "GoalRow[]";
   return text.split("::").at(-1);
 }
 const list = (rust) => {
@@ -68,18 +70,19 @@ const list = (rust) => {
   return inner.includes("|") ? `(${inner})[]` : `${inner}[]`;
 };
 
-function structure({ comment, attributes, name, body }) {
+function structure({ comment, attributes, name, body, code }) {
   const field = /((?:^[ \t]*\/\/\/.*\n)*)((?:^[ \t]*#\[[^\n]*\]\n)*)^[ \t]+(?:pub(?:\([a-z]+\))? )?(\w+): ([^\n]+),$/gm;
   const bases = [];
   const lines = [];
   for (const [, doc, marks, member, rust] of body.matchAll(field)) {
-    if (/serde\(flatten\)/.test(marks)) {
+    if (/serde\(flatten\)/.test(marks) || code.includes(` ${member}.members(`)) {
       bases.push(type(rust));
       continue;
     }
     const text = words(doc);
     if (text) lines.push(`  /** ${text} */`);
-    const optional = /skip_serializing_if = "(Option::is_none|Vec::is_empty)"/.exec(marks)?.[1];
+    const left = code.includes(` if ${member}.is_some() {`) ? "Option::is_none" : undefined;
+    const optional = /skip_serializing_if = "(Option::is_none|Vec::is_empty)"/.exec(marks)?.[1] ?? left;
     const written = optional === "Option::is_none" ? type(rust).replace(/ \| null$/, "") : type(rust);
     const given = /rename = "([^"]+)"/.exec(marks)?.[1] ?? renamed(attributes, member);
     lines.push(`  ${given}${optional ? "?" : ""}: ${written};`);

@@ -155,8 +155,6 @@ pub(crate) struct IndicatorJson {
     decimals: u32,
     /// The formula as written; `null` for what is only counted or stated.
     formula: Option<String>,
-    /// The formula in words.
-    formula_in_words: Option<Text>,
     /// Codes of what its formula names: what a calculator asks for. Empty where the value itself is asked for.
     inputs: Vec<String>,
     /// For a ratio of two measures: code of the numerator (tử số).
@@ -321,9 +319,6 @@ fn indicator(framework: &Framework, indicator: &Indicator) -> IndicatorJson {
         base: base.map(|base| base.name.clone()),
         decimals: indicator.decimals,
         formula: formula.as_ref().map(ToString::to_string),
-        formula_in_words: formula
-            .as_ref()
-            .map(|formula| report::formula_in_words(framework, formula)),
         inputs: formula
             .iter()
             .flat_map(|formula| formula.references())

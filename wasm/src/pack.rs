@@ -14,7 +14,6 @@ use time::Date;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::describe;
-use crate::listed;
 use crate::problem::Refusal;
 use crate::question::Question;
 
@@ -72,7 +71,7 @@ impl Pack {
     }
 
     /// Reads the files, whose head is `entry`, and lets them go. Every finding as JSON; with `"usable": true` the pack can be asked.
-    /// A module without texts says `?texts` of a broken pack, one without roll-up `?parts` of a pack that needs it.
+    /// A module without texts says `?texts` of a broken pack, one without roll-up `?parts` of a pack that needs it, one without tight bounds `?bounds`.
     pub fn read(&mut self, entry: &str) -> String {
         let files = std::mem::take(&mut self.files);
         let reading = chitieu_core::Pack::read(&files, entry);
@@ -87,7 +86,7 @@ impl Pack {
         said
     }
 
-    /// Answers `describe`, `report`, `statuses`, `explain` or `observations`: JSON, or a problem behind `!`.
+    /// Answers `describe`, `report`, `statuses`, `explain`, `formula` or `observations`: JSON, or a problem behind `!`.
     #[must_use]
     pub fn ask(&self, ask: &str, question: &str) -> String {
         let answer = match &self.opened {
@@ -105,15 +104,27 @@ impl Pack {
             None => Refusal::Lacks("texts").marked(),
             #[cfg(not(feature = "rollup"))]
             Some(opened) if opened.pack.needs_rollup() => Refusal::Lacks("parts").marked(),
+            #[cfg(not(feature = "tight"))]
+            Some(opened) if opened.program.needs_tight_bounds() => {
+                Refusal::Lacks("bounds").marked()
+            }
             Some(_) => String::new(),
         }
     }
 }
 
-/// How final the figures of a row are: the least final of them counts. Beside the report, since this is what a page says and not what a verdict rests on.
-fn least_final(row: &Assessment) -> Option<DataStatus> {
+/// How final the figures of a row are, by a letter: the least final of them counts. Beside the report, since this is what a page says and not what a verdict
+/// rests on; a letter, since a list of words would cost half a kilobyte.
+fn least_final(row: &Assessment) -> char {
     let figures = row.parts.iter().filter_map(|part| part.figure.as_ref());
-    figures.filter_map(|figure| figure.status).min()
+    match figures.filter_map(|figure| figure.status).min() {
+        None => '-',
+        Some(DataStatus::Estimate) => 'e',
+        Some(DataStatus::Provisional) => 'p',
+        Some(DataStatus::SelfReported) => 's',
+        Some(DataStatus::Reviewed) => 'r',
+        Some(DataStatus::Official) => 'o',
+    }
 }
 
 impl Opened {
@@ -124,7 +135,7 @@ impl Opened {
         let mut touched = Vec::new();
         let session = self.session(question, &mut touched)?;
         match ask {
-            "report" => {
+            "report" | "statuses" => {
                 let filter = self.filter(question)?;
                 let whole = if question.has("touched") {
                     // The goals of each edit are in the order of the pack.
@@ -134,16 +145,21 @@ impl Opened {
                 } else {
                     Report::new(&session, &filter)
                 };
+                if ask == "statuses" {
+                    let mut letters = String::from("\"");
+                    whole
+                        .rows
+                        .iter()
+                        .for_each(|row| letters.push(least_final(row)));
+                    letters.push('"');
+                    return Ok(letters);
+                }
                 Ok(report::report_json(&whole, &session, question.lang()))
-            }
-            "statuses" => {
-                let report = Report::new(&session, &self.filter(question)?);
-                Ok(report::to_json(&listed(
-                    report.rows.iter().map(least_final),
-                )))
             }
             #[cfg(feature = "proofs")]
             "explain" => self.explain(&session, question),
+            #[cfg(feature = "proofs")]
+            "formula" => self.formula(question),
             #[cfg(feature = "proofs")]
             _ => {
                 let rows = report::observations(&session, &self.filter(question)?);
@@ -208,6 +224,16 @@ impl Opened {
     fn indicator(&self, code: &str) -> Result<IndicatorId, Refusal> {
         let found = self.pack.framework().find_indicator(code);
         found.ok_or_else(|| Refusal::unknown("indicator", code))
+    }
+
+    /// The formula of an indicator in words; nothing for what is only counted or stated.
+    #[cfg(feature = "proofs")]
+    fn formula(&self, question: Question<'_>) -> Result<String, Refusal> {
+        let framework = self.pack.framework();
+        let id = self.indicator(question.get("indicator").unwrap_or_default())?;
+        let formula = framework.indicator(id).and_then(report::formula_of);
+        let words = formula.map(|formula| report::formula_in_words(framework, &formula));
+        Ok(report::to_json(&words))
     }
 
     #[cfg(feature = "proofs")]

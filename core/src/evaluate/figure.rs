@@ -282,11 +282,12 @@ fn exact_sides<'v>(
     sides: Option<&(Compiled, Compiled)>,
     value_of: impl Fn(u32) -> Result<&'v Value, Absent> + Copy,
 ) -> Sides {
-    let exact = |side: &Compiled| {
-        side.evaluate(value_of, &mut Scratch::default())
-            .ok()?
-            .as_point()
-            .cloned()
+    let exact = |side: &Compiled| match side.only_slot() {
+        Some(slot) => value_of(slot).ok()?.as_point().cloned(),
+        None => {
+            let value = side.evaluate(value_of, &mut Scratch::default());
+            value.ok()?.as_point().cloned()
+        }
     };
     Sides {
         numerator: sides.and_then(|(numerator, _)| exact(numerator)),

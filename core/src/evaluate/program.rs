@@ -20,7 +20,7 @@ use crate::order::sort_once;
 #[derive(Clone, Debug)]
 pub struct Program {
     rules: Vec<Rule>,
-    // For each indicator: every indicator whose value can change when it changes, itself first.
+    // For each indicator: every indicator whose value can change when it changes, itself too, in the order of the pack.
     dependents: Vec<Vec<IndicatorId>>,
     // For each indicator: every measure or indicator that its value can rest on, in order of computation, itself last.
     inputs: Vec<Vec<IndicatorId>>,
@@ -76,6 +76,22 @@ impl Program {
             dependents,
             inputs,
         }
+    }
+
+    /// Whether a formula uses an input more than once, so that narrow bounds of it take more than interval arithmetic. Where none does, an engine without the
+    /// feature `tight` gives the same answers, and web pages load a smaller module.
+    ///
+    /// ```
+    /// # use chitieu_core::{examples, Program};
+    /// assert!(!Program::new(examples::pack().framework()).needs_tight_bounds(), "`a / b * 100` uses each input once");
+    /// ```
+    #[must_use]
+    pub fn needs_tight_bounds(&self) -> bool {
+        let twice = |rule: &Rule| match rule {
+            Rule::Given => false,
+            Rule::Computed { whole, .. } => whole.uses_an_input_twice(),
+        };
+        self.rules.iter().any(twice)
     }
 
     pub(crate) fn rule(&self, indicator: IndicatorId) -> &Rule {

@@ -191,9 +191,10 @@ impl<'a> Session<'a> {
             .enumerate()
             .filter(|(_, goal)| {
                 let parts = goal.test.parts();
-                parts
-                    .iter()
-                    .any(|test| test.indicator().is_some_and(|i| touched.contains(&i)))
+                parts.iter().any(|test| {
+                    test.indicator()
+                        .is_some_and(|i| touched.binary_search(&i).is_ok())
+                })
             })
             .map(|(index, _)| GoalId::new(index))
             .listed()

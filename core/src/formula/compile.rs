@@ -28,6 +28,20 @@ impl Compiled {
         &self.slots
     }
 
+    /// Whether some input is used more than once: only then can bounds be wider than the truth (see [`super::Bounding`]).
+    pub(crate) fn uses_an_input_twice(&self) -> bool {
+        let uses = self.ops.iter().filter(|op| matches!(op, Op::Slot(_)));
+        uses.count() > self.slots.len()
+    }
+
+    /// The slot that is the whole formula.
+    pub(crate) fn only_slot(&self) -> Option<u32> {
+        match (self.ops.as_slice(), self.slots.as_slice()) {
+            ([_], &[slot]) => Some(slot),
+            _ => None,
+        }
+    }
+
     /// Is the result a number or a truth value?
     pub fn kind(&self) -> Kind {
         self.kind

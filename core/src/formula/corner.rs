@@ -5,20 +5,62 @@
 //! numbers. For a formula that is monotone over the box, what remains of `1/t` in the result says whether the bound is
 //! reached: it is exactly when nothing remains.
 
-use super::monotone::Direction;
+use super::compile::Compiled;
+use super::evaluate::Inputs;
+use super::machine::Item;
+use super::monotone::{Direction, MAX_RANGES, Symbols};
 use super::polynomial::{Fraction, Polynomial};
-use crate::list::Listed;
-use crate::number::{Bound, Interval, Rational};
+use super::wide::Wide;
+use crate::list::{AllListed, Listed};
+use crate::number::{Bound, Interval, Rational, Value};
+
+impl Compiled {
+    /// The tight bounds of a formula that is monotone in every range.
+    pub(super) fn corners<'v>(
+        &self,
+        inputs: &Inputs<'_, 'v>,
+        ranges: &[(u32, u32)],
+    ) -> Option<Interval> {
+        if ranges.len() > MAX_RANGES {
+            return None;
+        }
+        let slots: Vec<u32> = ranges.iter().map(|(slot, _)| *slot).listed();
+        let sides = slots
+            .iter()
+            .map(|slot| inputs(*slot).ok().map(Value::interval))
+            .all_listed()?;
+        let mut symbols = Symbols::over_box(inputs, &slots, sides.clone());
+        let Ok(Item::Number(Wide::Fractions(alternatives))) = self.run(&mut symbols) else {
+            return None;
+        };
+        let directions = symbols.directions(&alternatives)?;
+        let end = |largest: bool| -> Option<Bound> {
+            [Approach::Reached, Approach::FromInside]
+                .into_iter()
+                .find_map(|approach| {
+                    let corner = corner(&sides, &directions, largest, approach);
+                    let mut symbols = Symbols::at_corner(inputs, &slots, corner);
+                    match self.run(&mut symbols) {
+                        Ok(Item::Number(Wide::Fractions(results))) => {
+                            bound(results.first()?, approach)
+                        }
+                        _ => None,
+                    }
+                })
+        };
+        Interval::new(end(false)?, end(true)?)
+    }
+}
 
 /// Does the corner lie on the ends of the box, or just inside them (where the formula has no value on the ends)?
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Approach {
+enum Approach {
     Reached,
     FromInside,
 }
 
 /// Where every range stands at the corner where the formula is largest, or smallest.
-pub(crate) fn corner(
+fn corner(
     sides: &[Interval],
     directions: &[Direction],
     largest: bool,
@@ -49,7 +91,7 @@ fn coordinate(side: &Interval, upper: bool, approach: Approach) -> Fraction {
 }
 
 /// The bound that a result stands for: its limit, and whether the limit itself is a value.
-pub(crate) fn bound(result: &Fraction, approach: Approach) -> Option<Bound> {
+fn bound(result: &Fraction, approach: Approach) -> Option<Bound> {
     let degree = |polynomial: &Polynomial| -> Option<(u8, Rational)> {
         let (exponents, factor) = polynomial.leading()?;
         Some((exponents.first().copied().unwrap_or(0), factor.clone()))

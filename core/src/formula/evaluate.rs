@@ -3,14 +3,12 @@
 use super::absent::Absent;
 use super::boxes::Boxes;
 use super::compile::Compiled;
-use super::corner::{Approach, bound, corner};
 use super::machine::{Domain, Item, Machine, Truth, Unfit};
-use super::monotone::{MAX_RANGES, Symbols};
 #[cfg(feature = "bulk")]
 use super::points::Points;
 use super::wide::Wide;
-use crate::list::{AllListed, Listed};
-use crate::number::{Bound, Certainty, Interval, RangeNote, Rational, Value};
+use crate::list::AllListed;
+use crate::number::{Certainty, Interval, RangeNote, Rational, Value};
 
 /// Working memory that many runs share: the point case then allocates nothing.
 #[derive(Clone, Debug, Default)]
@@ -161,7 +159,7 @@ impl Compiled {
     }
 
     /// Runs in one of the domains that carry ranges.
-    fn run(&self, domain: &mut dyn Domain<Number = Wide>) -> Result<Item<Wide>, Unfit> {
+    pub(super) fn run(&self, domain: &mut dyn Domain<Number = Wide>) -> Result<Item<Wide>, Unfit> {
         let mut stack = Vec::new();
         let mut machine = Machine {
             ops: &self.ops,
@@ -190,43 +188,12 @@ impl Compiled {
         if boxes.ranges.iter().all(|(_, count)| *count < 2) {
             return Ok((Value::range(interval, face, note), Bounding::Direct));
         }
+        #[cfg(feature = "tight")]
         if let Some(tight) = self.corners(inputs, &boxes.ranges) {
             return Ok((Value::range(tight, face, note), Bounding::Corners));
         }
         note.outer = true;
         Ok((Value::range(interval, face, note), Bounding::Outer))
-    }
-
-    /// The tight bounds of a formula that is monotone in every range.
-    fn corners<'v>(&self, inputs: &Inputs<'_, 'v>, ranges: &[(u32, u32)]) -> Option<Interval> {
-        if ranges.len() > MAX_RANGES {
-            return None;
-        }
-        let slots: Vec<u32> = ranges.iter().map(|(slot, _)| *slot).listed();
-        let sides = slots
-            .iter()
-            .map(|slot| inputs(*slot).ok().map(Value::interval))
-            .all_listed()?;
-        let mut symbols = Symbols::over_box(inputs, &slots, sides.clone());
-        let Ok(Item::Number(Wide::Fractions(alternatives))) = self.run(&mut symbols) else {
-            return None;
-        };
-        let directions = symbols.directions(&alternatives)?;
-        let end = |largest: bool| -> Option<Bound> {
-            [Approach::Reached, Approach::FromInside]
-                .into_iter()
-                .find_map(|approach| {
-                    let corner = corner(&sides, &directions, largest, approach);
-                    let mut symbols = Symbols::at_corner(inputs, &slots, corner);
-                    match self.run(&mut symbols) {
-                        Ok(Item::Number(Wide::Fractions(results))) => {
-                            bound(results.first()?, approach)
-                        }
-                        _ => None,
-                    }
-                })
-        };
-        Interval::new(end(false)?, end(true)?)
     }
 
     /// The formula over the printed numbers, where every range has one.

@@ -314,6 +314,7 @@ proptest! {
         }
     }
 
+    #[cfg(feature = "tight")]
     #[test]
     fn tight_bounds_are_those_of_the_corners(
         text in prop::sample::select(vec![

@@ -9,6 +9,7 @@ mod absent;
 mod ast;
 mod boxes;
 mod compile;
+#[cfg(feature = "tight")]
 mod corner;
 mod describe;
 mod evaluate;
@@ -17,11 +18,13 @@ mod exponent;
 mod laws;
 mod lex;
 mod machine;
+#[cfg(feature = "tight")]
 mod monotone;
 mod operand;
 mod parse;
 mod place;
 mod points;
+#[cfg(feature = "tight")]
 mod polynomial;
 mod print;
 mod problem;

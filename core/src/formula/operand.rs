@@ -53,12 +53,13 @@ impl Parser<'_> {
     fn name(&mut self) -> NodeId {
         let token = self.advance();
         let name = token.place.of(self.text);
-        let index = self.names.get(name).copied().unwrap_or_else(|| {
-            let next = u32::try_from(self.tree.names.len()).unwrap_or(u32::MAX);
-            self.tree.names.push(token.place);
-            self.names.insert(name.to_owned(), next);
-            next
-        });
+        let index = match self.names.enter(name) {
+            Ok(next) => {
+                self.tree.names.push(token.place);
+                next
+            }
+            Err(known) => known,
+        };
         self.push(Shape::Name(index), Some(Kind::Number), token.place)
     }
 

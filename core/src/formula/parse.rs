@@ -3,15 +3,13 @@
 //! Reading goes on after a problem, so that one run shows them all; what could not be read becomes [`Shape::Missing`],
 //! which raises no further problem.
 
-use std::collections::BTreeMap;
-
 use super::ast::{Binding, Kind, Node, NodeId, Operator, Shape, Tree};
 use super::lex::{Token, TokenKind, lex, shorten};
 use super::place::Place;
 use super::problem::{FormulaError, FormulaProblem, Found};
 use crate::limits::MAX_NESTING;
 use crate::limits::{MAX_FORMULA_BYTES, MAX_FORMULA_PROBLEMS};
-use crate::order::sort_by_key;
+use crate::order::{Codes, sort_by_key};
 
 /// Reads a text into a tree, or says everything that is wrong with it, in the order of the text.
 pub(crate) fn parse(text: &str) -> Result<Tree, Vec<FormulaError>> {
@@ -34,7 +32,7 @@ pub(crate) fn parse(text: &str) -> Result<Tree, Vec<FormulaError>> {
         depth: 0,
         stopped: false,
         tree: Tree::default(),
-        names: BTreeMap::new(),
+        names: Codes::default(),
         problems,
     };
     if parser.tokens.len() == 1 && parser.problems.is_empty() {
@@ -77,7 +75,7 @@ pub(super) struct Parser<'t> {
     /// Nested too deeply: nothing more is read or reported.
     stopped: bool,
     pub(super) tree: Tree,
-    pub(super) names: BTreeMap<String, u32>,
+    pub(super) names: Codes,
     pub(super) problems: Vec<FormulaError>,
 }
 

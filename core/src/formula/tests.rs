@@ -443,6 +443,35 @@ fn bounds(text: &str, row: &[Value], expected: &str) {
 }
 
 #[test]
+fn a_formula_knows_whether_it_uses_an_input_twice() {
+    let twice = |text: &str| {
+        let formula = Formula::parse(text).unwrap();
+        let names: Vec<String> = formula.references().map(str::to_owned).collect();
+        let slot = |name: &str| names.iter().position(|known| known == name);
+        let compiled = formula.compile(|name| slot(name).and_then(|at| u32::try_from(at).ok()));
+        compiled.unwrap().uses_an_input_twice()
+    };
+    for text in [
+        "a",
+        "a / b * 100",
+        "1 + 1 + 1",
+        "min(a, b, c)",
+        "coalesce(a, b)",
+    ] {
+        assert!(!twice(text), "{text}");
+    }
+    for text in [
+        "a / (a + b)",
+        "if(b > 0, a / b, 0)",
+        "(a - b) / b * 100",
+        "coalesce(a, b, a)",
+    ] {
+        assert!(twice(text), "{text}");
+    }
+}
+
+#[cfg(feature = "tight")]
+#[test]
 fn bounds_are_tight_where_the_formula_is_monotone() {
     let (open, shut) = (|n| Bound::Open(whole(n)), |n| Bound::Closed(whole(n)));
     let half_open = range(shut(1), open(3));

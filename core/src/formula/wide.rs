@@ -1,6 +1,7 @@
 //! A number that is not one exact point: a range, or what a formula is made of ranges with.
 
 use super::machine::Failure;
+#[cfg(feature = "tight")]
 use super::polynomial::Fraction;
 use crate::number::Interval;
 
@@ -9,7 +10,8 @@ use crate::number::Interval;
 pub(crate) enum Wide {
     /// In [`super::boxes::Boxes`].
     Interval(Interval),
-    /// In [`super::monotone::Symbols`]: one of these alternatives of `min` and `max`.
+    /// In `Symbols` of the module `monotone`: one of these alternatives of `min` and `max`.
+    #[cfg(feature = "tight")]
     Fractions(Vec<Fraction>),
 }
 
@@ -18,10 +20,12 @@ impl Wide {
     pub(super) fn interval(&self) -> Result<&Interval, Failure> {
         match self {
             Wide::Interval(interval) => Ok(interval),
+            #[cfg(feature = "tight")]
             Wide::Fractions(_) => Err(Failure::Unfit),
         }
     }
 
+    #[cfg(feature = "tight")]
     pub(super) fn fractions(&self) -> Result<&[Fraction], Failure> {
         match self {
             Wide::Fractions(fractions) => Ok(fractions),

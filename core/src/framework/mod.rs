@@ -165,6 +165,8 @@ pub struct Framework {
     pub(crate) indicators: Vec<Indicator>,
     pub(crate) plans: Vec<Plan>,
     pub(crate) goals: Vec<Goal>,
+    // The few goals that replace others: every row of a report asks for them.
+    pub(crate) superseding: Vec<GoalId>,
     #[cfg(feature = "index")]
     pub(crate) indices: Vec<index::Index>,
     pub(crate) names: Names,
@@ -192,7 +194,7 @@ macro_rules! lookups {
             #[doc = concat!("The id of one of the ", $what, " by its code.")]
             #[must_use]
             pub fn $find(&self, code: &str) -> Option<$id> {
-                self.names.$list.get(code).copied().map($id)
+                self.names.$list.get(code).map($id)
             }
         )*}
     };
@@ -285,10 +287,8 @@ impl Framework {
         let Some(old) = self.goal(goal) else {
             return Vec::new();
         };
-        let goals = self
-            .goals
-            .iter()
-            .filter(|new| new.supersedes.contains(&goal));
+        let goals = self.superseding.iter().filter_map(|&new| self.goal(new));
+        let goals = goals.filter(|new| new.supersedes.contains(&goal));
         let plans = self
             .plans
             .iter()

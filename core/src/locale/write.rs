@@ -263,12 +263,13 @@ impl Ends {
 fn digits(number: &Rational, decimals: u32, lang: Lang) -> String {
     let canonical = number.to_canonical();
     let (whole, fraction) = canonical.split_once('.').unwrap_or((&canonical, ""));
-    let whole = grouped(whole, lang);
+    let mut text = grouped(whole, lang);
     let decimals = usize::try_from(decimals.min(crate::limits::MAX_DECIMALS)).unwrap_or(0);
     if decimals == 0 {
-        return whole;
+        return text;
     }
-    let mut text = joined(&[&whole, marks(lang).1, fraction], "");
+    text.push_str(marks(lang).1);
+    text.push_str(fraction);
     for _ in fraction.len()..decimals {
         text.push('0');
     }

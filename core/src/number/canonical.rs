@@ -7,7 +7,7 @@ use serde::{Serialize, Serializer};
 
 use super::fraction::Fraction;
 use super::natural::Natural;
-use super::rational::Rational;
+use super::rational::{Rational, Repr};
 use crate::limits::{MAX_DECIMALS, MAX_EXACT_DIGITS};
 
 impl Rational {
@@ -71,6 +71,12 @@ impl Rational {
     /// ```
     pub fn to_canonical(&self) -> String {
         let reduced = self.reduced();
+        // Long division needs room for one more digit than the denominator has.
+        if let Repr::Small(n, d) = reduced.repr()
+            && d.get().checked_mul(10).is_some()
+        {
+            return short(*n, d.get());
+        }
         let fraction = reduced.wide();
         let (n, d) = (&fraction.numerator, &fraction.denominator);
         let sign = if fraction.negative { "-" } else { "" };
@@ -92,7 +98,11 @@ impl Rational {
     /// assert_eq!(Rational::ratio(1, 3).unwrap().finite_decimals(), None);
     /// ```
     pub fn finite_decimals(&self) -> Option<u32> {
-        decimals_of(&self.reduced().wide().denominator)
+        let reduced = self.reduced();
+        match reduced.repr() {
+            Repr::Small(_, d) => short_decimals(d.get()),
+            Repr::Big(fraction) => decimals_of(&fraction.denominator),
+        }
     }
 
     /// Numerator and denominator in lowest terms, as digits; the denominator is positive.
@@ -109,6 +119,57 @@ impl Rational {
         let numerator = joined(&[sign, &fraction.numerator.to_digits()], "");
         (numerator, fraction.denominator.to_digits())
     }
+}
+
+/// The canonical text of a fraction of machine words in lowest terms.
+fn short(numerator: i64, denominator: u64) -> String {
+    let mut text = String::with_capacity(24);
+    if numerator < 0 {
+        text.push('-');
+    }
+    let size = numerator.unsigned_abs();
+    if short_decimals(denominator).is_none() {
+        push_whole(&mut text, size);
+        text.push('/');
+        push_whole(&mut text, denominator);
+        return text;
+    }
+    let divided = |number: u64| {
+        let quotient = number.checked_div(denominator).unwrap_or(0);
+        (quotient, number.checked_rem(denominator).unwrap_or(0))
+    };
+    let (whole, mut rest) = divided(size);
+    push_whole(&mut text, whole);
+    if rest != 0 {
+        text.push('.');
+    }
+    while rest != 0 {
+        let digit;
+        (digit, rest) = divided(rest.wrapping_mul(10));
+        push_whole(&mut text, digit);
+    }
+    text
+}
+
+/// Writes a whole number.
+pub(crate) fn push_whole(text: &mut String, number: u64) {
+    if number > 9 {
+        push_whole(text, number / 10);
+    }
+    let digit = u32::try_from(number % 10).unwrap_or(0);
+    text.push(char::from_digit(digit, 10).unwrap_or('0'));
+}
+
+/// [`decimals_of`] for a machine word.
+fn short_decimals(d: u64) -> Option<u32> {
+    let twos = d.trailing_zeros();
+    let mut rest = d.wrapping_shr(twos);
+    let mut fives = 0_u32;
+    while rest > 1 && rest.is_multiple_of(5) {
+        rest /= 5;
+        fives = fives.saturating_add(1);
+    }
+    (rest == 1).then_some(twos.max(fives))
 }
 
 /// Puts a decimal mark before the last `places` digits: ("5", 3) becomes "0.005".

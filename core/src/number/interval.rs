@@ -208,6 +208,10 @@ impl Interval {
     /// assert_eq!(open_unit.mul(&open_unit), open_unit); // 0 is approached, never reached
     /// ```
     pub fn mul(&self, other: &Interval) -> Interval {
+        // Most of them are single numbers.
+        if let (Some(a), Some(b)) = (self.as_point(), other.as_point()) {
+            return Interval::point(a * b);
+        }
         let [a, b] = self.ends();
         let [c, d] = other.ends();
         let corners = [a.times(&c), a.times(&d), b.times(&c), b.times(&d)];

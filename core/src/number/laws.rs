@@ -113,6 +113,23 @@ proptest! {
         }
     }
 
+    /// Against whole-number arithmetic, up to the last denominators that machine words hold.
+    #[test]
+    fn decimals_are_written_digit_by_digit(n in any::<i64>(), shift in 0_u32..64, twos in 0_u32..64, fives in 0_u32..28) {
+        let n = n >> shift;
+        let d = BigInt::from(2).pow(twos) * BigInt::from(5).pow(fives);
+        let number = Rational::parse(&format!("{n}/{d}")).unwrap();
+        let places = twos.max(fives);
+        let digits = BigInt::from(n.unsigned_abs()) * BigInt::from(10).pow(places) / d;
+        let digits = format!("{digits:0>width$}", width = places as usize + 1);
+        let (whole, part) = digits.split_at(digits.len() - places as usize);
+        let part = part.trim_end_matches('0');
+        let sign = if n < 0 { "-" } else { "" };
+        let point = if part.is_empty() { "" } else { "." };
+        prop_assert_eq!(number.to_canonical(), format!("{sign}{whole}{point}{part}"));
+        prop_assert_eq!(number.finite_decimals().map(|own| own as usize), Some(part.len()));
+    }
+
     #[test]
     fn no_text_makes_parsing_panic(text in any::<String>(), near in "-?[0-9]{0,3}[./]?[0-9]{0,3}") {
         let _ = Rational::parse(&text);

@@ -21,6 +21,7 @@ mod refine;
 mod rounding;
 mod value;
 
+pub(crate) use canonical::push_whole;
 pub use comparator::{Certainty, Comparator};
 pub use interval::{Bound, Interval};
 pub use rational::Rational;

@@ -120,8 +120,14 @@ impl Rational {
     pub(super) fn reduced(&self) -> Rational {
         match &self.0 {
             Repr::Small(n, d) => {
-                let d = u128::from(d.get());
-                Rational::reduce_wide(i128::from(*n), d)
+                let common = short_gcd(n.unsigned_abs(), d.get());
+                let size = d.get().checked_div(common).and_then(NonZeroU64::new);
+                let common = i64::try_from(common).ok();
+                match (common.and_then(|common| n.checked_div(common)), size) {
+                    (Some(n), Some(d)) => Rational::small(n, d),
+                    // What is divided by 2^63 or more is zero or the least word.
+                    _ => Rational::reduce_wide(i128::from(*n), u128::from(d.get())),
+                }
             }
             Repr::Big(fraction) => Rational::from(Fraction {
                 budget: 0,
@@ -207,6 +213,14 @@ fn narrow(denominator: u128) -> Option<NonZeroU64> {
     u64::try_from(denominator).ok().and_then(NonZeroU64::new)
 }
 
+/// The greatest common divisor of two machine words that are not both zero.
+fn short_gcd(mut a: u64, mut b: u64) -> u64 {
+    while let Some(rest) = a.checked_rem(b) {
+        (a, b) = (b, rest);
+    }
+    a
+}
+
 /// The greatest common divisor of two numbers that are not both zero.
 fn gcd(mut a: u128, mut b: u128) -> u128 {
     if a == 0 || b == 0 {
@@ -273,6 +287,9 @@ impl From<Fraction> for Rational {
 impl Ord for Rational {
     fn cmp(&self, other: &Rational) -> Ordering {
         if let (Repr::Small(n1, d1), Repr::Small(n2, d2)) = (&self.0, &other.0) {
+            if d1 == d2 {
+                return n1.cmp(n2);
+            }
             // |i64| * u64 is below 2^127: the products cannot wrap.
             let left = i128::from(*n1).wrapping_mul(i128::from(d2.get()));
             let right = i128::from(*n2).wrapping_mul(i128::from(d1.get()));

@@ -8,6 +8,7 @@ use std::fmt::Write as _;
 use super::handed_in::{HandedIn, TAKES, same_figures};
 use super::scope::Scope;
 use super::{DataInput, DataOptions, Files, Given, Pack, Reading, Work, data, decode};
+use crate::evaluate::Program;
 use crate::framework::UnitId;
 use crate::limits::MAX_SOURCE_BYTES;
 use crate::list::Listed;
@@ -131,11 +132,10 @@ fn joined(
         nodes.iter_mut().for_each(|node| scope.trim(node));
     }
     // First of all, so that a page sees it before it has parsed anything.
-    let needs = if pack.needs_rollup() {
-        "\"rollup\""
-    } else {
-        ""
-    };
+    let bounds = Program::new(pack.framework()).needs_tight_bounds();
+    let needs = [(pack.needs_rollup(), "rollup"), (bounds, "bounds")];
+    let needs = needs.iter().filter(|(needed, _)| *needed);
+    let needs = needs.map(|(_, part)| quoted(part)).listed().join(", ");
     let mut members = vec![format!("\"needs\": [{needs}]")];
     for member in named(nodes.first()?) {
         let files = [

@@ -2,11 +2,11 @@
 
 use crate::list::Listed;
 use crate::order::Table;
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use super::Report;
 use super::groups::By;
-use super::rows::{GoalRow, RowMaker};
+use super::rows::RowMaker;
 use super::write_json;
 use crate::evaluate::{Assessment, Session, Status};
 use crate::locale::{Lang, Text};
@@ -25,10 +25,23 @@ struct ReportJson<'a, G: Serialize> {
     /// Language of the `shown` texts.
     lang: &'static str,
     summary: Summary,
-    goals: Vec<GoalRow>,
+    goals: Rows<'a>,
     /// The groups that were asked for. A type of its own, so that a page that asks for none does not carry how groups are written.
     #[serde(skip_serializing_if = "Option::is_none")]
     groups: Option<G>,
+}
+
+/// Each row is made, written and let go: thousands of them never lie in memory together.
+struct Rows<'a> {
+    report: &'a Report,
+    maker: RowMaker<'a>,
+}
+
+impl Serialize for Rows<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let rows = self.report.rows.iter();
+        serializer.collect_seq(rows.filter_map(|row| self.maker.goal(row)))
+    }
 }
 
 /// A group of rows.
@@ -66,7 +79,7 @@ struct Summary {
 
 /// The report as JSON text, with `shown` texts in one language.
 ///
-/// Top level: `format`, `engine`, `pack`, `as_of`, `data_up_to`, `lang`, `summary`, `goals` (see [`GoalRow`]).
+/// Top level: `format`, `engine`, `pack`, `as_of`, `data_up_to`, `lang`, `summary`, `goals` (see [`GoalRow`](super::GoalRow)).
 ///
 /// ```
 /// # use chitieu_core::*;
@@ -152,8 +165,8 @@ fn written(
 }
 
 fn fields<'a, G: Serialize>(
-    report: &Report,
-    session: &Session<'a>,
+    report: &'a Report,
+    session: &'a Session<'_>,
     lang: Lang,
     groups: Option<G>,
 ) -> ReportJson<'a, G> {
@@ -181,11 +194,7 @@ fn fields<'a, G: Serialize>(
             by_reason: report.by_reason().into_iter().collect(),
             unread_plans: report.unread.len(),
         },
-        goals: report
-            .rows
-            .iter()
-            .filter_map(|row| maker.goal(row))
-            .listed(),
+        goals: Rows { report, maker },
         groups,
     }
 }

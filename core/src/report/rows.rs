@@ -3,7 +3,8 @@
 //! Unbounded ends and values that are no single number are `null`; `*_closed` is false where an end is unbounded (SEMANTICS §2).
 
 use crate::list::Listed;
-use serde::Serialize;
+use serde::ser::SerializeStruct;
+use serde::{Serialize, Serializer};
 
 use crate::dataset::{Citation, Place};
 use crate::evaluate::{
@@ -71,14 +72,23 @@ pub(crate) fn ends(interval: &Interval) -> Ends {
 impl ValueRow {
     /// A value without counts beside it.
     pub(crate) fn new(value: &Value, shown: String) -> Self {
-        let ends = ends(&value.interval());
+        let mut row = Self::of(&value.interval(), shown);
+        if let Value::Range(range) = value {
+            row.face = range.face.as_ref().map(Rational::to_canonical);
+        }
+        row
+    }
+
+    /// What nobody printed. A point is its own face.
+    fn of(interval: &Interval, shown: String) -> Self {
+        let ends = ends(interval);
         Self {
+            face: ends.exact.clone(),
             exact: ends.exact,
             lower: ends.lower,
             lower_closed: ends.lower_closed,
             upper: ends.upper,
             upper_closed: ends.upper_closed,
-            face: value.face().map(Rational::to_canonical),
             shown,
             numerator: None,
             denominator: None,
@@ -92,23 +102,19 @@ impl ValueRow {
         threshold: Option<&Rational>,
         lang: Lang,
     ) -> Self {
-        Self {
-            numerator: figure.numerator.as_ref().map(Rational::to_canonical),
-            denominator: figure.denominator.as_ref().map(Rational::to_canonical),
-            ..Self::new(
-                &figure.value,
-                show::figure(figure, indicator, threshold, lang),
-            )
-        }
+        let shown = show::figure(figure, indicator, threshold, lang);
+        let mut row = Self::new(&figure.value, shown);
+        row.numerator = figure.numerator.as_ref().map(Rational::to_canonical);
+        row.denominator = figure.denominator.as_ref().map(Rational::to_canonical);
+        row
     }
 
     pub(super) fn interval(interval: &Interval, indicator: &Indicator, lang: Lang) -> Self {
-        let value = Value::range(interval.clone(), None, crate::number::RangeNote::default());
         let shown = match interval.as_point() {
             Some(point) => show::difference(point, indicator, lang),
             None => show::interval(interval, indicator, lang),
         };
-        Self::new(&value, shown)
+        Self::of(interval, shown)
     }
 }
 
@@ -252,7 +258,7 @@ pub struct MilestoneRow {
 }
 
 /// Figure, target and judgement: of one test, or of a goal as a whole.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PartRow {
     /// Code of the indicator.
     pub indicator: Option<String>,
@@ -261,7 +267,6 @@ pub struct PartRow {
     /// The decisive figure, or the last one known.
     pub value: Option<ValueRow>,
     /// For a later period that could not be rolled up because parts are silent: which.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub refused: Option<CoverageRow>,
     /// What was compared, where it is not the figure itself.
     pub tested: Option<ValueRow>,
@@ -293,7 +298,7 @@ pub struct PartRow {
 
 /// One row of a report: a goal for a unit. The fields of its [`PartRow`] stand in it: those of its only test; for a goal that joins several, the judgement
 /// on all of them, and each by itself under `parts`.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct GoalRow {
     /// Id of the plan.
     pub plan: String,
@@ -316,7 +321,6 @@ pub struct GoalRow {
     /// Where the data is to come from, where known.
     pub data_source: Option<Text>,
     /// Figure, target and judgement.
-    #[serde(flatten)]
     pub judged: PartRow,
     /// The word on the screen.
     pub status: Status,
@@ -328,6 +332,101 @@ pub struct GoalRow {
     pub parts: Vec<PartRow>,
     /// Figures that must not be compared.
     pub not_comparable: Vec<NotComparableRow>,
+}
+
+/// Fields as members of an object. A row that stands in another writes its own among the other's: `#[serde(flatten)]` would write them through a map,
+/// slower and in more code.
+macro_rules! members {
+    ($object:ident, $($field:ident),*) => {
+        $($object.serialize_field(stringify!($field), $field)?;)*
+    };
+}
+
+impl PartRow {
+    fn members<S: SerializeStruct>(&self, object: &mut S) -> Result<(), S::Error> {
+        let Self {
+            indicator,
+            period,
+            value,
+            refused,
+            tested,
+            target,
+            verdict,
+            verdict_as_printed,
+            exceeded,
+            timing,
+            pace,
+            gap,
+            needed,
+            progress,
+            milestones,
+            reason,
+            evidence,
+        } = self;
+        members!(object, indicator, period, value);
+        if refused.is_some() {
+            members!(object, refused);
+        }
+        members!(
+            object,
+            tested,
+            target,
+            verdict,
+            verdict_as_printed,
+            exceeded,
+            timing,
+            pace
+        );
+        members!(object, gap, needed, progress, milestones, reason, evidence);
+        Ok(())
+    }
+}
+
+impl Serialize for PartRow {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut object = serializer.serialize_struct("PartRow", 17)?;
+        self.members(&mut object)?;
+        object.end()
+    }
+}
+
+impl Serialize for GoalRow {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Self {
+            plan,
+            goal,
+            name,
+            unit,
+            units,
+            inherited_from,
+            superseded_by,
+            lead,
+            cooperating,
+            data_source,
+            judged,
+            status,
+            share,
+            explanation,
+            parts,
+            not_comparable,
+        } = self;
+        let mut object = serializer.serialize_struct("GoalRow", 32)?;
+        let into = &mut object;
+        members!(
+            into,
+            plan,
+            goal,
+            name,
+            unit,
+            units,
+            inherited_from,
+            superseded_by
+        );
+        members!(into, lead, cooperating, data_source);
+        judged.members(into)?;
+        members!(into, status, share, explanation, parts, not_comparable);
+        object.end()
+    }
 }
 
 impl PartRow {
@@ -405,23 +504,24 @@ impl RowMaker<'_> {
         only: Option<PartRow>,
         parts: &[PartRow],
     ) -> PartRow {
-        let figures = only.unwrap_or_else(|| PartRow {
-            evidence: parts
-                .iter()
-                .flat_map(|part| part.evidence.iter().cloned())
-                .listed(),
-            ..PartRow::without_figure(self.code(&goal.test), row.verdict)
+        // Its only test asks for what the goal asks for, unless that is a list with one entry.
+        let same_target = only.is_some() && !matches!(goal.test, Test::All(_));
+        let mut judged = only.unwrap_or_else(|| {
+            let mut all = PartRow::without_figure(self.code(&goal.test), row.verdict);
+            let evidence = parts.iter().flat_map(|part| part.evidence.iter().cloned());
+            all.evidence = evidence.listed();
+            all
         });
-        PartRow {
-            target: self.target(goal, &goal.test),
-            verdict: row.verdict,
-            verdict_as_printed: row.as_printed,
-            exceeded: row.exceeded,
-            timing: row.timing,
-            pace: row.pace,
-            reason: row.reason.as_ref().map(|reason| reason.code().to_owned()),
-            ..figures
+        if !same_target {
+            judged.target = self.target(goal, &goal.test);
         }
+        judged.verdict = row.verdict;
+        judged.verdict_as_printed = row.as_printed;
+        judged.exceeded = row.exceeded;
+        judged.timing = row.timing;
+        judged.pace = row.pace;
+        judged.reason = row.reason.as_ref().map(|reason| reason.code().to_owned());
+        judged
     }
 
     fn part(&self, goal: &Goal, outcome: &Outcome) -> PartRow {
@@ -441,12 +541,13 @@ impl RowMaker<'_> {
         PartRow {
             indicator: indicator.map(|i| i.code.clone()),
             period: outcome.figure.as_ref().map(|f| f.period.to_string()),
-            value: figure.map(|(f, i)| ValueRow {
-                coverage: f.coverage.as_ref().map(|coverage| {
+            value: figure.map(|(f, i)| {
+                let mut value = ValueRow::figure(f, i, threshold, self.lang);
+                value.coverage = f.coverage.as_ref().map(|coverage| {
                     let decided = matches!(outcome.verdict, Verdict::Met | Verdict::NotMet);
                     self.coverage(coverage, coverage::remark(coverage, decided, self.lang))
-                }),
-                ..ValueRow::figure(f, i, threshold, self.lang)
+                });
+                value
             }),
             refused: outcome.refused.as_ref().map(|coverage| {
                 self.coverage(
@@ -608,7 +709,7 @@ pub(crate) fn evidence_row(framework: &Framework, citation: &Citation<'_>) -> Ev
 
 /// A share or a growth rate, which has no indicator of its own.
 fn percent_interval(interval: &Interval, lang: Lang) -> String {
-    let text = |n: &Rational| format!("{}%", crate::locale::write::number(n, Some(2), lang));
+    let text = |n: &Rational| crate::locale::write::percent(n, Some(2), lang);
     match (
         interval.as_point(),
         interval.lower().number(),

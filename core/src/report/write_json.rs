@@ -3,7 +3,7 @@
 //! serde_json writes to anything and in any form, which is compiled anew for every type of a row; here there is one form, and a member costs a call. Rows
 //! hold texts, whole numbers, truth values, codes, lists and objects: what else serde knows (floats, tagged variants with contents) is refused.
 
-use std::fmt::{Error, Write};
+use std::fmt::Error;
 
 use serde::Serialize;
 use serde::ser::{
@@ -11,16 +11,22 @@ use serde::ser::{
     Serializer,
 };
 
+use crate::number::push_whole;
+
 type Written = Result<(), Error>;
 
 /// The text so far, and where in it the writing stands.
 #[derive(Default)]
 struct Writer {
     text: String,
-    depth: usize,
-    /// Has the list or object that is open an item already?
+    /// Blanks before the items of the list or object that is open.
+    margin: usize,
+    /// Has it an item already?
     filled: bool,
 }
+
+/// A line end, and blanks that are written at once.
+const LINE: &str = "\n                                ";
 
 /// A value as indented JSON.
 pub(super) fn pretty<T: Serialize + ?Sized>(value: &T) -> Result<String, Error> {
@@ -34,35 +40,50 @@ impl Writer {
         self.text.push_str(text);
     }
 
-    fn quoted(&mut self, text: &str) -> Written {
+    fn quoted(&mut self, text: &str) {
         self.text.push('"');
-        for letter in text.chars() {
-            match letter {
-                '"' => self.plain("\\\""),
-                '\\' => self.plain("\\\\"),
-                '\n' => self.plain("\\n"),
-                '\r' => self.plain("\\r"),
-                '\t' => self.plain("\\t"),
-                '\u{8}' => self.plain("\\b"),
-                '\u{c}' => self.plain("\\f"),
-                '\0'..' ' => write!(self.text, "\\u{:04x}", u32::from(letter))?,
-                _ => self.text.push(letter),
-            }
+        let mut rest = text;
+        let special = |byte: u8| matches!(byte, b'"' | b'\\' | 0..b' ');
+        while let Some(at) = rest.bytes().position(special) {
+            let (before, from) = rest.split_at_checked(at).unwrap_or_default();
+            self.plain(before);
+            self.escaped(from.bytes().next().unwrap_or_default());
+            rest = from.get(1..).unwrap_or_default();
         }
+        self.plain(rest);
         self.text.push('"');
-        Ok(())
+    }
+
+    fn escaped(&mut self, byte: u8) {
+        let letter = match byte {
+            b'\n' => 'n',
+            b'\r' => 'r',
+            b'\t' => 't',
+            8 => 'b',
+            12 => 'f',
+            0..b' ' => 'u',
+            _ => char::from(byte),
+        };
+        self.text.push('\\');
+        self.text.push(letter);
+        if letter == 'u' {
+            self.plain(if byte < 16 { "000" } else { "001" });
+            let digit = char::from_digit(u32::from(byte % 16), 16);
+            self.text.push(digit.unwrap_or_default());
+        }
     }
 
     fn line(&mut self) {
-        self.text.push('\n');
-        for _ in 0..self.depth {
-            self.plain("  ");
+        let end = self.margin.saturating_add(1);
+        self.plain(LINE.get(..end).unwrap_or(LINE));
+        for _ in LINE.len()..end {
+            self.plain(" ");
         }
     }
 
     fn open(&mut self, bracket: char) {
         self.text.push(bracket);
-        self.depth = self.depth.saturating_add(1);
+        self.margin = self.margin.saturating_add(2);
         self.filled = false;
     }
 
@@ -75,15 +96,8 @@ impl Writer {
         self.filled = true;
     }
 
-    fn member(&mut self, name: &str) -> Written {
-        self.next();
-        self.quoted(name)?;
-        self.plain(": ");
-        Ok(())
-    }
-
     fn close(&mut self, bracket: char) {
-        self.depth = self.depth.saturating_sub(1);
+        self.margin = self.margin.saturating_sub(2);
         if self.filled {
             self.line();
         }
@@ -94,10 +108,24 @@ impl Writer {
 }
 
 /// Whole numbers of every width.
-macro_rules! whole {
+macro_rules! natural {
     ($($method:ident: $number:ty),*) => {$(
         fn $method(self, number: $number) -> Written {
-            write!(self.text, "{number}")
+            push_whole(&mut self.text, number.into());
+            Ok(())
+        }
+    )*};
+}
+
+/// The same with a sign.
+macro_rules! signed {
+    ($($method:ident: $number:ty),*) => {$(
+        fn $method(self, number: $number) -> Written {
+            if number < 0 {
+                self.plain("-");
+            }
+            push_whole(&mut self.text, number.unsigned_abs().into());
+            Ok(())
         }
     )*};
 }
@@ -113,10 +141,8 @@ impl Serializer for &mut Writer {
     type SerializeStruct = Self;
     type SerializeStructVariant = Impossible<(), Error>;
 
-    whole!(
-        serialize_i8: i8, serialize_i16: i16, serialize_i32: i32, serialize_i64: i64,
-        serialize_u8: u8, serialize_u16: u16, serialize_u32: u32, serialize_u64: u64
-    );
+    signed!(serialize_i8: i8, serialize_i16: i16, serialize_i32: i32, serialize_i64: i64);
+    natural!(serialize_u8: u8, serialize_u16: u16, serialize_u32: u32, serialize_u64: u64);
 
     fn serialize_bool(self, truth: bool) -> Written {
         self.plain(if truth { "true" } else { "false" });
@@ -140,11 +166,13 @@ impl Serializer for &mut Writer {
     }
 
     fn serialize_char(self, letter: char) -> Written {
-        self.quoted(letter.encode_utf8(&mut [0; 4]))
+        self.quoted(letter.encode_utf8(&mut [0; 4]));
+        Ok(())
     }
 
     fn serialize_str(self, text: &str) -> Written {
-        self.quoted(text)
+        self.quoted(text);
+        Ok(())
     }
 
     fn serialize_bytes(self, bytes: &[u8]) -> Written {
@@ -169,7 +197,7 @@ impl Serializer for &mut Writer {
     }
 
     fn serialize_unit_variant(self, _: &'static str, _: u32, variant: &'static str) -> Written {
-        self.quoted(variant)
+        self.serialize_str(variant)
     }
 
     fn serialize_newtype_struct<T: Serialize + ?Sized>(
@@ -300,7 +328,11 @@ impl SerializeStruct for &mut Writer {
     type Error = Error;
 
     fn serialize_field<T: Serialize + ?Sized>(&mut self, name: &'static str, value: &T) -> Written {
-        self.member(name)?;
+        self.next();
+        // Names of fields are plain words.
+        self.text.push('"');
+        self.plain(name);
+        self.plain("\": ");
         value.serialize(&mut **self)
     }
 

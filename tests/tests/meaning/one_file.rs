@@ -67,6 +67,27 @@ fn a_bundle_of_a_bundle_is_the_bundle() {
     assert_eq!(bundled(&one_file(&text)), text);
 }
 
+/// So that a page loads the right module at once.
+#[test]
+fn a_bundle_says_first_which_parts_of_the_engine_it_takes() {
+    let seed = bundled(&seed_folder());
+    assert!(
+        seed.starts_with("{\n \"needs\": [\"rollup\"],"),
+        "{seed:.60}"
+    );
+    let growth = seed.replacen(
+        "\"numerator\": \"tai_khoan_dinh_danh_kich_hoat\"",
+        "\"numerator\": \"tai_khoan_dinh_danh_kich_hoat - truong_hop_dinh_danh\"",
+        1,
+    );
+    assert_ne!(growth, seed);
+    let growth = bundled(&one_file(&growth));
+    assert!(
+        growth.starts_with("{\n \"needs\": [\"rollup\", \"bounds\"],"),
+        "{growth:.60}"
+    );
+}
+
 #[test]
 fn a_finding_inside_the_joined_data_has_its_line() {
     let text = bundled(&seed_folder());

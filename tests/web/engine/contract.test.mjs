@@ -72,7 +72,9 @@ for (const [name, make] of engines) {
       assert.deepEqual(description.name, { vi: "Bộ nhỏ", en: "Small pack" });
       const rate = description.indicators.find((indicator) => indicator.code === "ty_le");
       assert.deepEqual([rate.inputs, rate.numerator, rate.denominator, rate.direction], [["tu", "mau"], "tu", "mau", "higher"]);
-      assert.match(rate.formula_in_words.vi, /chia cho/);
+      assert.equal(rate.formula, "tu / mau * 100");
+      assert.match((await engine.formula(await opened(small), "ty_le")).vi, /chia cho/);
+      assert.equal(await engine.formula(await opened(small), "tu"), null, "what is counted has none");
       assert.deepEqual(description.goals[0].indicators, ["ty_le"]);
       assert.equal(description.words.status.length, 12);
       assert.deepEqual(description.words.status[1], { code: "met", symbol: "✓", label: { vi: "Đạt", en: "Met" } });
@@ -123,8 +125,8 @@ for (const [name, make] of engines) {
       const [columns, ...lines] = observations.trim().split("\n");
       const told = (word) => JSON.stringify({ ...head, observations: [`${columns},status`, ...lines.map((line) => `${line},${word}`)].join("\n") });
       const pack = await opened(told("provisional"));
-      assert.deepEqual(JSON.parse(await engine.json("statuses", pack)), (await engine.report(pack)).goals.map(() => "provisional"));
-      assert.deepEqual(JSON.parse(await engine.json("statuses", await opened(small))), [null]);
+      assert.deepEqual(JSON.parse(await engine.json("statuses", pack)), (await engine.report(pack)).goals.map(() => "p").join(""));
+      assert.equal(await engine.json("statuses", await opened(small)), '"-"');
     });
 
     test("opens files by name, and one file", async () => {

@@ -1,7 +1,7 @@
 // What every element does alike: find its pack and the engine, keep the page's own content until there is something better, say politely what
 // went wrong, and never throw into the page.
 
-import { addsUp } from "../engine/needs.js";
+import { purposeOf } from "../engine/needs.js";
 import { showDay } from "./dates.js";
 import { Names } from "./names.js";
 import { fetchText, loadEngine, openPack, releasePack } from "./packs.js";
@@ -448,7 +448,7 @@ export class ChitieuElement extends HTMLElementOrNothing {
     const engine = this.getAttribute("engine");
     const module = this.getAttribute("wasm-src");
     return {
-      for: /** @type {"packs" | "wholes" | "calculate"} */ (source.kind !== "pack" ? "calculate" : addsUp(source.text) ? "wholes" : "packs"),
+      for: source.kind === "pack" ? purposeOf(source.text) : /** @type {const} */ ("calculate"),
       ...(module ? { module: new URL(module, document.baseURI) } : null),
       ...(engine === "wasm" || engine === "js" ? { engine: /** @type {"wasm" | "js"} */ (engine) } : null),
     };

@@ -110,7 +110,7 @@ export class ChitieuBoard extends ChitieuElement {
     const machine = /** @type {import("./packs.js").Engine} */ (this.machine);
     const report = await machine.report(/** @type {import("./packs.js").PackHandle} */ (this.pack), this.#scope);
     const codes = this.getAttribute("codes")?.split(/[\s,]+/).filter(Boolean);
-    /** @type {(string | null)[]} */
+    /** @type {string} */
     const final = JSON.parse(await machine.json("statuses", /** @type {import("./packs.js").PackHandle} */ (this.pack), this.#scope));
     const rows = report.goals.map((goal, place) => goalRow(goal, place, names, final[place]));
     return { report, rows: codes ? rows.filter((row) => codes.includes(row.goal?.indicator ?? "")) : rows, days: report };
@@ -298,7 +298,7 @@ export class ChitieuBoard extends ChitieuElement {
           h("span", { class: "quiet under" }, [row.unit !== one && row.unit, row.plan].filter(Boolean).join(" · "))),
         h("td", { class: "aim", "data-label": words.target, part: "target" }, row.target?.shown ?? "–", due && h("span", { class: "quiet" }, ` ${words.deadline} ${due}`)),
         h("td", { class: row.value ? "now" : "now nil", "data-label": words.actual },
-          row.value ? [h("span", { class: "figure", part: "value" }, row.value.shown), row.period && h("span", { class: "quiet" }, ` ${[row.period, row.final !== words.final.unsaid && row.final].filter(Boolean).join(" · ")} `), row.old && h("span", { class: "flag" }, words.old),
+          row.value ? [h("span", { class: "figure", part: "value" }, row.value.shown), row.period && h("span", { class: "quiet" }, ` ${[row.period, row.final !== words.final["-"] && row.final].filter(Boolean).join(" · ")} `), row.old && h("span", { class: "flag" }, words.old),
             bar(row.value, row.target, { tone: tone(row.status), percent: row.percent })] : "–"),
         h("td", { class: "state", "data-label": words.status },
           h("span", { class: "status", part: "status", "data-tone": tone(row.status) }, h("span", { "aria-hidden": "true" }, row.word.symbol), h("span", null, row.word.label)),

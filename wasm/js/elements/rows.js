@@ -16,7 +16,7 @@ import { plain } from "./words.js";
  * }} Row
  */
 
-/** @param {GoalRow} goal @param {number} place @param {Names} names @param {string | null} [final] how final its figures are @returns {Row} */
+/** @param {GoalRow} goal @param {number} place @param {Names} names @param {string} [final] how final its figures are @returns {Row} */
 export function goalRow(goal, place, names, final) {
   const indicator = names.indicator(goal.indicator);
   const unit = goal.unit ? names.unit(goal.unit) : goal.units.map((id) => names.unit(id)).join(", ");
@@ -35,7 +35,7 @@ export function goalRow(goal, place, names, final) {
     word: names.status(goal.status),
     why: reasons(goal, names),
     old: goal.reason === "stale",
-    final: goal.value ? names.words.final[/** @type {import("./words.js").Final} */ (final ?? "unsaid")] : "",
+    final: goal.value ? names.words.final[/** @type {import("./words.js").Final} */ (final ?? "-")] : "",
     deadline: goal.target.deadline ?? "",
     place,
     goal,

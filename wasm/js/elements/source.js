@@ -36,6 +36,7 @@ export class ChitieuSource extends ChitieuElement {
     const { description } = names;
     const report = await machine.report(this.pack, { ...this.question, unit, indicator: code });
     let { documents } = description;
+    const formula = code && names.indicator(code) ? await machine.formula(this.pack, code) : null;
     if (code || unit) {
       const wanted = new Set(code ? [code, ...(names.indicator(code)?.inputs ?? [])] : []);
       const cited = await machine.observations(this.pack, { ...this.question, unit });
@@ -43,7 +44,7 @@ export class ChitieuSource extends ChitieuElement {
       for (const row of report.goals) for (const proof of names.goal(`${row.plan}/${row.goal}`)?.evidence ?? []) ids.add(proof.document);
       documents = documents.filter((document) => ids.has(document.id));
     }
-    return { description, documents, indicator: names.indicator(code), as_of: report.as_of, data_up_to: report.data_up_to, unread: report.summary.unread_plans, version: machine.version };
+    return { description, documents, formula, indicator: names.indicator(code), as_of: report.as_of, data_up_to: report.data_up_to, unread: report.summary.unread_plans, version: machine.version };
   }
 
   /** @param {any} model */
@@ -55,14 +56,14 @@ export class ChitieuSource extends ChitieuElement {
   view(model) {
     const { words, language } = this;
     const names = /** @type {import("./names.js").Names} */ (this.names);
-    const { description, documents, indicator } = model;
+    const { description, documents, formula, indicator } = model;
     const fact = (/** @type {string} */ name, /** @type {unknown} */ value) => value && [h("dt", null, name), h("dd", null, value)];
     return [
       this.heading(words.sourceTitle),
       h("slot", { name: "intro" }),
       h("dl", { class: "facts" },
         fact(words.pack, names.text(description.name)),
-        indicator && fact(words.formula, [names.text(indicator.name), indicator.formula_in_words && `: ${names.text(indicator.formula_in_words)}`]),
+        indicator && fact(words.formula, [names.text(indicator.name), formula && `: ${names.text(formula)}`]),
         indicator?.base && fact(words.base, names.text(indicator.base)),
         fact(words.dataUpTo, showDay(model.data_up_to, language)),
         fact(words.asOf, showDay(model.as_of, language)),

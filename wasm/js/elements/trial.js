@@ -40,7 +40,7 @@ export class Trial {
    * @template {"explain" | "report" | "observations" | "statuses"} A
    * @param {A} ask
    * @param {any} question
-   * @returns {A extends "explain" | "report" | "observations" ? ReturnType<Engine[A]> : Promise<(string | null)[]>}
+   * @returns {A extends "explain" | "report" | "observations" ? ReturnType<Engine[A]> : Promise<string>}
    */
   #published(ask, question) {
     let answers = ANSWERED.get(this.pack);
@@ -83,7 +83,7 @@ export class Trial {
     if (!target && !tried && now.value) {
       const final = await this.#published("statuses", { ...asking.question, unit, indicator: this.code });
       const place = report.goals.findIndex((goal) => goal.plan === chosen?.plan && goal.goal === chosen.goal && goal.period === now.period);
-      if (place >= 0) shown.final = words.final[/** @type {import("./words.js").Final} */ (final[place] ?? "unsaid")];
+      if (place >= 0) shown.final = words.final[/** @type {import("./words.js").Final} */ (final[place])];
     }
     if (!target) shown.course = await this.#course(now, chosen, periods, question);
     return {

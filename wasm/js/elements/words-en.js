@@ -110,7 +110,7 @@ export default {
   inherited: "Taken over from",
   old: "Old figure",
   data: "Data",
-  final: { estimate: "estimate", provisional: "provisional", self_reported: "reported by the unit itself", reviewed: "reviewed", official: "official", unsaid: "the source does not say whether provisional or final" },
+  final: { e: "estimate", p: "provisional", s: "reported by the unit itself", r: "reviewed", o: "official", "-": "the source does not say whether provisional or final" },
   goalSource: "The goal stands in",
   boardTitle: "Progress of goals",
   sourceTitle: "Sources and methods",

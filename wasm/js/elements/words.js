@@ -111,7 +111,7 @@ const VI = {
   inherited: "Nhận lại từ",
   old: "Số liệu cũ",
   data: "Số liệu",
-  final: { estimate: "ước thực hiện", provisional: "sơ bộ", self_reported: "đơn vị tự báo cáo", reviewed: "đã thẩm định", official: "chính thức", unsaid: "nguồn không ghi sơ bộ hay chính thức" },
+  final: { e: "ước thực hiện", p: "sơ bộ", s: "đơn vị tự báo cáo", r: "đã thẩm định", o: "chính thức", "-": "nguồn không ghi sơ bộ hay chính thức" },
   goalSource: "Mục tiêu ghi ở",
   boardTitle: "Tiến độ các mục tiêu",
   sourceTitle: "Nguồn và cách tính",

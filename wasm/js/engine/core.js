@@ -8,7 +8,7 @@
 import { ChitieuError, notLoaded } from "./error.js";
 import { lines, today } from "./question.js";
 import { csv } from "./csv.js";
-import { addsUp } from "./needs.js";
+import { purposeOf } from "./needs.js";
 import { VERSION, WORDS } from "../generated/words.js";
 
 /**
@@ -68,6 +68,7 @@ export class Core {
       describe: (pack) => described(this.#atOnce(() => this.#pack(pack, "describe", {}))),
       report: (pack, question = {}) => JSON.parse(this.#atOnce(() => this.#pack(pack, "report", question))),
       explain: (pack, question) => JSON.parse(this.#atOnce(() => this.#pack(pack, "explain", question))),
+      formula: (pack, indicator) => JSON.parse(this.#atOnce(() => this.#pack(pack, "formula", { indicator }))),
       observations: (pack, question = {}) => JSON.parse(this.#atOnce(() => this.#pack(pack, "observations", question))),
       calculate: (question) => JSON.parse(this.#atOnce(() => this.#calculate(question))),
       test: (pack, question = {}) => cases(this.now.report(pack, question)),
@@ -103,6 +104,11 @@ export class Core {
   /** @type {PageEngine["explain"]} */
   async explain(pack, question) {
     return JSON.parse(await this.#soon(() => this.#pack(pack, "explain", question)));
+  }
+
+  /** @type {PageEngine["formula"]} */
+  async formula(pack, indicator) {
+    return JSON.parse(await this.#soon(() => this.#pack(pack, "formula", { indicator })));
   }
 
   /** @type {PageEngine["observations"]} */
@@ -219,7 +225,7 @@ export class Core {
     }
     const entry = options?.entry ?? "pack.json";
     // What a pack says that it needs is believed, so that one module is loaded and not two; where it says nothing or too little, the module does.
-    const able = addsUp(named[entry]) ? LADDER.slice(1) : LADDER;
+    const able = LADDER.slice(LADDER.indexOf(MODULES[purposeOf(named[entry])] ?? "full"));
     const bound = able.find((name) => this.#bound.has(name)) ?? able.find((name) => this.#has(name)) ?? "full";
     return { files: named, entry, level: LADDER.indexOf(bound), bound: null, open: null };
   }

@@ -153,10 +153,10 @@ export interface ExportQuestion extends ReportQuestion {
 }
 
 /**
- * Which question, for `json` and in messages to a worker. Beside the named ones: `statuses`, which says for each row of `report` how final its figures are (`"official"`,
- * or `null` where the source does not say).
+ * Which question, for `json` and in messages to a worker. Beside the named ones: `statuses`, which says by a letter for each row of `report` how final its
+ * figures are: `e`stimate, `p`rovisional, `s`elf-reported, `r`eviewed, `o`fficial, `-` where the source does not say.
  */
-export type Ask = "describe" | "report" | "statuses" | "explain" | "calculate" | "observations";
+export type Ask = "describe" | "report" | "statuses" | "explain" | "formula" | "calculate" | "observations";
 
 /**
  * Why a promise of the engine is rejected. `message` is Vietnamese; `text` has both languages.
@@ -206,6 +206,8 @@ export interface Engine {
   report(pack: PackHandle, question?: ReportQuestion): Promise<ReportJson>;
   /** The proof of one number: the JSON of `chitieu explain --format json`. */
   explain(pack: PackHandle, question: ExplainQuestion): Promise<ComparedExplanation>;
+  /** The formula of an indicator in words, in both languages; `null` for what is only counted or stated. */
+  formula(pack: PackHandle, indicator: string): Promise<Text | null>;
   /** One calculation without a pack: the JSON of `chitieu calc --format json`. */
   calculate(question: CalculationQuestion): Promise<CalculationRow>;
   /** Goals as test cases. */
@@ -229,7 +231,7 @@ export interface Engine {
 
 /** The same answers at once, for recalculation on each key press. Throws `EngineError`. */
 export type Now = {
-  [M in "describe" | "report" | "explain" | "calculate" | "test" | "observations" | "export" | "json"]: Engine[M] extends (
+  [M in "describe" | "report" | "explain" | "formula" | "calculate" | "test" | "observations" | "export" | "json"]: Engine[M] extends (
     ...rest: infer A
   ) => Promise<infer R>
     ? (...rest: A) => R
@@ -253,8 +255,8 @@ export interface LoadOptions {
   engine?: "auto" | "wasm" | "js";
   /** Milliseconds until the next step is taken; 8 000 unless said. */
   timeout?: number;
-  /** What is loaded before the promise is kept: for packs (the default), or for calculations without a pack, which need half as much; `wholes` is for packs that begin with `"needs": ["rollup"]`. */
-  for?: "packs" | "wholes" | "calculate";
+  /** What is loaded before the promise is kept: for packs (the default), or for calculations without a pack, which need half as much; `wholes` is for packs that begin with `"needs": ["rollup"]`, `all` for those whose needs name `bounds`. */
+  for?: "packs" | "wholes" | "calculate" | "all";
 }
 
 /** What promises are rejected with; `name` is `ChitieuError`. */

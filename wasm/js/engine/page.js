@@ -52,7 +52,7 @@ export function load(options = {}) {
 /**
  * An engine that cannot be loaded is not kept: the next call tries anew.
  * @param {Core} core
- * @param {"packs" | "wholes" | "calculate"} purpose
+ * @param {NonNullable<LoadOptions["for"]>} purpose
  */
 async function ready(core, purpose) {
   try {

@@ -75,6 +75,11 @@ class Remote {
     return JSON.parse(await this.json("explain", pack, question));
   }
 
+  /** @type {Engine["formula"]} */
+  async formula(pack, indicator) {
+    return JSON.parse(await this.json("formula", pack, { indicator }));
+  }
+
   /** @type {Engine["observations"]} */
   async observations(pack, question) {
     return JSON.parse(await this.json("observations", pack, question));

@@ -332,7 +332,7 @@ impl<'r> RowReader<'_, 'r, '_> {
             Named::Document => &mut self.known.documents,
             _ => &mut self.known.indicators,
         };
-        let found = known.find(code, &mut |code| codes.get(code).copied());
+        let found = known.find(code, &mut |code| codes.get(code));
         if found.is_none() {
             self.unknown(column, kind, code);
         }
@@ -341,8 +341,8 @@ impl<'r> RowReader<'_, 'r, '_> {
 
     fn unknown(&mut self, column: usize, kind: Named, code: &str) {
         let code = shortened(code);
-        let known = self.framework.names.table(kind).keys();
-        let nearest = nearest(code, known.map(String::as_str)).map(str::to_owned);
+        let known = self.framework.names.table(kind).iter();
+        let nearest = nearest(code, known).map(str::to_owned);
         let problem = Problem::UnknownCode {
             kind,
             code: code.to_owned(),

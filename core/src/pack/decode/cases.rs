@@ -143,7 +143,7 @@ impl Decoder<'_> {
         };
         let mut figures = Vec::new();
         for (code, value) in object.entries() {
-            let Some(indicator) = self.names.table(Named::Quantity).get(code).copied() else {
+            let Some(indicator) = self.names.table(Named::Quantity).get(code) else {
                 self.unknown(value, Named::Quantity, code);
                 continue;
             };

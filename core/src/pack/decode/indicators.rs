@@ -219,7 +219,7 @@ impl Decoder<'_> {
         };
         let mut known = true;
         for name in formula.references() {
-            if !self.names.indicators.contains_key(name) {
+            if self.names.indicators.get(name).is_none() {
                 self.unknown(cursor, Named::Quantity, name);
                 known = false;
             }

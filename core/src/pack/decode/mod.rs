@@ -17,13 +17,13 @@ pub(super) mod schema;
 mod sources;
 
 use crate::list::Listed;
-use std::collections::BTreeMap;
 
 use time::Date;
 
-use crate::framework::{DocumentId, Evidence, Framework, Names, PackInfo, Period, date};
+use crate::framework::{DocumentId, Evidence, Framework, GoalId, Names, PackInfo, Period, date};
 use crate::locale::{NumberStyle, Text};
 use crate::number::{Bound, Interval};
+use crate::order::Codes;
 use crate::source::{Finding, Named, Problem, Shape, Span, nearest};
 use crate::syntax::cursor::{Cursor, ObjectCursor, Reader};
 
@@ -103,7 +103,7 @@ impl Section {
         }
     }
 
-    fn table(self, names: &mut Names) -> &mut BTreeMap<String, u32> {
+    fn table(self, names: &mut Names) -> &mut Codes {
         match self {
             Self::Document => &mut names.documents,
             Self::Unit => &mut names.units,
@@ -190,6 +190,7 @@ pub(crate) fn definitions(
         indicators: Vec::new(),
         plans: Vec::new(),
         goals: Vec::new(),
+        superseding: Vec::new(),
         #[cfg(feature = "index")]
         indices: Vec::new(),
         names: Names::default(),
@@ -214,6 +215,10 @@ pub(crate) fn definitions(
             Section::Plan => framework.plans.push(decoder.plan(at, id)),
             Section::Goal(plan) => {
                 let goal = decoder.goal(at, id, plan);
+                if !goal.supersedes.is_empty() {
+                    let id = GoalId::new(framework.goals.len());
+                    framework.superseding.push(id);
+                }
                 framework.goals.push(goal);
             }
         }
@@ -357,22 +362,23 @@ fn add<'n>(
     let kind = section.named();
     let table = section.table(names);
     let places = places.of(section);
-    if let Some(&known) = table.get(&id) {
-        let first = places.get(usize::try_from(known).unwrap_or(usize::MAX));
-        reader.findings.push(
-            Finding::new(Problem::DuplicateCode { kind, code: id })
-                .at(cursor.span())
-                .pointer(cursor.pointer())
-                .related(
-                    first.copied(),
-                    Text::new("khai báo đầu tiên", "first defined here"),
-                ),
-        );
-        return None;
-    }
+    let number = match table.enter(&id) {
+        Ok(number) => number,
+        Err(known) => {
+            let first = places.get(usize::try_from(known).unwrap_or(usize::MAX));
+            reader.findings.push(
+                Finding::new(Problem::DuplicateCode { kind, code: id })
+                    .at(cursor.span())
+                    .pointer(cursor.pointer())
+                    .related(
+                        first.copied(),
+                        Text::new("khai báo đầu tiên", "first defined here"),
+                    ),
+            );
+            return None;
+        }
+    };
     places.push(cursor.span());
-    let number = u32::try_from(table.len()).unwrap_or(u32::MAX);
-    table.insert(id.clone(), number);
     if section == Section::Unit && at.optional("tier").and_then(Cursor::peek) == Some("nation") {
         names.nation.get_or_insert(number);
     }
@@ -414,7 +420,7 @@ impl<'f> Decoder<'f> {
     fn resolve(&mut self, cursor: Cursor<'_>, kind: Named) -> Option<u32> {
         let code = cursor.text(&mut self.reader)?;
         let table = self.names.table(kind);
-        let found = table.get(code).copied();
+        let found = table.get(code);
         if found.is_none() {
             self.unknown(cursor, kind, code);
         }
@@ -427,7 +433,7 @@ impl<'f> Decoder<'f> {
             None
         } else {
             self.suggestions = self.suggestions.saturating_sub(1);
-            nearest(code, self.names.table(kind).keys().map(String::as_str)).map(str::to_owned)
+            nearest(code, self.names.table(kind).iter()).map(str::to_owned)
         };
         let problem = Problem::UnknownCode {
             kind,

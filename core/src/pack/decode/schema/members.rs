@@ -118,7 +118,7 @@ const SCHEMA: &[Member] = members! {
 };
 
 const HEAD: &[Member] = members! {
-    "needs": Holds::Anything, "bộ tính cần có phần nào, do chitieu bundle ghi: [\"rollup\"]", "which parts of the engine it takes, written by chitieu bundle: [\"rollup\"]";
+    "needs": Holds::Anything, "bộ tính cần có phần nào, do chitieu bundle ghi: [\"rollup\", \"bounds\"]", "which parts of the engine it takes, written by chitieu bundle: [\"rollup\", \"bounds\"]";
     "schema_version"(needed): Holds::Whole, "phiên bản của định dạng: 1", "version of the format: 1";
     "id"(needed): Holds::Text, "mã của bộ chỉ tiêu", "id of the pack";
     "name"(needed): LOCALIZED, "tên của bộ chỉ tiêu", "name of the pack";
