@@ -16,8 +16,6 @@ export async function release({ repository, version, build }) {
   const beside = {
     name: "beside",
     setup(builder) {
-      // The generated files lie in the release folder under names with the version.
-      builder.onResolve({ filter: /generated\/fallback[-\w]*\.js$/ }, ({ path: file }) => ({ path: `./chitieu-${version}.${path.basename(file)}`, external: true }));
       builder.onResolve({ filter: /^chitieu-elements$/ }, () => ({ path: "elements", namespace: "elements" }));
       builder.onLoad({ filter: /.*/, namespace: "elements" }, () => ({
         contents: existsSync(elements)
@@ -25,10 +23,12 @@ export async function release({ repository, version, build }) {
           : "export const useEngine = () => {};",
         resolveDir: pack,
       }));
-      builder.onLoad({ filter: /engine[\\/](index|load)\.js$/ }, ({ path: file }) => ({
+      builder.onLoad({ filter: /engine[\\/](index|page)\.js$/ }, ({ path: file }) => ({
         contents: readFileSync(file, "utf8")
+          // The generated files lie in the release folder under names with the version.
           .replace(/"\.\.\/generated\/chitieu-(\w+)\.wasm"/g, `"./chitieu-${version}-$1.wasm"`)
-          .replace('"./worker.js"', `"./chitieu-${version}.worker.js"`),
+          .replace(/"\.\.\/generated\/(fallback[-\w]*)\.js"/g, `"./chitieu-${version}.$1.js"`)
+          .replaceAll('"./worker.js"', `"./chitieu-${version}.worker.js"`),
         resolveDir: path.dirname(file),
       }));
     },

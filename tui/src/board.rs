@@ -3,16 +3,19 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use chitieu_core::pack::Given;
 use chitieu_core::report::html::{self, Script};
 use chitieu_core::report::{self, Filter, View};
-use chitieu_core::{Program, Report, Session};
+use chitieu_core::{PACK_FILE, Pack, Program, Report, Session, Severity};
 use sha2::{Digest, Sha256};
 
 use crate::answer::Answer;
 use crate::commands::{Read, as_of, filter, refused};
+use crate::data::{self, Data, say};
 use crate::exit;
 use crate::explorer::clipboard::base64;
-use crate::files::{bundle_pack, inputs};
+use crate::files::{bundle_pack, bundle_pack_with, inputs};
+use crate::host::Host;
 use crate::request::Request;
 use crate::table::OptionId;
 use crate::usage::UsageError;
@@ -21,8 +24,7 @@ use crate::usage::UsageError;
 const ENGINE: &str = concat!("chitieu-", env!("CARGO_PKG_VERSION"), ".iife.js");
 
 /// Options that change what a pack says, which the page could not repeat by itself.
-const NOT_CARRIED: [OptionId; 6] = [
-    OptionId::Data,
+const NOT_CARRIED: [OptionId; 5] = [
     OptionId::KnownAt,
     OptionId::NumberStyle,
     OptionId::Indicator,
@@ -37,8 +39,17 @@ pub(crate) fn is_page(argument: &Path) -> bool {
     })
 }
 
+/// What a page holds: a pack in one text, read from there, so that page and engine cannot differ.
+struct Held {
+    text: String,
+    pack: Pack,
+    read: Read,
+    /// What was handed in beside the pack.
+    given: Given,
+}
+
 /// Makes the page.
-pub(crate) fn export(request: &Request) -> Result<Answer, UsageError> {
+pub(crate) fn export(request: &Request, host: &Host) -> Result<Answer, UsageError> {
     if let Some(option) = NOT_CARRIED.into_iter().find(|option| request.has(*option)) {
         return Err(UsageError::NotForBoard { option });
     }
@@ -46,14 +57,13 @@ pub(crate) fn export(request: &Request) -> Result<Answer, UsageError> {
     let script = Script::new(&engine).ok_or_else(|| UsageError::NoEngine {
         path: Some(found_at.display().to_string()),
     })?;
-    let bundled = bundle_pack(request.pack.as_deref(), None, request.lang);
-    let read = Read {
-        findings: bundled.reading.findings,
-        sources: bundled.reading.sources,
-    };
-    let (Some(text), Some(pack)) = (bundled.text, bundled.reading.pack) else {
-        return Err(refused(read, request));
-    };
+    let data = data::read(request, host)?;
+    let Held {
+        text,
+        pack,
+        read,
+        given,
+    } = held(request, &data)?;
     let framework = pack.framework();
     let program = Program::new(framework);
     let as_of = as_of(request, &pack);
@@ -78,12 +88,63 @@ pub(crate) fn export(request: &Request) -> Result<Answer, UsageError> {
     );
     let mut inputs = inputs(request.pack.as_deref(), &read.sources);
     inputs.push(found_at);
+    let mut said = say::remembered(&data, request.lang);
+    let mut code = exit::ANSWERED;
+    // A part of the data could not be used: the page is made, and whoever hands it on by a script is stopped.
+    if given.errors > 0 {
+        said.push(say::incomplete(given, request));
+        code = exit::REFUSED;
+    }
+    inputs.extend(data.paths);
     Ok(Answer {
         body: page.into_bytes(),
-        code: exit::ANSWERED,
+        code,
         inputs,
-        said: Vec::new(),
+        said,
     })
+}
+
+/// The pack with what was handed in beside it.
+fn held(request: &Request, data: &Data) -> Result<Held, UsageError> {
+    let path = request.pack.as_deref();
+    let (bundled, given) = if data.inputs.is_empty() {
+        let alone = bundle_pack(path, None, request.lang);
+        (alone, Given::default())
+    } else {
+        bundle_pack_with(path, data, request.lang)
+    };
+    let read = Read {
+        findings: bundled.reading.findings,
+        sources: bundled.reading.sources,
+    };
+    let Some(text) = bundled.text else {
+        let is_broken = bundled.reading.pack.is_none()
+            || read
+                .findings
+                .iter()
+                .any(|finding| finding.severity() == Severity::Error && given.errors == 0);
+        return Err(if is_broken {
+            refused(read, request)
+        } else {
+            UsageError::NotForBoard {
+                option: OptionId::Data,
+            }
+        });
+    };
+    let pack = if data.inputs.is_empty() {
+        bundled.reading.pack
+    } else {
+        Pack::read(&[(PACK_FILE, &*text)][..], PACK_FILE).pack
+    };
+    match pack {
+        Some(pack) => Ok(Held {
+            text,
+            pack,
+            read,
+            given,
+        }),
+        None => Err(refused(read, request)),
+    }
 }
 
 /// The web package: the file of `--engine`; else beside this program, as in a release; else where the workspace of this program builds it.

@@ -426,7 +426,7 @@ fn only_unit(
 
 fn export(request: &Request, host: &Host) -> Result<Answer, UsageError> {
     if request.path_argument(0).is_some_and(board::is_page) {
-        return board::export(request);
+        return board::export(request, host);
     }
     match request.argument(0)? {
         Some("observations") => {}

@@ -76,6 +76,21 @@ pub(crate) fn bundle_pack(path: Option<&Path>, unit: Option<UnitId>, lang: Lang)
     }
 }
 
+/// The pack at a path, or the one inside the program, in one text, with what was handed in beside it.
+pub(crate) fn bundle_pack_with(path: Option<&Path>, data: &Data, lang: Lang) -> (Bundled, Given) {
+    let (inputs, options) = (&data.inputs, &data.options);
+    let Some(path) = path else {
+        return pack::bundle_with(chitieu_seeds::FILES, PACK_FILE, inputs, options);
+    };
+    match Folder::of(path, lang) {
+        Ok(folder) => pack::bundle_with(&folder, &folder.entry_name(), inputs, options),
+        Err(problem) => {
+            let (text, reading) = (None, refused(problem));
+            (Bundled { text, reading }, Given::default())
+        }
+    }
+}
+
 /// What reading gives where there is no pack at all.
 fn refused(problem: Problem) -> Reading {
     Reading {

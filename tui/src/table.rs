@@ -773,8 +773,8 @@ pub const COMMANDS: &[CommandEntry] = &[
             "every figure with its printed token, line and bounds; or a web page",
         ),
         details: Words(
-            "Mỗi dòng là một lần trích dẫn, với khoảng của chính lần đó. Số viết dạng máy đọc, dấu chấm thập phân. Tên tệp .html thì xuất một trang: bảng chỉ tiêu tính được ngay trong trình duyệt, không cần mạng, gửi được bằng thư.",
-            "One row per citation, with that citation's own bounds. Numbers are written for machines, with a decimal point. The name of an .html file makes a page instead: a board that calculates in the browser, without a network, from a folder or a letter.",
+            "Mỗi dòng là một lần trích dẫn, với khoảng của chính lần đó. Số viết dạng máy đọc, dấu chấm thập phân. Tên tệp .html thì xuất một trang: bảng chỉ tiêu tính được ngay trong trình duyệt, không cần mạng, gửi được bằng thư. Có --data: số liệu nộp nằm sẵn trong trang, mỗi tệp là một văn bản.",
+            "One row per citation, with that citation's own bounds. Numbers are written for machines, with a decimal point. The name of an .html file makes a page instead: a board that calculates in the browser, without a network, from a folder or a letter. With --data the figures handed in are inside the page, each file a document.",
         ),
         examples: &[
             (
@@ -797,6 +797,13 @@ pub const COMMANDS: &[CommandEntry] = &[
                 Words(
                     "một trang web chứa sẵn tất cả",
                     "a web page with everything inside",
+                ),
+            ),
+            (
+                "chitieu export bang.html --pack bo-chi-tieu --data bao-cao-quy-2/",
+                Words(
+                    "cả số liệu các đơn vị gửi",
+                    "with the figures that units sent in",
                 ),
             ),
         ],

@@ -8,7 +8,10 @@ mod what_if;
 
 use chitieu_core::limits::MAX_SOURCE_BYTES;
 use chitieu_core::report::{self, Filter};
-use chitieu_core::{Files, GoalId, IndicatorId, PlanId, Problem, Program, Report, Session, UnitId};
+use chitieu_core::{
+    Assessment, DataStatus, Files, GoalId, IndicatorId, PlanId, Problem, Program, Report, Session,
+    UnitId,
+};
 use time::Date;
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -85,7 +88,7 @@ impl Pack {
         said
     }
 
-    /// Answers `describe`, `report`, `explain`, `formula` or `observations`: JSON, or a problem behind `!`; with indices also `indices`, `score`, `score_table`, `score_csv`.
+    /// Answers `describe`, `report`, `statuses`, `explain`, `formula` or `observations`: JSON, or a problem behind `!`; with indices also `indices`, `score`, `score_table`, `score_csv`.
     #[must_use]
     pub fn ask(&self, ask: &str, question: &str) -> String {
         let answer = match &self.opened {
@@ -112,6 +115,20 @@ impl Pack {
     }
 }
 
+/// How final the figures of a row are, by a letter: the least final of them counts. Beside the report, since this is what a page says and not what a verdict
+/// rests on; a letter, since a list of words would cost half a kilobyte.
+fn least_final(row: &Assessment) -> char {
+    let figures = row.parts.iter().filter_map(|part| part.figure.as_ref());
+    match figures.filter_map(|figure| figure.status).min() {
+        None => '-',
+        Some(DataStatus::Estimate) => 'e',
+        Some(DataStatus::Provisional) => 'p',
+        Some(DataStatus::SelfReported) => 's',
+        Some(DataStatus::Reviewed) => 'r',
+        Some(DataStatus::Official) => 'o',
+    }
+}
+
 impl Opened {
     fn answer(&self, ask: &str, question: Question<'_>) -> Result<String, Refusal> {
         if ask == "describe" {
@@ -124,7 +141,7 @@ impl Opened {
         let mut touched = Vec::new();
         let session = self.session(question, &mut touched)?;
         match ask {
-            "report" => {
+            "report" | "statuses" => {
                 let filter = self.filter(question)?;
                 let whole = if question.has("touched") {
                     // The goals of each edit are in the order of the pack.
@@ -134,6 +151,15 @@ impl Opened {
                 } else {
                     Report::new(&session, &filter)
                 };
+                if ask == "statuses" {
+                    let mut letters = String::from("\"");
+                    whole
+                        .rows
+                        .iter()
+                        .for_each(|row| letters.push(least_final(row)));
+                    letters.push('"');
+                    return Ok(letters);
+                }
                 Ok(report::report_json(&whole, &session, question.lang()))
             }
             #[cfg(feature = "proofs")]

@@ -5,8 +5,9 @@
 
 use std::fmt::Write as _;
 
+use super::handed_in::{HandedIn, TAKES, same_figures};
 use super::scope::Scope;
-use super::{Files, Pack, Reading, Work, data, decode};
+use super::{DataInput, DataOptions, Files, Given, Pack, Reading, Work, data, decode};
 use crate::evaluate::Program;
 use crate::framework::UnitId;
 use crate::limits::MAX_SOURCE_BYTES;
@@ -51,11 +52,52 @@ pub fn bundle(files: &(impl Files + ?Sized), entry: &str) -> Bundled {
 /// assert!(text.contains("kich-hoat-2023"), "the goal of the province");
 /// ```
 pub fn bundle_for(files: &(impl Files + ?Sized), entry: &str, unit: Option<UnitId>) -> Bundled {
-    let mut reading = Pack::read(files, entry);
-    let mut text = reading.pack.as_ref().and_then(|pack| {
+    let reading = Pack::read(files, entry);
+    let text = reading.pack.as_ref().and_then(|pack| {
         let scope = unit.map(|unit| Scope::new(pack, unit));
-        joined(files, entry, pack, scope.as_ref())
+        joined(files, entry, pack, scope.as_ref(), &HandedIn::default())
     });
+    limited(text, reading)
+}
+
+/// The same with figures that were handed in beside the pack: they become rows of it, and each of their files one of its documents. No text, and no error either, where
+/// they would not read as the same figures, such as numbers that are written in another way than those of the pack.
+///
+/// ```
+/// use chitieu_core::pack::{self, DataContent, DataInput, DataOptions};
+/// use chitieu_core::{Pack, examples};
+///
+/// let table = "indicator,unit,period,as_printed\nso_thon,bac-giang,2024,2.100\n";
+/// let given = [DataInput::new("nop.csv", DataContent::Text(table.into()))];
+/// let options = DataOptions::default();
+/// let (bundled, _) = pack::bundle_with(examples::FILES, "pack.json", &given, &options);
+/// let text = bundled.text.unwrap_or_default();
+/// let (beside, _) = Pack::read_with(examples::FILES, "pack.json", &given, &options);
+/// let inside = Pack::read(&[("bundle.json", &*text)][..], "bundle.json");
+/// assert_eq!(inside.pack.unwrap().data().len(), beside.pack.unwrap().data().len());
+/// ```
+pub fn bundle_with(
+    files: &(impl Files + ?Sized),
+    entry: &str,
+    inputs: &[DataInput],
+    options: &DataOptions,
+) -> (Bundled, Given) {
+    let (reading, given) = Pack::read_with(files, entry, inputs, options);
+    let own = Pack::read(files, entry).pack;
+    let text = reading.pack.as_ref().zip(own).and_then(|(pack, own)| {
+        let own = own.data().citations().count();
+        TAKES.into_iter().find_map(|takes| {
+            let handed_in = HandedIn::of(pack, own, takes);
+            let text = joined(files, entry, pack, None, &handed_in)?;
+            let again = Pack::read(&[(entry, &*text)][..], entry).pack?;
+            same_figures(pack.data(), again.data(), takes).then_some(text)
+        })
+    });
+    (limited(text, reading), given)
+}
+
+/// No text that is longer than a pack may be.
+fn limited(mut text: Option<String>, mut reading: Reading) -> Bundled {
     let bytes = text.as_ref().map_or(0, String::len);
     if bytes > MAX_SOURCE_BYTES {
         let problem = Problem::SourceTooLarge {
@@ -74,6 +116,7 @@ fn joined(
     entry: &str,
     pack: &Pack,
     scope: Option<&Scope>,
+    handed_in: &HandedIn,
 ) -> Option<String> {
     let mut reader = Work::of(files);
     #[cfg(feature = "bulk")]
@@ -118,6 +161,7 @@ fn joined(
             .iter()
             .flat_map(|node| items(node, section))
             .map(|item| set(item, 2))
+            .chain(more(section, handed_in))
             .listed();
         if !items.is_empty() {
             members.push(format!(
@@ -127,17 +171,27 @@ fn joined(
             ));
         }
     }
-    if let Some(csv) = table(&reader.sources, &tables, data::COLUMNS, scope) {
+    let rows = &handed_in.rows;
+    if let Some(csv) = table(&reader.sources, &tables, data::COLUMNS, scope, rows) {
         members.push(format!("\"observations\": {}", quoted(&csv)));
     }
     #[cfg(feature = "index")]
     {
         let sheets = reader.sheet_files(&nodes);
-        if let Some(csv) = table(&reader.sources, &sheets, data::scores::COLUMNS, None) {
+        if let Some(csv) = table(&reader.sources, &sheets, data::scores::COLUMNS, None, &[]) {
             members.push(format!("\"score_rows\": {}", quoted(&csv)));
         }
     }
     Some(broken("{", &members, "}", 0) + "\n")
+}
+
+/// The documents of figures that were handed in.
+fn more(section: &str, handed_in: &HandedIn) -> impl Iterator<Item = String> {
+    let documents = (section == "documents").then_some(&handed_in.documents);
+    documents
+        .into_iter()
+        .flatten()
+        .map(|document| document.trim_end().to_owned())
 }
 
 /// The definitions of one section of a file.
@@ -149,18 +203,16 @@ fn items<'n>(node: &'n Node, section: &str) -> &'n [Node] {
     }
 }
 
-/// The data of all files as one CSV: a single file as it stands, several by their columns, and of a scope the rows that it keeps.
+/// The data of all files as one CSV: a single file as it stands, several by their columns, of a scope the rows that it keeps, and `more` rows.
 fn table(
     sources: &Sources,
     tables: &[SourceId],
     known: &[csv::Column],
     scope: Option<&Scope>,
+    more: &[Vec<Option<String>>],
 ) -> Option<String> {
-    let [first, rest @ ..] = tables else {
-        return None;
-    };
-    if rest.is_empty() && scope.is_none() {
-        return Some(sources.text(*first).to_owned());
+    if let ([only], None, []) = (tables, scope, more) {
+        return Some(sources.text(*only).to_owned());
     }
     let mut records = Vec::new();
     for &source in tables {
@@ -184,6 +236,7 @@ fn table(
             records.push(cells.listed());
         }
     }
+    records.extend_from_slice(more);
     // Without a row there is nothing that a header could head.
     if records.is_empty() {
         return None;

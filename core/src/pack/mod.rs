@@ -11,13 +11,15 @@ mod check;
 mod data;
 mod decode;
 #[cfg(feature = "bundle")]
+mod handed_in;
+#[cfg(feature = "bundle")]
 mod scope;
 mod watch;
 
 pub use watch::Watch;
 
 #[cfg(feature = "bundle")]
-pub use bundle::{Bundled, bundle, bundle_for};
+pub use bundle::{Bundled, bundle, bundle_for, bundle_with};
 #[cfg(feature = "testing")]
 pub(crate) use cases::{case_figures, short_digest};
 #[cfg(feature = "align")]

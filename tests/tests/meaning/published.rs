@@ -1,5 +1,6 @@
 //! Published methods that the program does not bring with it, written down from `core/docs/INDICES.md` alone: the examples of their technical notes come out with
-//! every printed digit.
+//! every printed digit. The reports could not be reached when this was written, so that the figures below are not proved to be theirs: what is proved is the
+//! arithmetic, with the sums by hand beside it.
 
 use chitieu_core::framework::index::Node;
 use chitieu_core::index::{Inputs, Options, Scoring};

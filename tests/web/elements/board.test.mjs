@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { shown, textOf, visit } from "./browser.mjs";
+import { inChromium, paper, seeds, shown, textOf, visit } from "./browser.mjs";
 
 const BOARD = '<chitieu-board id="bang" src="/pack.json" unit="bac-giang"></chitieu-board>';
 const rows = (page) => page.locator("#bang .row");
@@ -34,6 +34,35 @@ test("a row says its status in words, why, and what a journalist can cite", asyn
   assert.equal(await page.getByRole("button", { name: "Tài khoản định danh điện tử được kích hoạt" }).getAttribute("aria-expanded"), "true");
 });
 
+test("a row says how final its figures are: the least final of them, or that the source does not say", async () => {
+  const pack = JSON.parse(seeds);
+  const lines = pack.observations.trim().split("\n");
+  /** The same pack with one more column. */
+  const told = (word) => {
+    const cell = (line) => (line.includes("521.509/1.450.945") && line.startsWith("ty_le_kich_hoat_dinh_danh,") ? word : "");
+    return JSON.stringify({ ...pack, observations: lines.map((line, index) => `${line},${index ? cell(line) : "status"}\n`).join("") });
+  };
+  for (const [word, shownAs] of [["official", "chính thức"], ["provisional", "sơ bộ"], ["estimate", "ước thực hiện"], ["", "nguồn không ghi sơ bộ hay chính thức"]]) {
+    const { page } = await visit(BOARD, { pages: { "/pack.json": told(word) } });
+    await page.getByRole("button", { name: "Tài khoản định danh điện tử được kích hoạt" }).click();
+    const more = await page.evaluate(() => document.querySelector("#bang").shadowRoot.querySelector(".more").innerText);
+    assert.ok(more.includes(`Số liệu\n${shownAs}\n`), `${shownAs} in ${more}`);
+  }
+});
+
+test("the keys are told to who asks for them, and no key is listened for", async () => {
+  const { page } = await visit(BOARD);
+  await page.keyboard.press("?");
+  assert.ok(!(await textOf(page, "#bang")).includes("xóa ô tìm"));
+  const button = page.locator("#bang").getByText("? Phím");
+  await button.focus();
+  await page.keyboard.press("Enter");
+  await shown(page, "#bang", "xóa ô tìm");
+  await page.getByLabel("Tìm").fill("dinh danh");
+  await page.keyboard.press("Escape");
+  assert.equal(await page.getByLabel("Tìm").inputValue(), "");
+});
+
 test("a permanent link leads to the row, opened", async () => {
   const { page, server } = await visit(BOARD);
   await page.getByRole("button", { name: "Tài khoản định danh điện tử được kích hoạt" }).click();
@@ -60,7 +89,7 @@ test("found without marks, sorted by name in Vietnamese order", async () => {
   assert.deepEqual(names, [...names].sort(new Intl.Collator("vi", { numeric: true }).compare));
 });
 
-test("files are what the engine writes", async () => {
+inChromium("files are what the engine writes", async () => {
   const { page } = await visit(BOARD);
   const file = async (name) => {
     const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name }).click()]);
@@ -108,7 +137,7 @@ test("the page's own table is the source, so that fallback and element cannot di
 
 test("on paper all rows are there with their proof, and heads repeat", async () => {
   const { page } = await visit(BOARD);
-  const pdf = await page.pdf({ format: "A4", landscape: true });
+  const pdf = await paper(page, true);
   const text = execFileSync("pdftotext", ["-layout", "-", "-"], { input: pdf, encoding: "utf8" }).normalize("NFC").replaceAll("\u00A0", " ");
   const all = await page.evaluate(() => document.querySelector("#bang").result.goals.length);
   for (const part of ["Tài khoản định danh điện tử", "35,94%", "Chưa báo cáo", "văn bản 001 dòng 32"]) assert.ok(text.includes(part), part);

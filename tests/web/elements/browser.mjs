@@ -1,24 +1,29 @@
-// Chromium for tests: one for a file of tests, a fresh context for each page.
+// A browser for tests: one for a file of tests, a fresh context for each page. Chromium, or Firefox where FIREFOX says where it lies.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { after } from "node:test";
-import { chromium } from "playwright-core";
+import { after, test } from "node:test";
+import { chromium, firefox } from "playwright-core";
 import { bundle } from "../bundle.mjs";
+import { html, SCRIPT } from "./page.mjs";
 import { repository, serve } from "./server.mjs";
 
-const FLAGS = "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync --js-flags=--expose-gc --enable-precise-memory-info";
-/** Where the package lies under the repository, as a page asks for it. */
-export const SCRIPT = "/wasm/js/elements/index.js";
+export { SCRIPT };
 
+const FLAGS = "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync --js-flags=--expose-gc --enable-precise-memory-info";
 /** @type {import("playwright-core").Browser | undefined} */
 let browser;
 const open = [];
 
 export async function chrome() {
-  browser ??= await chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: FLAGS.split(" ") });
+  browser ??= await (process.env.FIREFOX
+    ? firefox.launch({ channel: "moz-firefox", executablePath: process.env.FIREFOX })
+    : chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: FLAGS.split(" ") }));
   return browser;
 }
+
+/** A test that asks Chromium's own protocol: for memory, a slow processor, the clipboard, a file that was saved. Firefox's has none of these. */
+export const inChromium = process.env.FIREFOX ? () => {} : test;
 
 after(async () => {
   await browser?.close();
@@ -27,11 +32,6 @@ after(async () => {
 
 export const seeds = bundle(`${repository}seeds/pack`);
 export const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-
-/** A page around elements, as a portal would have it. */
-export const html = (body, { head = `<script type="module" src="${SCRIPT}"></script>`, lang = "vi", dark = false } = {}) => `<!DOCTYPE html>
-<html lang="${lang}"${dark ? ' class="dark"' : ""}><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>Cổng thông tin</title>
-<link rel="icon" href="/icon.html"><link rel="stylesheet" href="/page.css">${head}</head><body><main>${body}</main></body></html>`;
 
 const CSS = `body { margin: 16px; font-family: system-ui, sans-serif; line-height: 1.5; background: #fff; color: #16181d; }
 .dark body { background: #121417; color: #e6e8eb; } h1 { font-size: 28px; }`;
@@ -66,6 +66,12 @@ export const allReady = (page) =>
       await element.ready;
     }));
   });
+
+/** A sheet of A4, put sideways or not, as PDF. What is asked of Firefox in inches it takes for centimetres. */
+export const paper = (page, landscape = false) => {
+  const [width, height] = landscape ? ["29.7in", "21in"] : ["21in", "29.7in"];
+  return page.pdf(process.env.FIREFOX ? { width, height } : { format: "A4", landscape });
+};
 
 /** What people read in an element, and in its messages. */
 export const textOf = (page, selector) =>

@@ -4,7 +4,7 @@ import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { brotliCompressSync, constants } from "node:zlib";
-import { allReady, SCRIPT, seeds, shown, textOf, visit } from "./browser.mjs";
+import { allReady, inChromium, SCRIPT, seeds, shown, textOf, visit } from "./browser.mjs";
 import { repository } from "./server.mjs";
 
 const TABLE = "<table><caption>Bảng của trang</caption><tr><th>Nội dung</th><th>Số</th></tr><tr><td>Định danh</td><td>35,94%</td></tr></table>";
@@ -203,7 +203,7 @@ test("another version of the formulas is said", async () => {
   assert.match(await textOf(page, "#bang"), /Công thức đã thay đổi: trang này ghi phiên bản 9\.9\.9/);
 });
 
-test("a thousand times into the page and out of it costs no memory", async () => {
+inChromium("a thousand times into the page and out of it costs no memory", async () => {
   const { page, context } = await visit(FREE);
   const session = await context.newCDPSession(page);
   const cycle = (times) => page.evaluate(async (count) => {
@@ -279,7 +279,7 @@ test("with the pack of the whole country too, one module is loaded", async () =>
   assert.ok(asked.length <= 4 && total <= 215 * 1024, `${asked}: ${(total / 1024).toFixed(1)} KB`);
 });
 
-test("files are given under a strict policy too", async () => {
+inChromium("files are given under a strict policy too", async () => {
   const { page, problems } = await visit(BOARD, { headers: { "content-security-policy": "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self'; img-src 'self'" } });
   const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "Tải JSON" }).click()]);
   assert.equal(JSON.parse(readFileSync(await download.path(), "utf8")).format, "chitieu-report/1");

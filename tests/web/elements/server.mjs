@@ -16,9 +16,10 @@ const TYPES = {
 };
 
 /**
- * @param {{ pages?: Record<string, string | { body: string, headers?: Record<string, string> }>, headers?: Record<string, string>, types?: Record<string, string> }} [options]
+ * @param {{ pages?: Record<string, string | { body: string, headers?: Record<string, string> }>, headers?: Record<string, string>, types?: Record<string, string>, root?: string }} [options]
+ *   `root` is the folder whose files are served, the repository unless said
  */
-export async function serve({ pages = {}, headers = {}, types = {} } = {}) {
+export async function serve({ pages = {}, headers = {}, types = {}, root = repository } = {}) {
   const asked = [];
   const server = createServer(async (request, response) => {
     const { pathname } = new URL(request.url, "http://localhost");
@@ -31,8 +32,8 @@ export async function serve({ pages = {}, headers = {}, types = {} } = {}) {
         response.writeHead(200, { "content-type": type, ...headers, ...own }).end(body);
         return;
       }
-      const file = path.join(repository, path.normalize(decodeURIComponent(pathname)));
-      if (!file.startsWith(repository)) throw new Error("outside");
+      const file = path.join(root, path.normalize(decodeURIComponent(pathname)));
+      if (!file.startsWith(root)) throw new Error("outside");
       const bytes = await readFile(file);
       const extension = path.extname(file);
       response.writeHead(200, { "content-type": types[extension] ?? TYPES[extension] ?? "application/octet-stream", ...headers }).end(bytes);

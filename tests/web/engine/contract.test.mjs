@@ -204,6 +204,15 @@ for (const [name, make] of engines) {
       assert.equal((await engine.observations(pack))[0].as_printed, "521.509/1.450.945");
     });
 
+    test("says how final the figures of each row are, in the order of the report", async () => {
+      const { observations, ...head } = JSON.parse(small);
+      const [columns, ...lines] = observations.trim().split("\n");
+      const told = (word) => JSON.stringify({ ...head, observations: [`${columns},status`, ...lines.map((line) => `${line},${word}`)].join("\n") });
+      const pack = await opened(told("provisional"));
+      assert.deepEqual(JSON.parse(await engine.json("statuses", pack)), (await engine.report(pack)).goals.map(() => "p").join(""));
+      assert.equal(await engine.json("statuses", await opened(small)), '"-"');
+    });
+
     test("opens files by name, and one file", async () => {
       const { observations, ...head } = JSON.parse(small);
       const files = { "pack.json": JSON.stringify({ ...head, data: ["so-lieu.csv"] }), "so-lieu.csv": observations };

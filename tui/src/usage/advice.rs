@@ -154,8 +154,8 @@ impl UsageError {
             }
             Self::NotForBoard { .. } => write(
                 lang.pick(
-                    "Trang chứa cả bộ chỉ tiêu; chọn bằng --pack, --as-of, --unit. Số liệu nộp riêng: đưa vào bộ chỉ tiêu trước.",
-                    "A page holds the whole pack; choose by --pack, --as-of, --unit. Put figures that were handed in into the pack first.",
+                    "Trang chứa cả bộ chỉ tiêu; chọn bằng --pack, --as-of, --unit. Số liệu nộp viết số theo kiểu khác bộ chỉ tiêu: đưa vào bộ chỉ tiêu trước.",
+                    "A page holds the whole pack; choose by --pack, --as-of, --unit. Figures whose numbers are written otherwise than the pack's: put them into the pack first.",
                 )
                 .to_owned(),
             ),

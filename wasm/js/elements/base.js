@@ -78,6 +78,7 @@ const SHARED = {
  * @csspart target - A target.
  * @csspart bar - A bar with its target.
  * @csspart button - Every button.
+ * @csspart keys - Which keys do what.
  * @csspart error - What went wrong.
  * @csspart source - Documents and lines.
  *
@@ -144,6 +145,7 @@ export class ChitieuElement extends HTMLElementOrNothing {
   /** @type {string | null} */ #held = null;
   #start = 0;
   #run = 0;
+  /** The language of what is shown. @type {Lang | null} */ #shownIn = null;
   #queued = false;
   #spoken = "";
   #nextSpoken = "";
@@ -300,6 +302,13 @@ export class ChitieuElement extends HTMLElementOrNothing {
   /** @param {string} text @param {() => void} onclick @param {Record<string, unknown>} [more] */
   button(text, onclick, more = {}) {
     return h("button", { type: "button", part: "button", onclick, ...more }, text);
+  }
+
+  /** The keys, for who asks for them: the page owns its keyboard, so that nothing here listens for `?`. @param {number} [most] */
+  keyMap(most) {
+    const keys = Object.entries(this.words.keyMap).slice(0, most);
+    return h("details", { class: "keys noprint", part: "keys" }, h("summary", null, `? ${this.words.keys}`),
+      h("dl", null, keys.map(([key, text]) => [h("dt", null, h("kbd", null, key)), h("dd", null, text)])));
   }
 
   /** @param {string} type @param {unknown} detail @param {boolean} [cancelable] @returns {boolean} whether nobody objected */
@@ -469,6 +478,7 @@ export class ChitieuElement extends HTMLElementOrNothing {
       const model = await this.compute();
       if (run !== this.#run || !this.#life) return;
       this.#model = model;
+      this.#shownIn = this.language;
       this.#result = freeze(this.resultOf(model));
       this.#failure = null;
       const first = this.phase !== "ready";
@@ -590,7 +600,7 @@ export class ChitieuElement extends HTMLElementOrNothing {
 
   /** The colours or the language of the page have changed. */
   #changedAround = () => {
-    if (this.names && this.names.lang !== this.language) void this.refresh();
+    if (this.#shownIn && this.#shownIn !== this.language) void this.refresh();
     else if (this.phase !== "fallback") this.draw();
   };
 

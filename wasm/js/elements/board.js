@@ -98,8 +98,10 @@ export class ChitieuBoard extends ChitieuElement {
     const machine = /** @type {import("./packs.js").Engine} */ (this.machine);
     const report = await machine.report(/** @type {import("./packs.js").PackHandle} */ (this.pack), this.#scope);
     const codes = this.getAttribute("codes")?.split(/[\s,]+/).filter(Boolean);
-    const goals = codes ? report.goals.filter((goal) => codes.includes(goal.indicator ?? "")) : report.goals;
-    return { report, rows: goals.map((goal, place) => goalRow(goal, place, names)), days: report };
+    /** @type {string} */
+    const final = await machine.statuses(/** @type {import("./packs.js").PackHandle} */ (this.pack), this.#scope);
+    const rows = report.goals.map((goal, place) => goalRow(goal, place, names, final[place]));
+    return { report, rows: codes ? rows.filter((row) => codes.includes(row.goal?.indicator ?? "")) : rows, days: report };
   }
 
   /** @param {import("./table.js").Line[]} lines */
@@ -212,6 +214,7 @@ export class ChitieuBoard extends ChitieuElement {
       chosen.length > limit && h("p", { class: "foot noprint" },
         h("span", { class: "quiet" }, `${words.shownOf} ${limit} ${words.of} ${chosen.length} ${words.rows}`),
         this.button(`${words.showMore} ${Math.min(50, chosen.length - limit)}`, () => { this.#more += 50; this.draw(); })),
+      rows.length > 0 && this.keyMap(),
       h("slot", { name: "footer" }));
   }
 
@@ -283,7 +286,7 @@ export class ChitieuBoard extends ChitieuElement {
           h("span", { class: "quiet under" }, [row.unit !== one && row.unit, row.plan].filter(Boolean).join(" · "))),
         h("td", { class: "aim", "data-label": words.target, part: "target" }, row.target?.shown ?? "–", due && h("span", { class: "quiet" }, ` ${words.deadline} ${due}`)),
         h("td", { class: row.value ? "now" : "now nil", "data-label": words.actual },
-          row.value ? [h("span", { class: "figure", part: "value" }, row.value.shown), row.period && h("span", { class: "quiet" }, ` ${row.period} `), row.old && h("span", { class: "flag" }, words.old),
+          row.value ? [h("span", { class: "figure", part: "value" }, row.value.shown), row.period && h("span", { class: "quiet" }, ` ${[row.period, row.final !== words.final["-"] && row.final].filter(Boolean).join(" · ")} `), row.old && h("span", { class: "flag" }, words.old),
             bar(row.value, row.target, { tone: tone(row.status), percent: row.percent })] : "–"),
         h("td", { class: "state", "data-label": words.status },
           h("span", { class: "status", part: "status", "data-tone": tone(row.status) }, h("span", { "aria-hidden": "true" }, row.word.symbol), h("span", null, row.word.label)),
@@ -317,7 +320,7 @@ export class ChitieuBoard extends ChitieuElement {
         printed && fact(words.asPrinted, names.quote(printed)),
         described?.evidence.length > 0 && fact(words.goalSource, described.evidence.map((/** @type {any} */ proof, /** @type {number} */ index) => [
           index > 0 && "; ", proof.document && `${names.place({ ...proof, as_printed: "" })} ${proof.as_printed ? names.quote(proof.as_printed) : ""}`, " ", link(proof.address, names), proof.note && ` ${names.text(proof.note)}`])),
-        fact(words.data, [row.estimate && words.estimate, row.old && words.old].filter(Boolean).join(", ")),
+        fact(words.data, [row.final, row.old && words.old].filter(Boolean).join(", ")),
         fact(words.lead, names.text(goal.lead)),
         fact(words.cooperating, names.text(goal.cooperating)),
         goal.inherited_from && fact(words.inherited, names.unit(goal.inherited_from)),

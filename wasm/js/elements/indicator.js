@@ -242,6 +242,7 @@ export class ChitieuIndicator extends ChitieuElement {
       model.notes?.length > 0 && h("div", null, this.heading(words.readings, 1), h("ul", { class: "notes" }, model.notes.map((/** @type {string} */ note) => h("li", null, note)))),
       model.explanation && this.#how(model),
       this.#buttons(model),
+      this.keyMap(3),
       h("slot", { name: "footer" }));
   }
 

@@ -12,7 +12,7 @@
  */
 
 /** @type {(options?: LoadOptions) => Promise<Engine>} */
-let loader = async (options) => (await import("../engine/load.js")).load(options);
+let loader = async (options) => (await import("../engine/page.js")).load(options);
 
 /**
  * Another way to the engine: a worker, one that is built into a single file, or one of a test.
@@ -93,7 +93,7 @@ const MOST_ANSWERS = 64;
 /**
  * A question about published figures, asked once.
  *
- * @template {"explain" | "report" | "observations" | "indices" | "score" | "scoreTable"} A
+ * @template {"explain" | "report" | "statuses" | "observations" | "indices" | "score" | "scoreTable"} A
  * @param {Engine} machine
  * @param {PackHandle} pack
  * @param {A} ask

@@ -14,7 +14,7 @@ import { sheet } from "./styles.js";
  * @typedef {{
  *   label: string, value: ValueRow | null, absent: string, exactly: string, target: TargetRow | null, percent: boolean,
  *   status: string | null, word: { symbol: string, label: string } | null, why: string[], needed: SpeedRow | null,
- *   expected: ValueRow | null, projection: ValueRow | null, course: Course | null,
+ *   expected: ValueRow | null, projection: ValueRow | null, course: Course | null, final?: string,
  * }} Shown
  */
 
@@ -55,6 +55,7 @@ export function panel(shown, words, lang) {
     h("dl", null,
       target && fact(words.target, target.shown + due, "target"),
       needed && fact(words.needed, `${needed.per_month.shown} ${words.perMonth}; ${needed.per_quarter.shown} ${words.perQuarter}; ${needed.per_year.shown} ${words.perYear}`),
+      fact(words.data, shown.final),
       fact(words.expected, shown.expected?.shown),
       fact(words.projection, shown.projection?.shown))));
 }

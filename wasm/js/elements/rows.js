@@ -11,13 +11,13 @@ import { plain } from "./words.js";
  * @typedef {import("./names.js").Names} Names
  * @typedef {{
  *   key: string, name: string, plan: string, unit: string, target: TargetRow | null, value: ValueRow | null, period: string, percent: boolean,
- *   status: string, word: { symbol: string, label: string }, why: string[], old: boolean, estimate: boolean, deadline: string,
+ *   status: string, word: { symbol: string, label: string }, why: string[], old: boolean, final: string, deadline: string,
  *   place: number, goal: GoalRow | null, source: { text: string, link: string | null } | null, found: string,
  * }} Row
  */
 
-/** @param {GoalRow} goal @param {number} place @param {Names} names @returns {Row} */
-export function goalRow(goal, place, names) {
+/** @param {GoalRow} goal @param {number} place @param {Names} names @param {string} [final] how final its figures are @returns {Row} */
+export function goalRow(goal, place, names, final) {
   const indicator = names.indicator(goal.indicator);
   const unit = goal.unit ? names.unit(goal.unit) : goal.units.map((id) => names.unit(id)).join(", ");
   const name = names.text(goal.name);
@@ -35,7 +35,7 @@ export function goalRow(goal, place, names) {
     word: names.status(goal.status),
     why: reasons(goal, names),
     old: goal.reason === "stale",
-    estimate: goal.status === "met_estimate",
+    final: goal.value ? names.words.final[/** @type {import("./words.js").Final} */ (final ?? "-")] : "",
     deadline: goal.target.deadline ?? "",
     place,
     goal,
@@ -77,7 +77,7 @@ export function tableRow(line, answer, problem, place, lang) {
     word: statusWord(status, lang),
     why: /** @type {string[]} */ ([answer?.gap?.shown, answer?.explanation?.[lang], problem].filter(Boolean)),
     old: false,
-    estimate: false,
+    final: "",
     deadline: line.deadline ?? showDay(answer?.target?.deadline, lang),
     place,
     goal: null,

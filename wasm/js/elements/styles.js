@@ -75,6 +75,7 @@ summary { cursor: pointer; min-block-size: max(32px, var(--_t)); padding-block: 
 summary:hover { text-decoration: underline; text-underline-offset: .15em; }
 .days { display: flex; flex-wrap: wrap; gap: 0 1.5em; color: var(--_muted); font-size: .875em; }
 .days b { font-weight: 400; color: var(--chitieu-color, inherit); }
+.keys kbd { font: inherit; font-weight: 700; } .keys dl { display: grid; grid-template-columns: max-content 1fr; gap: 2px 1em; font-size: .875em; }
 .proofs > li { padding-block: .35em; border-block-start: 1px solid var(--_border); }
 .proofs > li:first-child { border: 0; }
 .proofs { font-size: .9375em; }
@@ -83,7 +84,8 @@ summary:hover { text-decoration: underline; text-underline-offset: .15em; }
 @media (forced-colors: active) { .status, .wrong { color: CanvasText; } button { border: 1px solid ButtonText; } button[aria-pressed=true] { border: 3px solid Highlight; forced-color-adjust: none; background: Highlight; color: HighlightText; } .notice { border-inline-start: 8px double; } }
 @media (prefers-contrast: more) { .root { --_border: currentColor; --_muted: inherit; } }
 @media print {
-  .root, .root[data-theme] { ${LIGHT} color: #000; background: none; font-size: 11pt; }
+  /* What is a container breaks over no pages in Firefox: all but the first would be empty. */
+  .root, .root[data-theme] { ${LIGHT} container-type: normal; color: #000; background: none; font-size: 11pt; }
   .tools, button:not(.kept), .noprint { display: none; }
   a { color: inherit; }
 }

@@ -34,7 +34,7 @@ export class Trial {
   /**
    * A question about published figures, asked once.
    *
-   * @template {"explain" | "report" | "observations"} A
+   * @template {"explain" | "report" | "statuses" | "observations"} A
    * @param {A} ask
    * @param {Parameters<Engine[A]>[1]} question
    * @returns {ReturnType<Engine[A]>}
@@ -68,6 +68,11 @@ export class Trial {
     const chosen = this.#chosen(this.#goals(now, report.goals, unit));
     const target = typed.target?.trim() && typed.target.trim() !== this.#chosen(goals)?.target.shown ? await this.#otherTarget(now) : null;
     const shown = target ? shownCalculation(target, words, names.lang) : this.#shown(now, chosen);
+    if (!target && !tried && now.value) {
+      const final = await this.#published("statuses", { ...asking.question, unit, indicator: this.code });
+      const place = report.goals.findIndex((goal) => goal.plan === chosen?.plan && goal.goal === chosen.goal && goal.period === now.period);
+      if (place >= 0) shown.final = words.final[/** @type {import("./words.js").Final} */ (final[place])];
+    }
     if (!target) shown.course = await this.#course(now, chosen, periods, question);
     return {
       free: false,

@@ -87,6 +87,8 @@ const VI = {
   cited: "Đã chép trích dẫn",
   permalink: "Đường dẫn tới dòng này",
   print: "In",
+  keys: "Phím",
+  keyMap: { "Tab": "tới ô, nút sau; thêm Shift: lùi", "Enter": "bấm nút, mở hoặc đóng dòng", "↑ ↓": "chọn trong danh sách", "Esc": "xóa ô tìm" },
   copyFailed: "Trình duyệt không cho chép. Hãy chọn và chép dòng này:",
   all: "Tất cả",
   rows: "dòng",
@@ -108,8 +110,8 @@ const VI = {
   supersededBy: "Đã được thay bằng",
   inherited: "Nhận lại từ",
   old: "Số liệu cũ",
-  estimate: "Số ước thực hiện",
   data: "Số liệu",
+  final: { e: "ước thực hiện", p: "sơ bộ", s: "đơn vị tự báo cáo", r: "đã thẩm định", o: "chính thức", "-": "nguồn không ghi sơ bộ hay chính thức" },
   goalSource: "Mục tiêu ghi ở",
   boardTitle: "Tiến độ các mục tiêu",
   sourceTitle: "Nguồn và cách tính",
@@ -123,6 +125,7 @@ const VI = {
 };
 
 /** @typedef {typeof VI} Words */
+/** @typedef {keyof Words["final"]} Final */
 
 /** @type {Words | null} */
 let english = null;

@@ -72,6 +72,7 @@ export class Core {
       describe: (pack) => described(at("describe")(pack)),
       report: at("report"),
       explain: at("explain"),
+      statuses: at("statuses"),
       formula: (pack, indicator) => at("formula")(pack, { indicator }),
       observations: at("observations"),
       indices: at("indices"),
@@ -105,6 +106,11 @@ export class Core {
 
   /** @type {PageEngine["report"]} */
   report = this.#later("report");
+  /** @type {PageEngine["statuses"]} */
+  async statuses(pack, question = {}) {
+    return JSON.parse(await this.#soon(() => this.#pack(pack, "statuses", question)));
+  }
+
   /** @type {PageEngine["explain"]} */
   explain = this.#later("explain");
   /** @type {PageEngine["formula"]} */

@@ -203,14 +203,14 @@ export interface TestCase {
 export interface ExportQuestion extends ReportQuestion, Partial<Omit<ScoreQuestion, keyof ReportQuestion>> {
   /** `report`: the goals (the default); `observations`: every printed figure with its citation; `score`: what a question about an index answers. */
   what?: "report" | "observations" | "score";
-  /** `json` as the engine writes it; `csv` with a byte order mark. */
+  /** `json` as the engine writes it; `csv` with a byte order mark, of goals and figures in the columns of the JSON and not in those of an annex as the command line has them. */
   format: "json" | "csv";
   /** CSV for spreadsheets in Viet Nam: `;` between cells and decimal commas (`vi`, the default), or `,` and decimal points (`en`). */
   numberStyle?: "vi" | "en";
 }
 
 /** Which question, for `json` and in messages to a worker. */
-export type Ask = "describe" | "report" | "explain" | "formula" | "calculate" | "observations" | "indices" | "score" | "score_table" | "score_csv";
+export type Ask = "describe" | "report" | "statuses" | "explain" | "formula" | "calculate" | "observations" | "indices" | "score" | "score_table" | "score_csv";
 
 /**
  * Why a promise of the engine is rejected. `message` is Vietnamese; `text` has both languages.
@@ -258,6 +258,11 @@ export interface Engine {
   describe(pack: PackHandle): Promise<DescriptionJson>;
   /** The goals with their verdicts: the JSON of `chitieu report --format json`. */
   report(pack: PackHandle, question?: ReportQuestion): Promise<ReportJson>;
+  /**
+   * How final the figures of each row of `report` are, a letter for each: `e`stimate, `p`rovisional, `s`elf-reported, `r`eviewed, `o`fficial, `-` where the
+   * source does not say.
+   */
+  statuses(pack: PackHandle, question?: ReportQuestion): Promise<string>;
   /** The proof of one number: the JSON of `chitieu explain --format json`. */
   explain(pack: PackHandle, question: ExplainQuestion): Promise<ComparedExplanation>;
   /** The formula of an indicator in words, in both languages; `null` for what is only counted or stated. */
@@ -291,7 +296,7 @@ export interface Engine {
 
 /** The same answers at once, for recalculation on each key press. Throws `EngineError`. */
 export type Now = {
-  [M in "describe" | "report" | "explain" | "formula" | "calculate" | "test" | "observations" | "indices" | "score" | "scoreTable" | "export" | "json"]: Engine[M] extends (
+  [M in "describe" | "report" | "statuses" | "explain" | "formula" | "calculate" | "test" | "observations" | "indices" | "score" | "scoreTable" | "export" | "json"]: Engine[M] extends (
     ...rest: infer A
   ) => Promise<infer R>
     ? (...rest: A) => R

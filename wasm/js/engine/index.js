@@ -1,6 +1,6 @@
 /** The engine: `load()` for this thread, `loadWorker()` for another. Importing this file does nothing. */
 import { ChitieuError } from "./error.js";
-import { load } from "./load.js";
+import { load } from "./page.js";
 import { start } from "./remote.js";
 
 /** @import { Engine, LoadOptions } from "./engine.js" */
@@ -41,6 +41,8 @@ function started(address) {
     const { trustedTypes } = /** @type {any} */ (globalThis);
     if (!trustedTypes) throw error;
     const policy = trustedTypes.createPolicy("chitieu", { createScriptURL: (/** @type {string} */ text) => text });
-    return new Worker(policy.createScriptURL(String(address ?? new URL("./worker.js", import.meta.url))), { type: "module" });
+    // Not written out, so that no bundler takes the script for a file to copy as it is: what it makes of the worker is known only above.
+    const beside = "./worker.js";
+    return new Worker(policy.createScriptURL(String(address ?? new URL(beside, import.meta.url))), { type: "module" });
   }
 }

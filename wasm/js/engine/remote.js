@@ -70,6 +70,11 @@ class Remote {
     return JSON.parse(await this.json("report", pack, question));
   }
 
+  /** @type {Engine["statuses"]} */
+  async statuses(pack, question) {
+    return JSON.parse(await this.json("statuses", pack, question));
+  }
+
   /** @type {Engine["explain"]} */
   async explain(pack, question) {
     return JSON.parse(await this.json("explain", pack, question));

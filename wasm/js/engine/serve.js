@@ -1,5 +1,5 @@
 /** The side of the engine that answers messages: in a worker of a browser, or of Node.js. */
-import { load } from "./index.js";
+import { load } from "./page.js";
 import { ChitieuError, packed } from "./error.js";
 
 /** @import { PackHandle, PageEngine } from "./engine.js" */

@@ -83,7 +83,7 @@ const STEPS: &[Step] = &[
     },
     Step {
         name: "browser",
-        about: "the custom elements in Chromium: people, keyboards, policies, paper, accessibility",
+        about: "the custom elements in Chromium, Firefox and WebKit: people, keyboards, policies, paper, accessibility",
         run: browser::check,
     },
     Step {

@@ -145,18 +145,35 @@ pub(crate) const CHROMIUM: &str = "/usr/bin/chromium";
 
 /// Debian's browser, and the program that reads what it prints.
 pub(crate) fn browser(place: &Workplace) -> Result<(), String> {
-    let there = || Path::new(CHROMIUM).exists() && Path::new("/usr/bin/pdftotext").exists();
-    if there() {
+    let files = [CHROMIUM, "/usr/bin/pdftotext"];
+    programs(place, "browser", &files, "chromium poppler-utils")
+}
+
+/// The second browser of the tests, which is spoken to by WebDriver BiDi and needs no driver.
+pub(crate) const FIREFOX: &str = "/usr/bin/firefox-esr";
+
+/// Debian's Firefox.
+pub(crate) fn firefox(place: &Workplace) -> Result<(), String> {
+    programs(place, "firefox", &[FIREFOX], "firefox-esr")
+}
+
+/// The third: WebKit with its driver, and a screen in memory, without which it does not start.
+pub(crate) fn webkit(place: &Workplace) -> Result<(), String> {
+    let files = ["/usr/bin/WebKitWebDriver", "/usr/bin/Xvfb"];
+    programs(place, "webkit", &files, "webkit2gtk-driver xvfb")
+}
+
+/// Programs of Debian's packages, installed where one of them is missing.
+fn programs(place: &Workplace, name: &str, files: &[&str], packages: &str) -> Result<(), String> {
+    let missing = || files.iter().find(|file| !Path::new(file).exists());
+    let Some(first) = missing() else {
         return Ok(());
-    }
-    debian(place, "browser", "chromium poppler-utils", 10)
-        .map_err(|problem| format!("   {CHROMIUM} or pdftotext is missing.\n{problem}"))?;
-    if there() {
-        Ok(())
-    } else {
-        Err(format!(
-            "   {CHROMIUM} is missing although it was installed"
-        ))
+    };
+    debian(place, name, packages, 10)
+        .map_err(|problem| format!("   {first} is missing.\n{problem}"))?;
+    match missing() {
+        None => Ok(()),
+        Some(file) => Err(format!("   {file} is missing although it was installed")),
     }
 }
 

@@ -1,11 +1,11 @@
-/** The engine on this thread. Apart from workers, which the elements have no use for. */
+/** The engine on this thread. Importing this file does nothing. */
 import { Core } from "./core.js";
 import { ChitieuError } from "./error.js";
 import { javascript, wasm } from "./providers.js";
 import { isAllowed } from "./source.js";
 
 /** @import { LoadOptions, PageEngine } from "./engine.js" */
-/** @import { Provider } from "./core.js" */
+/** @import { Bound, Provider } from "./core.js" */
 
 /** Written out, so that bundlers find the files. */
 const beside = () => ({
@@ -17,13 +17,21 @@ const beside = () => ({
   all: () => new URL("../generated/chitieu-all.wasm", import.meta.url),
 });
 
+/**
+ * By their addresses, as the modules are, and not as parts of the program: a worker may then be one classic script, which is what Vite makes of it.
+ * @param {URL} file
+ * @returns {Promise<{ instantiate: () => Bound }>}
+ */
+const script = (file) => import(/* @vite-ignore */ /* webpackIgnore: true */ file.href);
+
 const fallback = {
-  full: () => import("../generated/fallback.js"),
-  all: () => import("../generated/fallback-all.js"),
+  full: () => script(new URL("../generated/fallback.js", import.meta.url)),
+  all: () => script(new URL("../generated/fallback-all.js", import.meta.url)),
 };
 
 /** @type {Core | null} */
 let cached = null;
+
 /**
  * @param {LoadOptions} [options]
  * @returns {Promise<PageEngine>}
