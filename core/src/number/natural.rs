@@ -171,36 +171,31 @@ impl Natural {
     }
 
     pub(super) fn plus(&self, other: &Natural) -> Natural {
-        let (mut sum, shorter) = if self.limbs.len() < other.limbs.len() {
-            (other.clone(), self)
-        } else {
-            (self.clone(), other)
-        };
-        let mut carry = add_to(&mut sum.limbs, &shorter.limbs);
-        for limb in sum.limbs.iter_mut().skip(shorter.limbs.len()) {
-            (*limb, carry) = multiply_add(*limb, 1, carry, 0);
+        match self.limbs.len() < other.limbs.len() {
+            true => other.clone().with_shorter(self),
+            false => self.clone().with_shorter(other),
         }
-        if carry != 0 {
-            sum.limbs.push(carry);
-        }
-        sum
     }
 
     /// The sum, in the place of one of both.
     #[cfg(feature = "index")]
     pub(super) fn plus_into(self, other: Natural) -> Natural {
-        let (mut sum, shorter) = match self.limbs.len() < other.limbs.len() {
-            true => (other, self),
-            false => (self, other),
-        };
-        let mut carry = add_to(&mut sum.limbs, &shorter.limbs);
-        for limb in sum.limbs.iter_mut().skip(shorter.limbs.len()) {
+        match self.limbs.len() < other.limbs.len() {
+            true => other.with_shorter(&self),
+            false => self.with_shorter(&other),
+        }
+    }
+
+    /// The sum with a number that is not longer.
+    fn with_shorter(mut self, shorter: &Natural) -> Natural {
+        let mut carry = add_to(&mut self.limbs, &shorter.limbs);
+        for limb in self.limbs.iter_mut().skip(shorter.limbs.len()) {
             (*limb, carry) = multiply_add(*limb, 1, carry, 0);
         }
         if carry != 0 {
-            sum.limbs.push(carry);
+            self.limbs.push(carry);
         }
-        sum
+        self
     }
 
     /// The difference from one that is not greater, in the place of this number.
