@@ -82,7 +82,7 @@ export const textOf = (page, selector) =>
 
 /** Waits until an element shows a text. */
 export const shown = (page, selector, text) =>
-  page.waitForFunction(([where, wanted]) => document.querySelector(where).shadowRoot.querySelector(".root")?.innerText.replaceAll("\u00A0", " ").includes(wanted), [selector, text], { timeout: 10_000 });
+  page.waitForFunction(([where, wanted]) => document.querySelector(where)?.shadowRoot?.querySelector(".root")?.innerText.replaceAll("\u00A0", " ").includes(wanted), [selector, text], { timeout: 10_000 });
 
 /** No rule of WCAG 2.2 AA, and no good practice, is broken. */
 export async function accessible(page, where) {
