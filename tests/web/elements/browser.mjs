@@ -15,11 +15,19 @@ const FLAGS = "--headless --no-sandbox --disable-gpu --disable-quic --no-first-r
 let browser;
 const open = [];
 
-export async function chrome() {
+async function chrome() {
   browser ??= await (process.env.FIREFOX
     ? firefox.launch({ channel: "moz-firefox", executablePath: process.env.FIREFOX })
     : chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: FLAGS.split(" ") }));
   return browser;
+}
+
+/** A page of its own, which forgets all. A machine may be busy: what never comes is given up on, what comes late is no fault. */
+export async function newPage(options) {
+  const context = await (await chrome()).newContext({ locale: "vi-VN", ...options });
+  context.setDefaultTimeout(120_000);
+  const page = await context.newPage();
+  return { context, page };
 }
 
 /** A test that asks Chromium's own protocol: for memory, a slow processor, the clipboard, a file that was saved. Firefox's has none of these. */
@@ -46,8 +54,7 @@ const CSS = `body { margin: 16px; font-family: system-ui, sans-serif; line-heigh
 export async function visit(body, { width = 1280, height = 900, path = "/", headers, types, pages, page: about, context: more, before, ready = true } = {}) {
   const server = await serve({ headers, types, pages: { "/": html(body, about), "/page.css": CSS, "/icon.html": "", "/pack.json": seeds, ...pages } });
   open.push(server);
-  const context = await (await chrome()).newContext({ viewport: { width, height }, locale: "vi-VN", ...more });
-  const page = await context.newPage();
+  const { context, page } = await newPage({ viewport: { width, height }, ...more });
   const problems = [];
   page.on("pageerror", (error) => problems.push(String(error)));
   page.on("console", (message) => message.type() === "error" && problems.push(message.text()));
@@ -82,7 +89,7 @@ export const textOf = (page, selector) =>
 
 /** Waits until an element shows a text. */
 export const shown = (page, selector, text) =>
-  page.waitForFunction(([where, wanted]) => document.querySelector(where)?.shadowRoot?.querySelector(".root")?.innerText.replaceAll("\u00A0", " ").includes(wanted), [selector, text], { timeout: 10_000 });
+  page.waitForFunction(([where, wanted]) => document.querySelector(where)?.shadowRoot?.querySelector(".root")?.innerText.replaceAll("\u00A0", " ").includes(wanted), [selector, text]);
 
 /** No rule of WCAG 2.2 AA, and no good practice, is broken. */
 export async function accessible(page, where) {

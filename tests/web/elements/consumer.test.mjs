@@ -6,7 +6,7 @@ import { cpSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { after, before, test } from "node:test";
-import { allReady, chrome, seeds, shown, textOf } from "./browser.mjs";
+import { allReady, newPage, seeds, shown, textOf } from "./browser.mjs";
 import { repository, serve } from "./server.mjs";
 
 const POLICY = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'";
@@ -33,9 +33,7 @@ async function served(folder) {
 
 /** What a person does first, and what a bundler can get wrong. Every request stays inside the folder. */
 async function works(home) {
-  const context = await (await chrome()).newContext();
-  const page = await context.newPage();
-  page.setDefaultTimeout(10_000);
+  const { context, page } = await newPage();
   const [problems, asked] = [[], []];
   page.on("pageerror", (error) => problems.push(String(error)));
   page.on("console", (message) => message.type() === "error" && problems.push(message.text()));

@@ -7,7 +7,7 @@ import { after, before, test } from "node:test";
 import { pathToFileURL } from "node:url";
 import { pages, POLICIES, name } from "../../../wasm/js/portal/pages.mjs";
 import { serve } from "../../../wasm/js/portal/serve.mjs";
-import { accessible, chrome, shown } from "../elements/browser.mjs";
+import { accessible, newPage, shown } from "../elements/browser.mjs";
 import { repository } from "../elements/server.mjs";
 
 const folder = process.env.PORTAL ?? path.join(process.env.CARGO_TARGET_DIR ?? `${repository}target`, "portal");
@@ -25,8 +25,7 @@ after(() => server.close());
 
 /** A page of the portal, once its elements are there, and what went wrong on it. */
 async function visit(address, { width = 1280, height = 900, dark = false, ...more } = {}) {
-  const context = await (await chrome()).newContext({ viewport: { width, height }, locale: "vi-VN", colorScheme: dark ? "dark" : "light", ...more });
-  const page = await context.newPage();
+  const { context, page } = await newPage({ viewport: { width, height }, colorScheme: dark ? "dark" : "light", ...more });
   const problems = [];
   const asked = [];
   page.on("pageerror", (error) => problems.push(String(error)));
@@ -133,8 +132,7 @@ test("a page of 2012: its own table is the source", async () => {
 
 test("the frame is as high as what it shows, and asks for nothing from elsewhere", async () => {
   const { page, problems, close } = await visit("khung.html");
-  const frame = page.frames().find((frame) => frame.url().includes("embed.html"));
-  await frame.waitForFunction(() => document.querySelector("chitieu-indicator")?.shadowRoot?.querySelector(".root")?.innerText.includes("35,94%"));
+  await page.frameLocator("iframe").locator("chitieu-indicator").getByText("35,94%").first().waitFor();
   await page.waitForFunction(() => {
     const frame = document.querySelector("iframe");
     return Math.abs(frame.clientHeight - frame.contentDocument.documentElement.getBoundingClientRect().height) <= 2;
@@ -161,8 +159,7 @@ test("the single file works from a folder, without a network", async () => {
 });
 
 test("without JavaScript the single file is the report", async () => {
-  const context = await (await chrome()).newContext({ javaScriptEnabled: false });
-  const page = await context.newPage();
+  const { context, page } = await newPage({ javaScriptEnabled: false });
   await page.goto(pathToFileURL(path.join(folder, "board.html")).href);
   assert.match(await page.locator("main").innerText(), /35,94%/);
   await context.close();
