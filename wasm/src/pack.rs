@@ -115,11 +115,9 @@ impl Pack {
     }
 }
 
-/// How final the figures of a row are, by a letter: the least final of them counts. Beside the report, since this is what a page says and not what a verdict
-/// rests on; a letter, since a list of words would cost half a kilobyte.
-fn least_final(row: &Assessment) -> char {
-    let figures = row.parts.iter().filter_map(|part| part.figure.as_ref());
-    match figures.filter_map(|figure| figure.status).min() {
+/// How final the figures of a row are, by a letter: a list of words would cost a page half a kilobyte. Beside the report, since no verdict rests on it.
+fn letter(row: &Assessment) -> char {
+    match row.least_final() {
         None => '-',
         Some(DataStatus::Estimate) => 'e',
         Some(DataStatus::Provisional) => 'p',
@@ -153,10 +151,7 @@ impl Opened {
                 };
                 if ask == "statuses" {
                     let mut letters = String::from("\"");
-                    whole
-                        .rows
-                        .iter()
-                        .for_each(|row| letters.push(least_final(row)));
+                    whole.rows.iter().for_each(|row| letters.push(letter(row)));
                     letters.push('"');
                     return Ok(letters);
                 }

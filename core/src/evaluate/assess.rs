@@ -1,5 +1,6 @@
 //! Goals against figures: a row for each goal and each unit that it applies to.
 
+use crate::dataset::DataStatus;
 use crate::evaluate::figure::Figure;
 use crate::evaluate::session::Session;
 use crate::evaluate::subjects::{Subject, Subjects, subjects, tier_has_ended};
@@ -77,6 +78,23 @@ impl Assessment {
             [only] => only.gap.as_ref(),
             _ => None,
         }
+    }
+
+    /// How final the figures of the row are: the least final of them counts. `None` where the sources do not say, or where there is no figure.
+    ///
+    /// ```
+    /// # use chitieu_core::*;
+    /// # let pack = examples::pack();
+    /// # let program = Program::new(pack.framework());
+    /// # let session = Session::new(pack.framework(), &program, pack.data(), date("2023-12-31").unwrap());
+    /// let report = Report::new(&session, &report::Filter::default());
+    /// let figure = report.rows[0].figure().unwrap();
+    /// assert_eq!(report.rows[0].least_final(), figure.status, "one test, one figure");
+    /// ```
+    #[must_use]
+    pub fn least_final(&self) -> Option<DataStatus> {
+        let figures = self.parts.iter().filter_map(|part| part.figure.as_ref());
+        figures.filter_map(|figure| figure.status).min()
     }
 
     /// Whether a figure was compared with the goal.

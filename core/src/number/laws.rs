@@ -113,6 +113,19 @@ proptest! {
         }
     }
 
+    /// However long weights and numbers are, and in whichever tree they are added: one after the other, by plain fractions, comes to the same.
+    #[test]
+    fn sums_are_those_of_their_terms(terms in prop::collection::vec((rational(), rational()), 0..9)) {
+        let numbers: Vec<&Rational> = terms.iter().map(|(_, number)| number).collect();
+        let sum = numbers.iter().fold(Rational::ZERO, |sum, number| sum + *number);
+        prop_assert_eq!(Rational::sum(numbers.iter().copied()), sum);
+        #[cfg(feature = "index")]
+        {
+            let weighted = terms.iter().fold(Rational::ZERO, |sum, (weight, number)| sum + weight * number);
+            prop_assert_eq!(Rational::weighted_sum(terms.iter().map(|(weight, number)| (weight, number))), weighted);
+        }
+    }
+
     /// Against whole-number arithmetic, up to the last denominators that machine words hold.
     #[test]
     fn decimals_are_written_digit_by_digit(n in any::<i64>(), shift in 0_u32..64, twos in 0_u32..64, fives in 0_u32..28) {

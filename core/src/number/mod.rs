@@ -19,9 +19,10 @@ mod natural;
 mod rational;
 mod refine;
 mod rounding;
-#[cfg_attr(feature = "index", path = "weighted_sum.rs")]
 mod sum;
 mod value;
+#[cfg(feature = "index")]
+mod weighted_sum;
 
 pub(crate) use canonical::push_whole;
 pub use comparator::{Certainty, Comparator};

@@ -1,4 +1,4 @@
-//! The bottom of the product tree that adds up long fractions: the short one, for pages that score no index.
+//! Sums of many numbers: what is short is added up as it comes, what is long as a tree of products.
 
 use super::arithmetic::add_wide;
 use super::fraction::Fraction;
@@ -41,14 +41,19 @@ impl Sum {
         self.leaves.push(Fraction::from_wide(n, d));
     }
 
-    pub(super) fn total(mut self) -> Rational {
+    pub(super) fn total(self) -> Rational {
         if self.leaves.is_empty() {
             let (n, d) = self.running;
             return Rational::from_wide(n, d);
         }
-        self.flush();
-        let sum = tree(&self.leaves);
+        let sum = self.unreduced();
         Rational::from(Fraction::new(sum.negative, sum.numerator, sum.denominator))
+    }
+
+    /// The sum as it comes out of the tree, for whoever adds more to it before it is reduced.
+    pub(super) fn unreduced(mut self) -> Fraction {
+        self.flush();
+        tree(&self.leaves)
     }
 }
 
