@@ -3,7 +3,7 @@
 use super::words;
 use crate::framework::{Group, MissingParts};
 use crate::list::Listed;
-use crate::pack::decode::indices::{self, methods};
+use crate::pack::decode::indices::{methods, words as index_words};
 use crate::pack::decode::{cases, goals, indicators, places, plans, sources};
 
 /// What a member holds.
@@ -318,19 +318,19 @@ const COMPONENT: &[Member] = members! {
     "id"(needed): ID, "mã chỉ số thành phần", "id of the component";
     "name"(needed): LOCALIZED, "tên", "name";
     "input": CODE, "chỉ tiêu hoặc số đếm được chấm", "the indicator or measure that is scored";
-    "direction": Holds::Words(|| words(&indices::DIRECTIONS)), "hướng tốt, nếu khác chỉ tiêu", "which way is better, where it is not the input's own";
+    "direction": Holds::Words(|| words(&index_words::DIRECTIONS)), "hướng tốt, nếu khác chỉ tiêu", "which way is better, where it is not the input's own";
     "denominate": Holds::Form("denominate"), "chia cho số liệu khác trước khi chấm", "what the input is divided by first";
-    "impute": Holds::Words(|| words(&indices::IMPUTATIONS)), "thay số liệu thiếu bằng gì (mặc định none)", "what stands in for a missing input (default none)";
+    "impute": Holds::Words(|| words(&index_words::IMPUTATIONS)), "thay số liệu thiếu bằng gì (mặc định none)", "what stands in for a missing input (default none)";
     "treat": Holds::Form("treat"), "xử lý giá trị bất thường", "what becomes of outliers";
     "score"(needed): Holds::Form("score"), "cách chấm điểm", "how it is scored";
     "points": Holds::Exact, "điểm tối đa", "greatest number of points";
-    "counts": Holds::Words(|| words(&indices::COUNTINGS)), "tính điểm, thưởng, trừ hay chỉ tham khảo", "score, bonus, penalty or information";
+    "counts": Holds::Words(|| words(&index_words::COUNTINGS)), "tính điểm, thưởng, trừ hay chỉ tham khảo", "score, bonus, penalty or information";
     "evidence_needed": Holds::Flag, "không có minh chứng thì tự chấm được tính 0", "a score without evidence is a stated zero";
     "round": Holds::Form("round"), "làm tròn điểm", "rounding of the score";
     "decimals": Holds::Whole, "số chữ số thập phân khi hiện", "digits shown";
     "step": Holds::Exact, "bước tăng khi tìm điểm dễ đạt (mặc định 1)", "step for the cheapest points (default 1)";
     "effort": Holds::Exact, "công sức cho một bước (mặc định 1)", "effort of one step (default 1)";
-    "merged": Holds::Words(|| words(&indices::MERGED)), "đơn vị sáp nhập lấy trung bình các đơn vị cũ", "a merged unit has the mean of the old ones";
+    "merged": Holds::Words(|| words(&index_words::MERGED)), "đơn vị sáp nhập lấy trung bình các đơn vị cũ", "a merged unit has the mean of the old ones";
     "published": CODE, "chỉ tiêu chứa điểm đã công bố", "indicator with the published scores";
     "evidence": EVIDENCE, "căn cứ", "evidence";
     "note": LOCALIZED, "ghi chú", "remarks";
@@ -339,18 +339,18 @@ const COMPONENT: &[Member] = members! {
 const AGGREGATE: &[Member] = members! {
     "id"(needed): ID, "mã", "id of the aggregate";
     "name"(needed): LOCALIZED, "tên", "name";
-    "method"(needed): Holds::Words(|| words(&indices::AGGREGATIONS)), "cách gộp", "how the parts are joined";
+    "method"(needed): Holds::Words(|| words(&index_words::AGGREGATIONS)), "cách gộp", "how the parts are joined";
     "power": Holds::Exact, "số mũ của power_mean", "the power of power_mean";
     "parts"(needed): Holds::List(&Holds::Form("part_entry")), "các phần", "the parts";
-    "weights": Holds::Words(|| words(&indices::WEIGHTINGS)), "trọng số lấy từ đâu", "where weights come from";
+    "weights": Holds::Words(|| words(&index_words::WEIGHTINGS)), "trọng số lấy từ đâu", "where weights come from";
     "weights_total": Holds::Exact, "tổng trọng số theo văn bản", "what the weights add up to";
     "points": Holds::Exact, "tổng điểm tối đa theo văn bản", "what the greatest points add up to";
-    "missing": Holds::Words(|| words(&indices::MISSING)), "phần không có điểm thì sao (mặc định excluded)", "what becomes of a part without a score (default excluded)";
+    "missing": Holds::Words(|| words(&index_words::MISSING)), "phần không có điểm thì sao (mặc định excluded)", "what becomes of a part without a score (default excluded)";
     "at_least": Holds::Exact, "tỷ lệ trọng số tối thiểu phải có điểm", "least share of the weight with a score";
     "scale": Holds::Exact, "điểm cao nhất quy về số này", "the greatest score becomes this";
     "round": Holds::Form("round"), "làm tròn điểm", "rounding of the score";
     "decimals": Holds::Whole, "số chữ số thập phân khi hiện", "digits shown";
-    "merged": Holds::Words(|| words(&indices::MERGED)), "đơn vị sáp nhập lấy trung bình các đơn vị cũ", "a merged unit has the mean of the old ones";
+    "merged": Holds::Words(|| words(&index_words::MERGED)), "đơn vị sáp nhập lấy trung bình các đơn vị cũ", "a merged unit has the mean of the old ones";
     "published": CODE, "chỉ tiêu chứa điểm đã công bố", "indicator with the published scores";
     "evidence": EVIDENCE, "căn cứ", "evidence";
     "note": LOCALIZED, "ghi chú", "remarks";
@@ -742,7 +742,7 @@ pub(super) const OBJECTS: &[Object] = &[
         "a rounding",
         &[members! {
             "decimals"(needed): Holds::Whole, "số chữ số thập phân", "decimal places";
-            "mode": Holds::Words(|| words(&indices::MODES)), "kiểu làm tròn (mặc định half_up)", "how (default half_up)";
+            "mode": Holds::Words(|| words(&index_words::MODES)), "kiểu làm tròn (mặc định half_up)", "how (default half_up)";
         }],
     ),
     object(
@@ -750,9 +750,9 @@ pub(super) const OBJECTS: &[Object] = &[
         "cách xếp hạng",
         "how ranks are given",
         &[members! {
-            "ties": Holds::Words(|| words(&indices::TIES)), "hạng khi điểm bằng nhau (mặc định competition)", "ranks of equal scores (default competition)";
+            "ties": Holds::Words(|| words(&index_words::TIES)), "hạng khi điểm bằng nhau (mặc định competition)", "ranks of equal scores (default competition)";
             "round": Holds::Form("round"), "làm tròn trước khi xếp hạng", "rounding before ranking";
-            "better": Holds::Words(|| words(&indices::BETTER)), "điểm cao hay thấp là tốt (mặc định higher)", "which scores are better (default higher)";
+            "better": Holds::Words(|| words(&index_words::BETTER)), "điểm cao hay thấp là tốt (mặc định higher)", "which scores are better (default higher)";
         }],
     ),
     object(
