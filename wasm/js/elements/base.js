@@ -4,7 +4,7 @@
 import { purposeOf } from "../engine/needs.js";
 import { showDay } from "./dates.js";
 import { Names } from "./names.js";
-import { fetchText, loadEngine, openPack, releasePack } from "./packs.js";
+import { fetchText, forget, loadEngine, openPack, releasePack } from "./packs.js";
 import { h, render } from "./render.js";
 import { common } from "./styles.js";
 import { unwatch, watch } from "./surroundings.js";
@@ -113,6 +113,8 @@ export class ChitieuElement extends HTMLElementOrNothing {
   static sheets = [];
   /** Whether the element can do without a pack. */
   static packless = false;
+  /** Whether a table of the page can be the source. */
+  static tabular = false;
   /** What the engine is loaded for, where that does not follow from the pack. @type {"indices" | undefined} */
   static purpose = undefined;
 
@@ -318,7 +320,9 @@ export class ChitieuElement extends HTMLElementOrNothing {
 
   /** Computes and shows, at most once for everything that changed at the same time. @returns {Promise<void>} */
   async refresh() {
-    if (!this.machine || this.#queued) return;
+    if (this.#queued) return;
+    // What could not be loaded may be there now.
+    if (!this.machine) return void (this.phase === "error" && this.#soon());
     this.#queued = true;
     await null;
     this.#queued = false;
@@ -414,25 +418,28 @@ export class ChitieuElement extends HTMLElementOrNothing {
     const start = ++this.#start;
     const kind = /** @type {typeof ChitieuElement} */ (this.constructor);
     const began = performance.now();
-    if (this.getAttribute("engine") === "none") return;
+    if (this.getAttribute("engine") === "none") return this.#resolveReady(false);
     try {
       await loadWords(this.language);
       const source = await this.#findSource();
       if (start !== this.#start) return;
-      if (source.kind === "none" && !kind.packless) throw new Unanswerable(this.words.noSource);
+      if (source.kind === "none" && !kind.packless) throw new Unanswerable(this.words[kind.tabular && this.querySelector("table") ? "noTable" : "noSource"]);
       const machine = await loadEngine(this.#loadOptions(source));
       if (start !== this.#start) return;
+      const text = source.kind === "pack" ? source.text : null;
+      const opened = text == null ? null : await openPack(machine, text);
+      // From here on all at once: nobody asks the engine about half of a source.
+      if (start !== this.#start || (opened && !opened.description)) {
+        if (text != null) releasePack(machine, text);
+        if (start !== this.#start) return;
+        throw new Broken(/** @type {import("./packs.js").Opened} */ (opened).findings);
+      }
       this.#letGo();
       this.source = source;
       this.machine = machine;
-      if (source.kind === "pack") {
-        this.#held = source.text;
-        const opened = await openPack(machine, source.text);
-        if (start !== this.#start) return;
-        if (!opened.handle || !opened.description) throw new Broken(opened.findings);
-        this.pack = opened.handle;
-        this.names = new Names(opened.description, this.language);
-      }
+      this.#held = text;
+      this.pack = opened?.handle ?? null;
+      this.names = opened?.description ? new Names(opened.description, this.language) : null;
       await this.#compute();
       if (this.phase !== "ready") return;
       if (!this.#readyGiven) {
@@ -441,7 +448,10 @@ export class ChitieuElement extends HTMLElementOrNothing {
         this.tell("chitieu-ready", { engine: machine.kind, version: machine.version, ms: Math.round(performance.now() - began) });
       }
     } catch (error) {
-      if (start === this.#start) this.#fail(error);
+      if (start !== this.#start) return;
+      // Figures of another source are no answer.
+      this.#letGo();
+      this.#fail(error);
     }
   }
 
@@ -465,9 +475,12 @@ export class ChitieuElement extends HTMLElementOrNothing {
     if (src) return { kind: "pack", text: await fetchText(new URL(src, document.baseURI).href) };
     const inside = this.querySelector(':scope > script[type="application/json"]');
     if (inside) return { kind: "pack", text: inside.textContent ?? "" };
-    const table = this.querySelector("table");
-    const lines = table && readTable(table);
-    return lines ? { kind: "table", lines } : { kind: "none" };
+    // A page may be laid out by tables: the first one that can be read.
+    for (const table of /** @type {typeof ChitieuElement} */ (this.constructor).tabular ? this.querySelectorAll("table") : []) {
+      const lines = readTable(table);
+      if (lines) return { kind: "table", lines };
+    }
+    return { kind: "none" };
   }
 
   async #compute() {
@@ -523,6 +536,7 @@ export class ChitieuElement extends HTMLElementOrNothing {
     }
     if (code === "trap" || code === "disposed") this.machine = null;
     this.#failure = failure;
+    this.#shownIn = this.language;
     this.phase = "error";
     this.draw();
     this.#state("error");
@@ -542,7 +556,7 @@ export class ChitieuElement extends HTMLElementOrNothing {
         h("p", null, message, findings.length > 0 && ":"),
         findings.length > 0 && h("ul", null, findings.slice(0, 5).map((finding) => h("li", null, this.#finding(finding, language)))),
         h("slot", { name: "error" }),
-        this.button(words.retry, () => void this.#begin())),
+        this.button(words.retry, () => { forget(); void this.#begin(); })),
       h("slot", null),
     ];
   }
@@ -590,7 +604,7 @@ export class ChitieuElement extends HTMLElementOrNothing {
       if (!root) return;
       root.style.setProperty("min-block-size", `${height}px`);
       const free = () => root.style.removeProperty("min-block-size");
-      const { signal } = /** @type {AbortController} */ (this.#life);
+      const signal = this.#life?.signal;
       this.addEventListener("pointerdown", free, { once: true, signal });
       this.addEventListener("keydown", free, { once: true, signal });
       addEventListener("resize", free, { once: true, signal });
@@ -627,8 +641,7 @@ export class ChitieuElement extends HTMLElementOrNothing {
 
   #letGo() {
     if (this.machine && this.#held != null) releasePack(this.machine, this.#held);
-    this.#held = null;
-    this.pack = null;
+    this.#held = this.pack = this.machine = null;
   }
 }
 

@@ -1,3 +1,4 @@
+import { sheet as csv } from "../engine/csv.js";
 import { ChitieuElement } from "./base.js";
 import { showDay } from "./dates.js";
 import { bar, drawings } from "./drawing.js";
@@ -68,6 +69,7 @@ ${cards(".board[data-layout=cards]")}
 export class ChitieuBoard extends ChitieuElement {
   static own = { unit: false, plan: false, code: false, codes: false, layout: false, rows: false, "no-export": true, "no-share": true };
   static sheets = [drawings, tables, style];
+  static tabular = true;
 
   /** @type {string} */ #status = "";
   /** @type {string} */ #text = "";
@@ -110,7 +112,8 @@ export class ChitieuBoard extends ChitieuElement {
     const machine = /** @type {import("./packs.js").Engine} */ (this.machine);
     const rows = await Promise.all(lines.map(async (line, place) => {
       const { value, numerator, denominator, target } = line;
-      if (!value && !numerator) return tableRow(line, null, null, place, lang);
+      // "Chưa có số liệu", "…", "–": nothing was reported.
+      if (!numerator && /^(\W*|x|(chua|khong) (co|bao).*|no data)$/.test(plain(value ?? ""))) return tableRow(line, null, null, place, lang);
       // Where both sides are printed they say more than the rate beside them.
       const figure = numerator && denominator ? { numerator, denominator } : { value, numerator, denominator };
       try {
@@ -139,10 +142,9 @@ export class ChitieuBoard extends ChitieuElement {
     if (!this.machine) return "";
     if (this.pack) return this.machine.export(this.pack, { ...this.#scope, what: "report", format: "csv", numberStyle: decimal === "," ? "vi" : "en" });
     const { words } = this;
-    const cell = (/** @type {string} */ text) => `"${text.replace(/^[=+@\t]/, "'$&").replace(/"/g, '""')}"`;
     const lines = [[words.goal, words.unit, words.target, words.actual, words.status, words.why]];
     for (const row of this.#rows) lines.push([row.name, row.unit, row.target?.shown ?? "", row.value?.shown ?? "", row.word.label, row.why.join("; ")]);
-    return `\uFEFF${lines.map((line) => line.map(cell).join(decimal === "," ? ";" : ",")).join("\r\n")}\r\n`;
+    return csv(lines, decimal === "," ? ";" : ",");
   }
 
   /** The address of the page with filter, order and opened row. */
@@ -307,7 +309,7 @@ export class ChitieuBoard extends ChitieuElement {
   #proof(row) {
     const { words } = this;
     const permalink = !this.hasAttribute("no-share") && h("p", { class: "noprint" }, h("a", { href: this.addressOf({ row: row.key }) }, words.permalink));
-    if (!row.goal) return [row.source && h("p", null, `${words.evidence}: ${row.source.text} `, this.names && link(row.source.link, this.names)), permalink];
+    if (!row.goal) return [row.source && h("p", null, `${words.evidence}: ${row.source.text} `, link(row.source.link, this)), permalink];
     const names = /** @type {Names} */ (this.names);
     const { goal } = row;
     const plan = names.plan(goal.plan);

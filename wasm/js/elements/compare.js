@@ -3,6 +3,7 @@ import { bar, drawings } from "./drawing.js";
 import { tone } from "./names.js";
 import { proofs } from "./proof.js";
 import { h } from "./render.js";
+import { judged } from "./rows.js";
 import { sheet } from "./styles.js";
 import { tables } from "./tables.js";
 
@@ -80,6 +81,7 @@ export class ChitieuCompare extends ChitieuElement {
         h("thead", null, h("tr", null, [words.unit, words.period, words.actual, words.status].map((name) => h("th", { scope: "col" }, name)))),
         h("tbody", null, rows.map((/** @type {any} */ row) => {
           const goal = row.goals.find((/** @type {any} */ one) => one.value) ?? row.goals[0];
+          const verdict = judged(goal, row);
           const key = `${row.unit} ${row.period}`;
           const proven = row.evidence.length > 0;
           return [
@@ -89,8 +91,8 @@ export class ChitieuCompare extends ChitieuElement {
               h("td", { "data-label": words.actual },
                 h("span", { class: "figure", part: "value" }, row.value?.shown ?? (names.word("absent", row.absent) || "–")),
                 row.quotient && h("span", { class: "quiet" }, h("br", null), row.quotient),
-                bar(row.value, goal?.target ?? most, { tone: tone(goal?.status), percent })),
-              h("td", { "data-label": words.status }, goal ? [this.#status(goal, names), h("span", { class: "quiet" }, h("br", null), `${words.target} ${goal.target.shown}`, goal.gap?.shown && ` · ${goal.gap.shown}`)] : "–")),
+                bar(row.value, goal?.target ?? most, { tone: tone(verdict?.status), percent })),
+              h("td", { "data-label": words.status }, goal ? [verdict && [this.#status(verdict, names), h("br", null)], h("span", { class: "quiet" }, `${words.target} ${goal.target.shown}`, verdict?.gap?.shown && ` · ${verdict.gap.shown}`)] : "–")),
             proven && h("tr", { key: `${key} proof`, class: "proof" }, h("td", { colspan: 4 },
               h("details", { open: this.printing },
                 h("summary", null, words.evidence, h("span", { class: "seen" }, ` ${names.unit(row.unit)} ${names.period(row.period)}`)),

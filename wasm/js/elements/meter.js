@@ -35,10 +35,10 @@ export class ChitieuMeter extends ChitieuElement {
     const machine = /** @type {import("./packs.js").Engine} */ (this.machine);
     const code = this.getAttribute("code");
     if (this.pack && code && this.names) {
-      const unit = this.getAttribute("unit") ?? "";
+      const unit = this.getAttribute("unit") ?? undefined;
       const report = await machine.report(this.pack, { ...this.question, unit, indicator: code });
       const goal = this.getAttribute("goal");
-      const rows = report.goals.filter((row) => row.unit === unit && (!goal || `${row.plan}/${row.goal}` === goal));
+      const rows = report.goals.filter((row) => (!unit || row.unit === unit) && (!goal || `${row.plan}/${row.goal}` === goal));
       const row = rows.find((one) => one.value) ?? rows[0];
       if (!row) throw new Unanswerable(`${this.words.unknownCode}: ${code}`);
       const indicator = this.names.indicator(code);

@@ -36,7 +36,13 @@ export const attention = (status) => {
 };
 
 /** Only addresses of the web become links: a pack can hold any text. @param {string | null | undefined} address */
-export const webAddress = (address) => (address && /^https?:\/\//i.test(address) ? address : null);
+export function webAddress(address) {
+  try {
+    return address && /^https?:$/.test(new URL(address).protocol) ? address : null;
+  } catch {
+    return null;
+  }
+}
 
 /** Looks up names in one language. */
 export class Names {

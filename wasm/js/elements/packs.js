@@ -85,6 +85,9 @@ export function fetchText(address) {
   return text;
 }
 
+/** The next text is asked for again: what was wrong may have been put right. */
+export const forget = () => fetched.clear();
+
 /** Answers that do not depend on what is typed, so that a key press asks few questions. @type {WeakMap<PackHandle, Map<string, Promise<any>>>} */
 const ANSWERED = new WeakMap();
 /** So many are kept for a pack. */

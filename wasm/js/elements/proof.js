@@ -9,10 +9,10 @@ import { webAddress } from "./names.js";
  * @typedef {import("../engine/engine.js").EvidenceRow} EvidenceRow
  */
 
-/** A link to another site; nothing where the address is none of the web. @param {string | null | undefined} address @param {Names} names @param {string} [text] */
+/** A link to another site; nothing where the address is none of the web. @param {string | null | undefined} address @param {Pick<Names, "words">} names @param {string} [text] */
 export function link(address, names, text = names.words.openDocument) {
   const to = webAddress(address);
-  return to && h("a", { href: to, rel: "noopener noreferrer external" }, text, h("span", { class: "quiet" }, ` (${new URL(to, "https://x.invalid").hostname})`));
+  return to && h("a", { href: to, rel: "noopener noreferrer external" }, text, h("span", { class: "quiet" }, ` (${new URL(to).hostname})`));
 }
 
 /** One line that can be pasted into an article. @param {EvidenceRow & { cited?: { vi: string, en: string } }} proof @param {Names} names */

@@ -33,9 +33,7 @@ export const results = sheet(`
 .course table { inline-size: auto; border-collapse: collapse; font-size: .9375em; }
 .course th, .course td { text-align: start; padding: 4px 16px 4px 0; border-block-end: 1px solid var(--_border); }
 @media print { .panel, .course { break-inside: avoid; } }
-@media (forced-colors: active) { .pair { display: grid; gap: 16px 32px; grid-template-columns: minmax(0, 1fr); align-items: start; }
-@container (min-width: 760px) { .pair.two { grid-template-columns: minmax(0, 3fr) minmax(0, 2fr); } }
-.panel { border: 2px solid CanvasText; } }
+@media (forced-colors: active) { .panel { border: 2px solid CanvasText; } }
 `);
 
 /** @param {Shown} shown @param {import("./words.js").Words} words @param {import("./dates.js").Lang} lang */

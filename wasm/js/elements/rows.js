@@ -44,6 +44,14 @@ export function goalRow(goal, place, names, final) {
   };
 }
 
+/**
+ * The goal, where its verdict is on this very figure: a goal judges the latest one, and says nothing of those before.
+ *
+ * @template {{ value: unknown, period: string | null }} G
+ * @param {G | undefined} goal @param {{ period: string | null }} figure
+ */
+export const judged = (goal, figure) => (goal?.value && goal.period !== figure.period ? undefined : goal);
+
 /** Why a row has its status: distance, time, what is missing, who is silent. @param {GoalRow} goal @param {Names} names */
 export function reasons(goal, names) {
   const timing = ["open", "unknown"].includes(goal.timing) ? "" : names.word("timing", goal.timing);
@@ -62,7 +70,9 @@ export function reasons(goal, names) {
  * @returns {Row}
  */
 export function tableRow(line, answer, problem, place, lang) {
-  const status = answer?.status ?? "no_data";
+  // What is printed is shown, also where nothing can be computed from it.
+  const printed = line.value ?? (line.numerator && `${line.numerator}/${line.denominator ?? "?"}`);
+  const status = answer?.status ?? (answer ? "not_applicable" : problem ? "not_computable" : "no_data");
   const period = line.period ?? answer?.inputs.find((input) => input.period)?.period ?? "";
   return {
     key: String(place),
@@ -70,7 +80,7 @@ export function tableRow(line, answer, problem, place, lang) {
     plan: "",
     unit: line.unit ?? "",
     target: answer?.target ?? (line.target ? /** @type {any} */ ({ shown: line.target, comparator: null, value: null, deadline: null }) : null),
-    value: answer?.value ?? null,
+    value: answer?.value ?? (printed ? /** @type {any} */ ({ shown: printed }) : null),
     period: showPeriod(period, lang),
     percent: answer?.scale === "percent",
     status,

@@ -1,6 +1,6 @@
 // One composite index: a file of its own in the release, complete with engine and base. Importing it registers the element in a browser.
 
-import { ChitieuElement, define, Unanswerable } from "./base.js";
+import { ChitieuElement, define } from "./base.js";
 import { drawings } from "./drawing.js";
 import { choiceField, fields } from "./fields.js";
 import { h } from "./render.js";
@@ -117,7 +117,6 @@ export class ChitieuIndex extends ChitieuElement {
   async compute() {
     this.#readAddress();
     const asking = { question: this.question, ...Object.fromEntries(ADDRESSED.map((name) => [name, this.#wanted(name)])) };
-    if (!this.pack) throw new Unanswerable(this.words.noSource);
     const scores = new Scores(/** @type {Engine} */ (this.machine), /** @type {PackHandle} */ (this.pack), asking);
     try {
       const model = await scores.answer(this.typed);

@@ -28,18 +28,18 @@ export class ChitieuSource extends ChitieuElement {
 
   /** @returns {Promise<any>} */
   async compute() {
-    const { names } = this;
+    const names = /** @type {import("./names.js").Names} */ (this.names);
     const machine = /** @type {import("./packs.js").Engine} */ (this.machine);
-    if (!names || !this.pack) return null;
+    const pack = /** @type {import("./packs.js").PackHandle} */ (this.pack);
     const code = this.getAttribute("code") ?? undefined;
     const unit = this.getAttribute("unit") ?? undefined;
     const { description } = names;
-    const report = await machine.report(this.pack, { ...this.question, unit, indicator: code });
+    const report = await machine.report(pack, { ...this.question, unit, indicator: code });
     let { documents } = description;
-    const formula = code && names.indicator(code) ? await machine.formula(this.pack, code) : null;
+    const formula = code && names.indicator(code) ? await machine.formula(pack, code) : null;
     if (code || unit) {
       const wanted = new Set(code ? [code, ...(names.indicator(code)?.inputs ?? [])] : []);
-      const cited = await machine.observations(this.pack, { ...this.question, unit });
+      const cited = await machine.observations(pack, { ...this.question, unit });
       const ids = new Set(cited.filter((one) => !code || wanted.has(one.indicator)).map((one) => one.document));
       for (const row of report.goals) for (const proof of names.goal(`${row.plan}/${row.goal}`)?.evidence ?? []) ids.add(proof.document);
       documents = documents.filter((document) => ids.has(document.id));

@@ -3,7 +3,7 @@
 import { Unanswerable } from "./base.js";
 import { shownCalculation } from "./calculator.js";
 import { published } from "./packs.js";
-import { reasons } from "./rows.js";
+import { judged, reasons } from "./rows.js";
 
 /**
  * @typedef {import("./packs.js").Engine} Engine
@@ -152,15 +152,16 @@ export class Trial {
     return this.machine.calculate({ lang, numberStyle, ...figure, target: typed.target });
   }
 
-  /** @param {Explanation} explanation @param {GoalRow | undefined} goal @returns {import("./result.js").Shown} */
-  #shown(explanation, goal) {
+  /** @param {Explanation} explanation @param {GoalRow | undefined} chosen @returns {import("./result.js").Shown} */
+  #shown(explanation, chosen) {
     const { names } = this;
+    const goal = judged(chosen, explanation);
     return {
       label: names.words.actual,
       value: explanation.value,
       absent: names.word("absent", explanation.absent),
       exactly: explanation.quotient ?? "",
-      target: goal?.target ?? null,
+      target: chosen?.target ?? null,
       percent: this.percent,
       status: goal?.status ?? null,
       word: goal ? names.status(goal.status) : null,
@@ -174,7 +175,7 @@ export class Trial {
 
   /** @param {Explanation} given @param {GoalRow | undefined} goal */
   #sentence(given, goal) {
-    const status = goal && this.names.status(goal.status);
+    const status = judged(goal, given) && this.names.status(goal?.status);
     return [given.value?.shown ?? this.names.word("absent", given.absent), goal && `${this.names.words.target} ${goal.target.shown}`, status && `${status.symbol} ${status.label}`].filter(Boolean).join(" · ");
   }
 
@@ -190,14 +191,15 @@ export class Trial {
     const spots = [...explained, now].flatMap((one) => (one?.value && one.period ? [{ period: one.period, value: one.value }] : []));
     if (spots.length === 0) return null;
     const start = goal.progress && { day: goal.progress.baseline_date, value: goal.progress.baseline.exact ?? goal.progress.baseline.face ?? "0", shown: goal.progress.baseline.shown };
-    const stops = goal.milestones.map((stop) => ({ day: stop.deadline, value: stop.value, shown: stop.value }));
+    const number = new Intl.NumberFormat(this.names.lang, { maximumFractionDigits: 20 });
+    const stops = goal.milestones.map(({ deadline: day, value }) => ({ day, value, shown: (/\//.test(value) ? value : number.format(/** @type {any} */ (value))) + (this.percent ? "%" : "") }));
     return {
       spots: spots.sort((a, b) => (a.period < b.period ? -1 : 1)),
       path: start ? [start, ...stops, { day: goal.target.deadline, value: goal.target.value, shown: goal.target.shown }] : [],
       target: goal.target,
       asOf: null,
       percent: this.percent,
-      tone: goal.status,
+      tone: judged(goal, now)?.status ?? "",
       smallIsGood: this.indicator.kind === "rank" || this.indicator.direction === "lower",
     };
   }

@@ -7,6 +7,7 @@ export default {
   trapped: "The calculator broke and has stopped. The table below can still be used.",
   broken: "The pack has errors, so nothing was computed",
   noSource: "There is no pack: set the attribute src, or put a table or a JSON block inside the element.",
+  noTable: "The table cannot be read: it needs a row of headings with one column of goals and one of values or targets. data-column on a heading cell says which.",
   retry: "Try again",
   line: "line",
   column: "column",

@@ -8,6 +8,7 @@ const VI = {
   trapped: "Công cụ tính gặp lỗi và đã dừng. Bảng số liệu bên dưới vẫn dùng được.",
   broken: "Bộ chỉ tiêu có lỗi nên chưa tính được",
   noSource: "Chưa có bộ chỉ tiêu: đặt thuộc tính src, hoặc một bảng, hoặc một khối JSON bên trong thẻ.",
+  noTable: "Không đọc được bảng: cần một dòng tiêu đề có một cột mục tiêu, một cột thực hiện hoặc kế hoạch. data-column trên ô tiêu đề chỉ rõ cột.",
   retry: "Thử lại",
   line: "dòng",
   column: "cột",

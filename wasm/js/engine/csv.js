@@ -9,9 +9,11 @@ import { WORDS } from "../generated/words.js";
  */
 export function csv(answer, { numberStyle = "vi", lang = "vi" }) {
   const rows = Array.isArray(answer) ? observations(answer) : goals(answer, lang);
-  const separator = numberStyle === "vi" ? ";" : ",";
-  return `\ufeff${rows.map((row) => row.map((value) => cell(value, separator)).join(separator)).join("\r\n")}\r\n`;
+  return sheet(rows, numberStyle === "vi" ? ";" : ",");
 }
+
+/** @param {(string | number | boolean | null | undefined)[][]} rows @param {string} separator */
+export const sheet = (rows, separator) => `\ufeff${rows.map((row) => row.map((value) => cell(value, separator)).join(separator)).join("\r\n")}\r\n`;
 
 /**
  * Nothing that a spreadsheet would calculate leaves as it is: such a cell begins with an apostrophe.
