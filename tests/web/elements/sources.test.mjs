@@ -9,23 +9,24 @@ const RATE = '<chitieu-indicator id="bang" src="/pack.json" code="ty_le_cap_quan
 const pages = { "/pack.json": province() };
 const BROKEN = province((pack) => { pack.khong_co = 1; });
 
-/** Sets attributes of the element at once, and waits until it has settled in a phase. */
-const set = (page, attributes, phase) =>
-  page.evaluate(async ([wanted, until]) => {
+/** Sets attributes of the element at once, and says in which phase it settles. */
+const set = (page, attributes) =>
+  page.evaluate(async (wanted) => {
     const element = document.querySelector("#bang");
-    const settled = new Promise((resolve) => ["chitieu-result", "chitieu-error"].forEach((type) => element.addEventListener(type, () => element.matches(`:state(${until})`) && resolve())));
+    const settled = new Promise((resolve) => ["chitieu-result", "chitieu-error"].forEach((type) => element.addEventListener(type, resolve, { once: true })));
     for (const [name, value] of Object.entries(wanted)) element.setAttribute(name, value);
     await settled;
-  }, [attributes, phase]);
+    return element.matches(":state(ready)") ? "ready" : "error";
+  }, attributes);
 
 test("after a source that is not there, no figure of the one before comes back", async () => {
   const { page, server } = await visit(BOARD, { pages });
   await shown(page, "#bang", "41,60%");
-  await set(page, { src: "/nowhere.json" }, "error");
-  await set(page, { "as-of": "2025-11-30" }, "error");
+  assert.equal(await set(page, { src: "/nowhere.json" }), "error");
+  assert.equal(await set(page, { "as-of": "2025-11-30" }), "error");
   assert.ok(!(await textOf(page, "#bang")).includes("41,60%"));
   // In the language of the page, also while nothing can be shown.
-  await set(page, { lang: "en" }, "error");
+  assert.equal(await set(page, { lang: "en" }), "error");
   await shown(page, "#bang", "Try again");
   assert.match(await textOf(page, "#bang"), /could not be loaded/);
   server.pages["/nowhere.json"] = province();
@@ -36,7 +37,7 @@ test("after a source that is not there, no figure of the one before comes back",
 test("a broken pack stays said to be broken, until it is put right and asked for again", async () => {
   const { page, server, problems } = await visit(RATE, { pages: { "/pack.json": BROKEN } });
   assert.match(await textOf(page, "#bang"), /khong_co/);
-  await set(page, { period: "2023" }, "error");
+  assert.equal(await set(page, { period: "2023" }), "error");
   assert.match(await textOf(page, "#bang"), /khong_co/);
   server.pages["/pack.json"] = province();
   await page.getByRole("button", { name: "Thử lại" }).click();
@@ -64,7 +65,7 @@ test("moved in the page while its language changes: it never says that something
 
 test("what asks for no engine says at once that it never will be ready", async () => {
   const { page } = await visit(BOARD.replace("unit", 'engine="none" unit'), { pages, ready: false });
-  assert.equal(await page.evaluate(async () => { await customElements.whenDefined("chitieu-board"); return document.querySelector("#bang").ready; }), false);
+  assert.equal(await page.evaluate(async () => { await customElements.whenDefined("chitieu-board"); return Promise.race([document.querySelector("#bang").ready, new Promise((resolve) => setTimeout(resolve, 10_000, "never"))]); }), false);
 });
 
 test("the verdict on the latest figure is not put beside one of an earlier period", async () => {
