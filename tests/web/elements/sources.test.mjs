@@ -102,3 +102,20 @@ test("a meter without a unit takes the one that there is", async () => {
   const { page } = await visit('<chitieu-meter id="bang" src="/pack.json" code="ty_le_cap_quang"></chitieu-meter>', { pages });
   await shown(page, "#bang", "41,60%");
 });
+
+test("what stood inside an element leaves no empty page below it", async () => {
+  const long = BOARD.replace("<p>", '<p style="height: 4000px">');
+  const height = (page) => page.evaluate(() => document.querySelector("#bang").offsetHeight);
+  // A window that shows only its beginning, and one that shows all of it.
+  const low = await visit(long, { pages, height: 300 });
+  assert.ok((await height(low.page)) < 2000, "nothing that anybody sees is moved");
+  const high = await visit(long, { pages, height: 1500 });
+  assert.ok((await height(high.page)) >= 4000, "what lies below stays where it is");
+  await high.page.mouse.wheel(0, 300);
+  await high.page.waitForFunction(() => document.querySelector("#bang").offsetHeight < 2000);
+});
+
+test("a page that keeps its own place in its address keeps it in a link to an element", async () => {
+  const { page } = await visit('<chitieu-board src="/pack.json" unit="lai-chau"></chitieu-board>', { pages, path: "/#/chuyen-muc/2" });
+  assert.match(await page.evaluate(() => document.querySelector("chitieu-board").shareURL()), /#\/chuyen-muc\/2$/);
+});

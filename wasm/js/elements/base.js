@@ -394,7 +394,8 @@ export class ChitieuElement extends HTMLElementOrNothing {
     const address = new URL(location.href);
     for (const name of [...address.searchParams.keys()]) if (name.startsWith(`${this.key}.`)) address.searchParams.delete(name);
     for (const [name, value] of Object.entries(state)) if (value) address.searchParams.set(`${this.key}.${name}`, value);
-    address.hash = this.id;
+    // A page may keep its own place there.
+    if (this.id) address.hash = this.id;
     return address.href;
   }
 
@@ -601,14 +602,12 @@ export class ChitieuElement extends HTMLElementOrNothing {
     if (!height || !this.#hasContent()) return;
     queueMicrotask(() => {
       const root = /** @type {HTMLElement | null} */ (this.shadowRoot?.querySelector(".root"));
-      if (!root) return;
+      // What lies below the window moves nothing that anybody sees.
+      if (!root || root.getBoundingClientRect().bottom > innerHeight) return;
       root.style.setProperty("min-block-size", `${height}px`);
       const free = () => root.style.removeProperty("min-block-size");
       const signal = this.#life?.signal;
-      this.addEventListener("pointerdown", free, { once: true, signal });
-      this.addEventListener("keydown", free, { once: true, signal });
-      addEventListener("resize", free, { once: true, signal });
-      addEventListener("beforeprint", free, { once: true, signal });
+      for (const type of ["pointerdown", "keydown", "scroll", "resize", "beforeprint"]) addEventListener(type, free, { once: true, signal });
     });
   }
 
