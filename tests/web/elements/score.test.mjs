@@ -135,6 +135,8 @@ test("index, year, set and order are chosen; marks may be left out of a search",
   assert.match((await names())[0], /Quảng Ninh|Cần Thơ|Thành phố Cần Thơ/);
   await element(page).getByLabel(/Tìm đơn vị/).fill("quang ninh");
   assert.deepEqual(await names(), ["Tỉnh Quảng Ninh"]);
+  // Readers hear how many are left.
+  await page.waitForFunction(() => document.querySelector("#chi-so").shadowRoot.querySelector("[role=status]").textContent.startsWith("1 "));
   await element(page).getByLabel(/Tìm đơn vị/).press("Escape");
   assert.equal((await names()).length, 5);
   await element(page).getByLabel("Nhóm đơn vị").selectOption({ index: 1 });

@@ -25,7 +25,7 @@ const style = sheet(`
 .choose > div { flex: 1 1 14em; max-inline-size: 26em; } .choose > .tools { flex: 0 1 auto; max-inline-size: none; margin-inline-start: auto; }
 .row > th { inline-size: 38%; } .row > .aim { inline-size: 19%; } .row > .now { inline-size: 20%; }
 .open { display: flex; gap: .5em; text-align: start; border: 0; background: none; padding: 0; color: inherit; font-weight: 700; min-block-size: var(--_t); align-items: baseline; }
-.open:hover { background: none; } .open .sign { color: var(--_accent); flex: none; inline-size: 1em; transition: none; }
+.open:hover { background: none; } .open .sign { color: var(--_accent); flex: none; inline-size: 1em; }
 .under { display: block; padding-inline-start: 1.72em; }
 .more > td { padding: 4px 0 16px 1.5em; background: none; }
 .more dl { display: grid; grid-template-columns: minmax(9em, max-content) 1fr; gap: 4px 1.25em; margin-block: 4px 8px; }

@@ -10,6 +10,7 @@ import { unitPanel } from "./score-unit.js";
 import { scoreWords } from "./score-words.js";
 import { sheet } from "./styles.js";
 import { cards, tables } from "./tables.js";
+import { plain } from "./words.js";
 
 export { useEngine } from "./packs.js";
 
@@ -257,8 +258,8 @@ export class ChitieuIndex extends ChitieuElement {
         scores.lines.length > 10 && h("div", { key: "find" },
           h("label", { for: "find", part: "label" }, say.find, " ", h("span", { class: "hint", id: "find-hint" }, say.findHint)),
           h("input", { id: "find", part: "input", type: "search", autocomplete: "off", "aria-describedby": "find-hint", ".value": this.#text,
-            oninput: (/** @type {any} */ event) => { this.#text = event.target.value; this.draw(); },
-            onkeydown: (/** @type {KeyboardEvent} */ event) => { if (event.key === "Escape") { this.#text = ""; this.draw(); } } }))),
+            oninput: (/** @type {any} */ event) => this.#find(event.target.value),
+            onkeydown: (/** @type {KeyboardEvent} */ event) => { if (event.key === "Escape") this.#find(""); } }))),
       h("p", { class: "tools" },
         !this.hasAttribute("no-export") && [this.button(words.exportCsv, () => void this.#export("csv")), this.button(words.exportJson, () => void this.#export("json"))],
         !this.hasAttribute("no-share") && this.button(words.share, () => void this.copy(this.shareURL(), words.shared)),
@@ -273,6 +274,14 @@ export class ChitieuIndex extends ChitieuElement {
     this.#chosen[name] = value;
     this.typed = {};
     void this.refresh();
+  }
+
+  /** Narrows the units, and says how many are left. @param {string} text */
+  #find(text) {
+    this.#text = text;
+    this.draw();
+    const { scores } = /** @type {Model} */ (this.#good);
+    this.say(`${scores.lines.filter((line) => plain(scores.text(line, "name")).includes(plain(text.trim()))).length} ${scoreWords(this.language).units}`);
   }
 
   /** Looks at a unit. @param {string} unit */

@@ -59,7 +59,7 @@ input:focus-visible, select:focus-visible { outline-color: var(--_halo); outline
 button, input, select { font: inherit; color: inherit; border-radius: var(--_r); max-inline-size: 100%; }
 button { min-block-size: max(36px, var(--_t)); padding: .3em .8em; border: 1px solid var(--_strong); background: var(--_field); color: var(--_accent); cursor: pointer; }
 button:hover { background: var(--_surface); text-decoration: underline; text-underline-offset: .15em; }
-button[aria-pressed=true], button.main { background: var(--_accent); border-color: var(--_accent); color: var(--_on); }
+button[aria-pressed=true] { background: var(--_accent); border-color: var(--_accent); color: var(--_on); }
 input, select { min-block-size: max(40px, var(--_t)); inline-size: 100%; padding: .3em .6em; border: 1px solid var(--_strong); background: var(--_field); color: var(--_plain); }
 input::placeholder { color: var(--_muted); opacity: 1; }
 input[aria-invalid=true] { border: 2px solid var(--_behind); }
@@ -80,7 +80,6 @@ summary:hover { text-decoration: underline; text-underline-offset: .15em; }
 .proofs > li:first-child { border: 0; }
 .proofs { font-size: .9375em; }
 @media (pointer: coarse) { button, input, select, summary { min-block-size: 44px; } .link { min-block-size: 44px; } }
-@media (prefers-reduced-motion: no-preference) { .bar i { transition: inline-size .15s; } }
 @media (forced-colors: active) { .status, .wrong { color: CanvasText; } button { border: 1px solid ButtonText; } button[aria-pressed=true] { border: 3px solid Highlight; forced-color-adjust: none; background: Highlight; color: HighlightText; } .notice { border-inline-start: 8px double; } }
 @media (prefers-contrast: more) { .root { --_border: currentColor; --_muted: inherit; } }
 @media print {
