@@ -202,6 +202,13 @@ for (const [name, make] of engines) {
       const en = await engine.export(pack, { format: "csv", what: "observations", numberStyle: "en" });
       assert.match(en, /\r\nd,1,521\.509\/1\.450\.945,value,tinh-a,2023,ty_le,/);
       assert.equal((await engine.observations(pack))[0].as_printed, "521.509/1.450.945");
+      // What a spreadsheet of the country would make a date of, a day in May out of 12.5 and the year 1963 out of a rank, stays what it is.
+      const ranked = JSON.parse(small);
+      const file = (token, question) => opened(JSON.stringify({ ...ranked, observations: ranked.observations.replaceAll(/"?521\.509\/1\.450\.945"?/g, token) })).then((changed) => engine.export(changed, { format: "csv", ...question }));
+      assert.match(await file("1/8"), /;12,5%;12,5;/);
+      const tokens = await file("1/8", { what: "observations" });
+      assert.match(tokens, /;'1\/8;value;/);
+      assert.match(tokens, /;12,5;/);
     });
 
     test("says how final the figures of each row are, in the order of the report", async () => {

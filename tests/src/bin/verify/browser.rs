@@ -10,7 +10,7 @@ const FOLDER: &str = "tests/web/elements";
 const GENERATED: &str = "wasm/js/generated/glue.js";
 
 /// What Firefox runs too: people, boards, policies. Sizes, looks and builds are the same in every browser.
-const IN_FIREFOX: [&str; 3] = ["board", "indicator", "safety"];
+const IN_FIREFOX: [&str; 5] = ["board", "indicator", "safety", "sources", "tables"];
 /// What WebKit runs: a smaller suite, since its driver knows less.
 const IN_WEBKIT: &str = "tests/web/webkit/webkit.test.mjs";
 
