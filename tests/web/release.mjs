@@ -23,6 +23,11 @@ export async function release({ repository, version, build }) {
           : "export const useEngine = () => {};",
         resolveDir: pack,
       }));
+      // Style sheets are texts to the minifier: their blanks and comments go here.
+      builder.onLoad({ filter: /elements[\\/][-\w]+\.js$/ }, ({ path: file }) => ({
+        contents: readFileSync(file, "utf8").replace(/(?<=sheet\(`)[^`]*(?=`\))/g, (css) => css.replace(/\/\*.*?\*\//gs, "").replace(/\s*([{};,])\s+/g, "$1").replace(/ \{/g, "{").replace(/;\}/g, "}").trim()),
+        resolveDir: path.dirname(file),
+      }));
       builder.onLoad({ filter: /engine[\\/](index|page)\.js$/ }, ({ path: file }) => ({
         contents: readFileSync(file, "utf8")
           // The generated files lie in the release folder under names with the version.
