@@ -1,7 +1,7 @@
 // A table of the page as the source, as content systems and word processors write it: read as a person reads it, or said to be unreadable.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { visit } from "./browser.mjs";
+import { shown, visit } from "./browser.mjs";
 
 /** Each row as `name | target | value | status`, in the order of the table. */
 async function lines(table) {
@@ -59,6 +59,14 @@ test("of two columns of results nobody knows which is meant: that is said, and d
   assert.match(await lines(table("")), /Không đọc được bảng/);
   assert.deepEqual(await lines(table(' data-column="value"')), ["Định danh | – | ≥ 40% | 41% | exceeded"]);
   assert.match(await lines(`<table>${row("Định danh", "36%", "40%")}</table>`), /Không đọc được bảng/);
+});
+
+test("nothing divided by nothing says so, in a table and in the calculator", async () => {
+  const { page } = await visit(`<chitieu-board id="bang"><table><tr><th>Mục tiêu</th><th>Tử số</th><th>Mẫu số</th></tr>${row("Hồ sơ", "1", "0")}</table></chitieu-board><chitieu-indicator id="tinh"></chitieu-indicator>`);
+  await shown(page, "#bang", "Mẫu số bằng 0");
+  await page.locator("#numerator").fill("1");
+  await page.locator("#denominator").fill("0");
+  await shown(page, "#tinh", "Mẫu số bằng 0");
 });
 
 test("what a row of a table rests on is a link where it is one of the web; files run nothing", async () => {

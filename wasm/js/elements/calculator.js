@@ -1,7 +1,7 @@
 // A calculation from typed numbers, without a pack.
 
 import { showPeriod } from "./dates.js";
-import { statusWord } from "./names.js";
+import { absentWord, statusWord } from "./names.js";
 
 /**
  * @typedef {import("./packs.js").Engine} Engine
@@ -59,7 +59,7 @@ export function shownCalculation(row, words, lang) {
   return {
     label: words.found[row.found],
     value: row.value,
-    absent: "",
+    absent: absentWord(row.absent, lang),
     exactly: row.steps.join("; "),
     target,
     percent: row.scale === "percent",

@@ -100,7 +100,7 @@ export class ChitieuIndicator extends ChitieuElement {
       if (!field) throw error;
       const { text, advice } = /** @type {EngineError} */ (error);
       const lang = this.language;
-      this.#problems = { [field]: [text[lang], advice?.[lang]].filter(Boolean).join(". ") };
+      this.#problems = { [field]: [text[lang], advice?.[lang]].filter(Boolean).join(" – ") };
       this.#inForm(null);
       if (this.#good) return this.#settled ? { ...this.#good, wrong: true } : this.#good;
       return { free: this.free, wrong: true, empty: true, shown: null };

@@ -140,3 +140,6 @@ export function statusWord(code, lang) {
   const found = WORDS.status.find((word) => word.code === code);
   return { symbol: found?.symbol ?? "–", label: found ? found.label[lang] : (code ?? "") };
 }
+
+/** Why there is no value, without a pack. @param {string | null | undefined} code @param {Lang} lang */
+export const absentWord = (code, lang) => WORDS.absent.find((word) => word.code === code)?.label[lang] ?? "";

@@ -1,7 +1,7 @@
 // A row of a board, from a report of the engine or from a line of a table that the page holds.
 
 import { showDay, showPeriod } from "./dates.js";
-import { attention, statusWord } from "./names.js";
+import { absentWord, attention, statusWord } from "./names.js";
 import { plain } from "./words.js";
 
 /**
@@ -85,7 +85,7 @@ export function tableRow(line, answer, problem, place, lang) {
     percent: answer?.scale === "percent",
     status,
     word: statusWord(status, lang),
-    why: /** @type {string[]} */ ([answer?.gap?.shown, answer?.explanation?.[lang], problem].filter(Boolean)),
+    why: /** @type {string[]} */ ([answer?.gap?.shown, answer?.explanation?.[lang], absentWord(answer?.absent, lang), problem].filter(Boolean)),
     old: false,
     final: "",
     deadline: line.deadline ?? showDay(answer?.target?.deadline, lang),

@@ -130,7 +130,7 @@ export class ChitieuIndex extends ChitieuElement {
       const field = code === "input" && part === "whatIf" ? tried?.[index ?? 0] : null;
       if (!field || !this.#good) throw error;
       const lang = this.language;
-      this.#problem = { id: field.id, text: [text[lang], advice?.[lang]].filter(Boolean).join(". ") };
+      this.#problem = { id: field.id, text: [text[lang], advice?.[lang]].filter(Boolean).join(" – ") };
       return this.#good;
     }
   }
