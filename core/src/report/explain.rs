@@ -555,53 +555,57 @@ impl Explanation {
             return;
         }
         document.heading(2, lang.pick("Mục tiêu", "Goals"));
-        let lines = self
-            .goals
-            .iter()
-            .map(|row| {
-                let plan = framework
-                    .find_plan(&row.plan)
-                    .and_then(|id| framework.plan(id));
-                let title = plan
-                    .map(|plan| super::table::plan_title(plan, lang))
-                    .unwrap_or_default();
-                let deadline = row
-                    .judged
-                    .target
-                    .deadline
-                    .as_deref()
-                    .and_then(crate::framework::date);
-                let until = deadline.map(|day| {
-                    format!(
-                        " {} {}",
-                        lang.pick("đến", "by"),
-                        crate::framework::show_date(day, lang)
-                    )
-                });
-                let gap = row
-                    .judged
-                    .gap
-                    .as_ref()
-                    .filter(|gap| !gap.shown.is_empty())
-                    .map(|gap| format!("; {}", gap.shown))
-                    .unwrap_or_default();
-                // "✓ Đạt, dù 12 xã chưa báo cáo"
-                let coverage = row.judged.value.as_ref().and_then(|v| v.coverage.as_ref());
-                let coverage = coverage.or(row.judged.refused.as_ref());
-                let coverage = coverage.map(|coverage| format!(", {}", coverage.shown));
-                Line::of(
-                    Role::Status(row.status),
-                    format!("{} {}", row.status.symbol(), row.status.label(lang)),
-                )
-                .and(Role::Plain, coverage.unwrap_or_default())
-                .and(Role::Plain, ": ")
-                .and(Role::Value, row.judged.target.shown.clone())
-                .and(Role::Plain, until.unwrap_or_default())
-                .and(Role::Plain, gap)
-                .and(Role::Dim, format!(" – {title}"))
-            })
+        let lines = self.goals.iter();
+        let lines = lines
+            .map(|row| self.goal_line(row, framework, lang))
             .listed();
         document.blocks.push(Block::List(lines));
+    }
+
+    fn goal_line(&self, row: &GoalRow, framework: &Framework, lang: Lang) -> Line {
+        let plan = framework.find_plan(&row.plan);
+        let title = plan
+            .and_then(|id| framework.plan(id))
+            .map(|plan| super::table::plan_title(plan, lang))
+            .unwrap_or_default();
+        let deadline = row.judged.target.deadline.as_deref();
+        let until = deadline.and_then(crate::framework::date).map(|day| {
+            let day = crate::framework::show_date(day, lang);
+            format!(" {} {day}", lang.pick("đến", "by"))
+        });
+        let gap = row.judged.gap.as_ref();
+        let gap = gap
+            .filter(|gap| !gap.shown.is_empty())
+            .map(|gap| format!("; {}", gap.shown))
+            .unwrap_or_default();
+        // "✓ Đạt, dù 12 xã chưa báo cáo"
+        let coverage = row.judged.value.as_ref().and_then(|v| v.coverage.as_ref());
+        let coverage = coverage.or(row.judged.refused.as_ref());
+        let coverage = coverage.map(|coverage| format!(", {}", coverage.shown));
+        Line::of(
+            Role::Status(row.status),
+            format!("{} {}", row.status.symbol(), row.status.label(lang)),
+        )
+        .and(Role::Plain, coverage.unwrap_or_default())
+        .and(Role::Plain, ": ")
+        .and(Role::Value, row.judged.target.shown.clone())
+        .and(Role::Plain, until.unwrap_or_default())
+        .and(Role::Plain, gap)
+        .and(
+            Role::Plain,
+            self.judged_later(row, lang).unwrap_or_default(),
+        )
+        .and(Role::Dim, format!(" – {title}"))
+    }
+
+    /// A goal judges the latest figure: where another one is explained, which one its verdict is on.
+    fn judged_later(&self, row: &GoalRow, lang: Lang) -> Option<String> {
+        let period = row.judged.period.as_deref();
+        let period = period.filter(|period| Some(*period) != self.period.as_deref())?;
+        let period = Period::parse(period)?.label(lang);
+        let value = row.judged.value.as_ref().map(|value| &value.shown)?;
+        let by = lang.pick("theo số liệu", "by the figure of");
+        Some(format!("; {by} {period}: {value}"))
     }
 }
 
