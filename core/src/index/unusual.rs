@@ -264,3 +264,21 @@ fn ranges_of_scores_hold_what_the_figures_allow() {
         "{most:?}"
     );
 }
+
+#[test]
+fn what_is_open_to_one_side_wins_and_loses_in_pairs() {
+    let made = Made {
+        components: vec![component(0, r#""score": { "method": "identity" }"#)],
+        aggregates: vec![named("t", r#""method": "copeland", "parts": ["c0"]"#)],
+        figures: vec![vec!["trên 20"], vec!["25"], vec!["10"]],
+    };
+    let range = |unit: usize| made.ask(|scoring| scoring.total(unit).expect("a score").interval());
+    let ends = |low: i64, high: i64| {
+        let end = |number: i64| crate::number::Bound::Closed(Rational::from(number));
+        crate::Interval::new(end(low), end(high)).expect("a range")
+    };
+    assert_eq!(
+        [range(0), range(1), range(2)],
+        [ends(0, 2), ends(0, 2), ends(-2, -2)]
+    );
+}
