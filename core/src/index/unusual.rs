@@ -282,3 +282,62 @@ fn what_is_open_to_one_side_wins_and_loses_in_pairs() {
         [ends(0, 2), ends(0, 2), ends(-2, -2)]
     );
 }
+
+/// The rank that a unit has lies in the range over weights that move, whatever is missing or added.
+#[test]
+fn ranges_over_weights_hold_the_rank_itself() {
+    let bonus = |counts: &str| {
+        component(
+            2,
+            &format!(r#""points": "50", "counts": "{counts}", "score": {{ "method": "stated" }}"#),
+        )
+    };
+    let mut cases = Vec::new();
+    for how in ["sum", "arithmetic"] {
+        let total = format!(
+            r#""method": "{how}", "missing": "rescaled", "parts": [{{ "of": "c0", "weight": "3" }}, "c1"]"#
+        );
+        cases.push((
+            points(2),
+            total,
+            vec![
+                vec!["40", ""],
+                vec!["", "30"],
+                vec!["35", "35"],
+                vec!["10", "50"],
+            ],
+        ));
+    }
+    for counts in ["bonus", "penalty"] {
+        let mut parts = points(2);
+        parts.push(bonus(counts));
+        let total = r#""method": "sum", "parts": ["c0", "c1", "c2"]"#.to_owned();
+        cases.push((
+            parts,
+            total,
+            vec![
+                vec!["30", "30", "0"],
+                vec!["20", "25", "50"],
+                vec!["50", "50", "45"],
+            ],
+        ));
+    }
+    for (components, total, figures) in cases {
+        let made = Made {
+            components,
+            aggregates: vec![named("t", &total)],
+            figures,
+        };
+        made.ask(|scoring| {
+            let share = Rational::ratio(1, 100).expect("a share");
+            for range in scoring.rank_ranges(&share, 20, 1).expect("a sum or a mean") {
+                let own = scoring.rank_of(range.unit).expect("a rank").best;
+                assert!(
+                    range.outer.0 <= own && own <= range.outer.1,
+                    "{total}: {own} {range:?}"
+                );
+                assert!(range.is_exact(), "{total}: {range:?}");
+            }
+        });
+    }
+}
