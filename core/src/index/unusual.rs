@@ -341,3 +341,26 @@ fn ranges_over_weights_hold_the_rank_itself() {
         });
     }
 }
+
+#[test]
+fn a_weight_that_is_tried_moves_the_whole_that_a_scale_is_of() {
+    let made = Made {
+        components: points(2),
+        aggregates: vec![named(
+            "t",
+            r#""method": "sum", "scale": "1", "parts": ["c0", "c1"]"#,
+        )],
+        figures: vec![vec!["50", "50"], vec!["25", "0"]],
+    };
+    let pack = made.pack();
+    let program = Program::new(pack.framework());
+    let as_of = pack.framework().info.cut_off.expect("a day");
+    let session = Session::new(pack.framework(), &program, pack.data(), as_of);
+    let index = &pack.framework().indices()[0];
+    let node = index.find("c0").expect("a part");
+    let tried = index.with_weight(node, &Rational::from(3));
+    let inputs = Inputs::gather(&session, &tried, &tried.sets[0], 2023, pack.sheets());
+    let scoring = Scoring::new(pack.framework(), &tried, inputs, Options::default());
+    let totals = [0, 1].map(|unit| face(scoring.total(unit).expect("a score")).to_string());
+    assert_eq!(totals, ["1", "0.375"]);
+}

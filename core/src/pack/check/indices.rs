@@ -24,27 +24,9 @@ pub(in crate::pack) fn settle(framework: &mut Framework) {
             }
             settle_method(&mut component.method, component.input, framework);
         }
-        settle_points(index);
+        index.settle_points();
     }
     framework.indices = indices;
-}
-
-/// The greatest points and the greatest score of every aggregate, parts before what they feed.
-fn settle_points(index: &mut Index) {
-    for place in 0..index.aggregates.len() {
-        let settled = index.aggregates.get(place).map(|aggregate| {
-            let points = greatest_points(index, aggregate);
-            let mut parts = aggregate.parts.iter();
-            let shown = parts.all(|part| index.is_information(part.node));
-            (points, greatest_score(index, aggregate), shown)
-        });
-        if let (Some(aggregate), Some((points, greatest, shown))) =
-            (index.aggregates.get_mut(place), settled)
-        {
-            (aggregate.points, aggregate.greatest) = (points, greatest);
-            aggregate.is_information = shown;
-        }
-    }
 }
 
 /// What the greatest points of the parts add up to.
@@ -259,6 +241,24 @@ impl Check<'_> {
 }
 
 impl Index {
+    /// Finds the greatest points and the greatest score of every aggregate, parts before what they feed.
+    pub(crate) fn settle_points(&mut self) {
+        for place in 0..self.aggregates.len() {
+            let settled = self.aggregates.get(place).map(|aggregate| {
+                let points = greatest_points(self, aggregate);
+                let mut parts = aggregate.parts.iter();
+                let shown = parts.all(|part| self.is_information(part.node));
+                (points, greatest_score(self, aggregate), shown)
+            });
+            if let (Some(aggregate), Some((points, greatest, shown))) =
+                (self.aggregates.get_mut(place), settled)
+            {
+                (aggregate.points, aggregate.greatest) = (points, greatest);
+                aggregate.is_information = shown;
+            }
+        }
+    }
+
     /// The greatest points of a node: what its components can earn together. `None` where a part has none. Bonuses, penalties and information have none to
     /// add and count 0.
     #[must_use]
