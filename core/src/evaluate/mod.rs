@@ -36,7 +36,7 @@ pub use method::{Course, Measured, Method, Stand, Unmeasured, measured};
 #[cfg(feature = "check")]
 pub(crate) use printed::{if_cut, printing_of};
 pub use program::Program;
-#[cfg(feature = "audit")]
+#[cfg(any(feature = "audit", feature = "align"))]
 pub(crate) use program::Rule;
 pub(crate) use program::formulas;
 pub use progress::{Point, Progress, Speed, needed_speed, progress};

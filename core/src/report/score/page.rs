@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::super::document::Line;
 use super::super::listing::{Cell, Listing};
-use super::super::rows::{EvidenceRow, evidence_row};
+use super::super::rows::EvidenceRow;
 use super::{ScoreAnswer, ScoreView};
 use crate::dataset::Citation;
 use crate::framework::index::Component;
@@ -124,7 +124,7 @@ impl ScoreAnswer<'_> {
             return rows;
         };
         self.cited(component, id, &mut |citation| {
-            let row = evidence_row(self.session.framework(), citation);
+            let row = EvidenceRow::of(self.session.framework(), citation);
             if !rows.contains(&row) {
                 rows.push(row);
             }

@@ -11,7 +11,32 @@ pub(crate) fn format(place: &Workplace) -> Result<String, String> {
 pub(crate) fn lint(place: &Workplace) -> Result<String, String> {
     let arguments = "clippy --workspace --all-targets --all-features -- -D warnings";
     place.run("lint", &mut place.cargo(arguments), 20)?;
-    Ok(String::new())
+    // Whoever takes core into a program of their own takes some features and not others: each has to stand alone, and none at all.
+    let features = features(place)?;
+    for feature in &features {
+        let arguments = "clippy -p chitieu-core --lib --no-default-features --features";
+        let mut command = place.cargo(arguments);
+        command.args([feature, "--", "-D", "warnings"]);
+        place.run("lint", &mut command, 10)?;
+    }
+    Ok(format!("each of {} features of core alone", features.len()))
+}
+
+/// The names of core's features, `default` among them, which is none.
+fn features(place: &Workplace) -> Result<Vec<String>, String> {
+    let manifest = place.root.join("core/Cargo.toml");
+    let text = std::fs::read_to_string(&manifest)
+        .map_err(|error| format!("{}: {error}", manifest.display()))?;
+    let section = text.lines().skip_while(|line| *line != "[features]");
+    let lines = section.skip(1).take_while(|line| !line.starts_with('['));
+    let names = lines
+        .filter_map(|line| line.split_once(" = ["))
+        .map(|(name, _)| name.to_owned());
+    let names: Vec<String> = names.filter(|name| !name.starts_with('#')).collect();
+    match names.is_empty() {
+        true => Err(format!("{}: no features", manifest.display())),
+        false => Ok(names),
+    }
 }
 
 pub(crate) fn docs(place: &Workplace) -> Result<String, String> {

@@ -58,7 +58,7 @@ const STEPS: &[Step] = &[
     },
     Step {
         name: "lint",
-        about: "clippy over every target and feature, warnings denied",
+        about: "clippy over every target with all features, and over core with each feature alone; warnings denied",
         run: |place| checks::lint(place).into(),
     },
     Step {
