@@ -208,8 +208,8 @@ impl Asked<'_> {
         for text in self.request.texts(OptionId::Weight)? {
             let (id, weight) = pair(OptionId::Weight, text)?;
             let weight = Rational::parse(weight).filter(|weight| !weight.is_negative());
-            let weight = weight.ok_or_else(|| bad(OptionId::Weight, text))?;
-            let node = index.find(id).ok_or_else(|| bad(OptionId::Weight, text))?;
+            let weight = weight.ok_or_else(|| no_weight(text))?;
+            let node = index.find(id).ok_or_else(|| no_part(index, id))?;
             changed = changed.with_weight(node, &weight);
         }
         Ok(changed)
@@ -316,6 +316,31 @@ fn bad(option: OptionId, found: &str) -> UsageError {
         vi: format!("{name}: không hiểu “{found}”"),
         en: format!("{name}: “{found}” is not understood"),
         all: Vec::new(),
+    }
+}
+
+/// What stands for a weight is none.
+fn no_weight(found: &str) -> UsageError {
+    let name = crate::table::option(OptionId::Weight).typed();
+    UsageError::Score {
+        vi: format!("{name}: trọng số trong “{found}” phải là một số từ 0 trở lên, ví dụ 3/2"),
+        en: format!("{name}: the weight in “{found}” has to be a number from 0 on, like 3/2"),
+        all: Vec::new(),
+    }
+}
+
+/// The index has no such component or aggregate.
+fn no_part(index: &Index, asked: &str) -> UsageError {
+    let name = crate::table::option(OptionId::Weight).typed();
+    let ids = || index.nodes().map(|node| index.id_of(node));
+    let near = nearest(asked, ids());
+    UsageError::Score {
+        vi: format!("{name}: chỉ số này không có phần “{asked}”"),
+        en: format!("{name}: this index has no part “{asked}”"),
+        all: near.map_or_else(
+            || ids().map(str::to_owned).collect(),
+            |near| vec![near.to_owned()],
+        ),
     }
 }
 

@@ -1,6 +1,6 @@
 //! Aggregations: the scores of the parts of one unit, joined; and the comparison in pairs, which looks at all units.
 
-use super::amount::{NoScore, Score, ends, face, refined};
+use super::amount::{NoScore, Score, face, refined};
 use super::root::geometric;
 use crate::framework::index::Aggregation;
 use crate::list::Listed;
@@ -76,15 +76,12 @@ enum End {
 /// The method at one end of every part: all methods rise with each part, but for what is taken off.
 fn at(method: &Aggregation, parts: &[Counted<'_>], end: End) -> Score {
     let number = |weight: &Rational, value: &Value| {
-        let Some((low, high)) = ends(value) else {
-            return face(value);
+        let end = match end {
+            End::Low if weight.is_negative() => End::High,
+            End::High if weight.is_negative() => End::Low,
+            end => end,
         };
-        match end {
-            End::Printed => face(value),
-            End::Low if !weight.is_negative() => low.clone(),
-            End::High if weight.is_negative() => low.clone(),
-            _ => high.clone(),
-        }
+        number(value, end).1
     };
     let numbers: Vec<(Rational, Value)> = parts
         .iter()
@@ -212,7 +209,7 @@ fn placed(parts: usize, rows: &[Vec<Option<Value>>]) -> Places {
     let mut all: Places = rows.iter().map(|row| vec![None; row.len()]).listed();
     for part in 0..parts {
         let value = |row: &Vec<Option<Value>>| row.get(part)?.clone();
-        let mut numbers: Vec<Rational> = Vec::new();
+        let mut numbers: Vec<(i8, Rational)> = Vec::new();
         let mut owners: Vec<(usize, usize)> = Vec::new();
         for (unit, value) in rows.iter().map(value).enumerate() {
             let Some(value) = value else { continue };
@@ -228,7 +225,7 @@ fn placed(parts: usize, rows: &[Vec<Option<Value>>]) -> Places {
         let order =
             crate::order::places(numbers.len(), &|a, b| numbers.get(a).cmp(&numbers.get(b)));
         let mut level = 0_usize;
-        let mut last: Option<&Rational> = None;
+        let mut last: Option<&(i8, Rational)> = None;
         for at in order {
             let own = numbers.get(at);
             level = level.saturating_add(usize::from(last != own));
@@ -293,10 +290,18 @@ fn level(levels: &[usize; 3], end: End) -> usize {
     }
 }
 
-fn number(value: &Value, end: End) -> Rational {
-    match (ends(value), end) {
-        (Some((low, _)), End::Low) => low.clone(),
-        (Some((_, high)), End::High) => high.clone(),
-        _ => face(value),
+/// A number at one end of a value: where that end is open to everything, the one that stands for the value, below (−1) or above (1) all numbers.
+fn number(value: &Value, end: End) -> (i8, Rational) {
+    let Value::Range(range) = value else {
+        return (0, face(value));
+    };
+    let (bound, beyond) = match end {
+        End::Printed => return (0, face(value)),
+        End::Low => (range.interval.lower(), -1),
+        End::High => (range.interval.upper(), 1),
+    };
+    match bound.number() {
+        Some(number) => (0, number.clone()),
+        None => (beyond, face(value)),
     }
 }

@@ -97,15 +97,7 @@ impl Scoring<'_> {
     ) -> Option<()> {
         let aggregate = self.index().aggregates.get(place)?;
         let weights = self.weights_of(place);
-        let counts = |node: Node| match node {
-            Node::Component(place) => {
-                let component = self.index().components.get(place);
-                component
-                    .map(|component| component.counting)
-                    .unwrap_or_default()
-            }
-            Node::Aggregate(_) => Counting::Score,
-        };
+        let counts = |node: Node| self.counting(node);
         let present: Vec<(Node, Rational)> = aggregate
             .parts
             .iter()
@@ -137,13 +129,31 @@ impl Scoring<'_> {
         }
         let rate = match score.checked_div(&raw) {
             Some(rate) => rate,
-            None if score.is_zero() => Rational::ZERO,
+            // Parts that cancel each other out still add what they are.
+            None if score.is_zero() => self.rate(aggregate, weights),
             None => return None,
         };
         for (node, part) in present {
             open.push((node, weight * &rate * part));
         }
         Some(())
+    }
+
+    /// What one weighted point of a part makes of an aggregate in which nothing is missing.
+    fn rate(&self, aggregate: &Aggregate, weights: &[Rational]) -> Rational {
+        let rate = match aggregate.aggregation {
+            Aggregation::Sum => match (&aggregate.scale, &aggregate.greatest) {
+                (Some(scale), Some(most)) => scale.checked_div(most),
+                _ => None,
+            },
+            _ => {
+                let parts = aggregate.parts.iter().zip(weights);
+                let counted =
+                    parts.filter(|(part, _)| self.counting(part.node) != Counting::Information);
+                Rational::ONE.checked_div(&Rational::sum(counted.map(|(_, weight)| weight)))
+            }
+        };
+        rate.unwrap_or(Rational::ONE)
     }
 
     /// What each component adds to the distance between a unit and another one (the leader, for example): positive where the other is ahead.
@@ -281,6 +291,7 @@ fn with_weights_of(old: &Index, new: &Index) -> Index {
         }
         aggregate.weighting = Weighting::Given;
         aggregate.points.clone_from(&same.points);
+        aggregate.greatest.clone_from(&same.greatest);
     }
     mixed
 }

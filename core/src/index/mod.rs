@@ -22,6 +22,9 @@ mod rules;
 mod scoring;
 mod sensitivity;
 mod sheets;
+mod spread;
+#[cfg(test)]
+mod unusual;
 
 /// Is told what is done of how much, and says whether to go on. Core has no clock: how often something is shown is for the host to decide.
 pub type Going<'g> = dyn Fn(usize, usize) -> bool + 'g;

@@ -19,8 +19,7 @@ pub(crate) struct Column<'c> {
 impl Column<'_> {
     /// The score of every unit.
     ///
-    /// A value that is a range is tried at both ends of its own and with everybody else at both of theirs: every normalisation rises with the unit's own value,
-    /// and with the others it only moves between these. For z-scores the range may be wider than what is possible, and says so.
+    /// Where a value is a range, every score is one: [`Column::around`].
     pub(crate) fn scores(&self, method: &Normalisation) -> Vec<Score> {
         if let Normalisation::Goalposts(posts) = method {
             return self.each(|value| goalposts(posts, self.lower, value));
@@ -54,38 +53,8 @@ impl Column<'_> {
         all.map(|value| value.as_ref().ok().map(number)).listed()
     }
 
-    /// The hull over the four corners of one unit.
-    fn around(
-        &self,
-        method: &Normalisation,
-        place: usize,
-        printed: Score,
-        low: &[Option<Rational>],
-        high: &[Option<Rational>],
-    ) -> Score {
-        let printed = printed?;
-        let mut hull = printed.interval();
-        for own in [low, high] {
-            for others in [low, high] {
-                let mut corner = others.to_vec();
-                if let (Some(entry), Some(own)) = (corner.get_mut(place), own.get(place)) {
-                    entry.clone_from(own);
-                }
-                if let Some(Ok(score)) = self.exact(method, &corner).into_iter().nth(place) {
-                    hull = hull.hull(&score.interval());
-                }
-            }
-        }
-        let note = RangeNote {
-            rounded: true,
-            outer: matches!(method, Normalisation::ZScore { .. }),
-            ..RangeNote::default()
-        };
-        Ok(Value::range(hull, Some(face(&printed)), note))
-    }
-
     /// The scores of exact values.
-    fn exact(&self, method: &Normalisation, values: &[Option<Rational>]) -> Vec<Score> {
+    pub(super) fn exact(&self, method: &Normalisation, values: &[Option<Rational>]) -> Vec<Score> {
         let oriented: Vec<Option<Rational>> = match self.lower {
             true => values.iter().map(|v| v.as_ref().map(|v| -v)).listed(),
             false => values.to_vec(),

@@ -6,7 +6,7 @@ use super::ahead::{Ahead, STEPS};
 use super::amount::{NoScore, Score, face};
 use super::rank::{Rank, ranks};
 use super::scoring::Scoring;
-use crate::framework::index::{Aggregation, Node};
+use crate::framework::index::{Aggregation, Counting, MissingPart, Node};
 use crate::list::Listed;
 use crate::number::{Rational, Value};
 
@@ -66,8 +66,9 @@ impl Numbers {
 type Weighed = (Vec<Rational>, Vec<Vec<Option<Value>>>);
 
 impl Scoring<'_> {
-    /// The parts of the total with their weights, as shares of the greatest points where the total is a sum. `None` where the total is a component.
-    fn total_parts(&self) -> Option<Weighed> {
+    /// The parts of the total with their weights, as shares of the greatest points where the total is a sum; with bonuses and penalties (weights below zero) where
+    /// `all` is asked for. `None` where the total is a component.
+    fn total_parts(&self, all: bool) -> Option<Weighed> {
         let Node::Aggregate(place) = self.index().total else {
             return None;
         };
@@ -76,13 +77,16 @@ impl Scoring<'_> {
         let mut weights = Vec::new();
         let mut nodes = Vec::new();
         for (part, weight) in aggregate.parts.iter().zip(self.weights_of(place)) {
-            let most = self.possible(part.node).map(|(_, most)| most);
-            let points = most.filter(|most| sum && most.signum() > 0);
-            if !self.is_needed(part.node) || weight.is_zero() {
+            let (counting, needed) = (self.counting(part.node), self.is_needed(part.node));
+            let adds = all && counting != Counting::Information;
+            if weight.is_zero() || !(needed || adds) {
                 continue;
             }
+            let most = self.possible(part.node).map(|(_, most)| most);
+            let points = most.filter(|most| sum && needed && most.signum() > 0);
             weights.push(match &points {
                 Some(points) => weight * points,
+                None if counting == Counting::Penalty => -weight,
                 None => weight.clone(),
             });
             let share = points.and_then(|points| Rational::ONE.checked_div(&points));
@@ -97,9 +101,51 @@ impl Scoring<'_> {
                     None => score.clone(),
                 })
             });
-            parts.listed()
+            let parts = parts.listed();
+            match all && ranked {
+                true => self.filled(aggregate.missing, &nodes, &weights, parts),
+                false => parts,
+            }
         });
-        Some((weights, rows.listed()))
+        let rows = rows.listed();
+        Some((weights, rows))
+    }
+
+    /// The parts of a unit, with what stands for missing ones under the weights of the index: the mean of the others where weights are rescaled, the worst score
+    /// where anything may be, else 0.
+    fn filled(
+        &self,
+        missing: MissingPart,
+        nodes: &[(Node, Option<Rational>)],
+        weights: &[Rational],
+        row: Vec<Option<Value>>,
+    ) -> Vec<Option<Value>> {
+        let mean = || {
+            let parts = nodes.iter().zip(weights).zip(&row);
+            let there = parts.filter(|((node, _), _)| self.is_needed(node.0));
+            let there =
+                there.filter_map(|((_, weight), value)| Some((weight, face(value.as_ref()?))));
+            let there = there.listed();
+            let mass = Rational::sum(there.iter().map(|(weight, _)| *weight));
+            let sum =
+                Rational::weighted_sum(there.iter().map(|(weight, number)| (*weight, number)));
+            sum.checked_div(&mass)
+        };
+        let stand_in = |(node, share): &(Node, Option<Rational>)| match missing {
+            _ if !self.is_needed(*node) => None,
+            MissingPart::Rescaled => mean(),
+            MissingPart::Bounded => {
+                let (worst, _) = self.possible(*node)?;
+                Some(share.as_ref().map_or(worst.clone(), |share| worst * share))
+            }
+            MissingPart::Zero | MissingPart::Excluded => None,
+        };
+        let parts = row.iter().zip(nodes);
+        let parts = parts.map(|(value, node)| match value {
+            Some(value) => Some(value.clone()),
+            None => stand_in(node).map(Value::Point),
+        });
+        parts.listed()
     }
 
     /// Whether the total is a sum or a weighted mean.
@@ -114,7 +160,8 @@ impl Scoring<'_> {
     }
 
     /// The ranks of every unit with a score while each weight of the total moves by up to `share` of itself (`1/5`: between 80 % and 120 %), the printed scores
-    /// of the parts being what they are. A part that is missing counts 0. `None` where the total is no sum or weighted mean.
+    /// of the parts being what they are, and so is what stands for a missing one (the mean of the others where weights are rescaled). Ranks are those of scores that are
+    /// not rounded; equal scores share the best. `None` where the total is no sum or weighted mean.
     #[must_use]
     pub fn rank_ranges(&self, share: &Rational, samples: u32, seed: u64) -> Option<Vec<RankRange>> {
         self.rank_ranges_while(share, samples, seed, &|_, _| true)
@@ -132,7 +179,7 @@ impl Scoring<'_> {
         if !self.adds_up() {
             return None;
         }
-        let (weights, rows) = self.total_parts()?;
+        let (weights, rows) = self.total_parts(true)?;
         let sign = Rational::from(if self.index().ranking.lower_is_better {
             -1
         } else {
@@ -180,7 +227,7 @@ impl Scoring<'_> {
     /// The same, as long as `going` wants it: it is told what is done of how much. `None` also where it was ended.
     #[must_use]
     pub fn families_while(&self, going: &Going<'_>) -> Option<Vec<Family>> {
-        let (weights, rows) = self.total_parts()?;
+        let (weights, rows) = self.total_parts(false)?;
         let ways = [
             Aggregation::Arithmetic,
             Aggregation::Geometric,

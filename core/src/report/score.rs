@@ -371,7 +371,12 @@ impl<'a> ScoreAnswer<'a> {
         for &node in &parts {
             let id = index.id_of(node);
             let show = if wide { Show::Data } else { Show::Everywhere };
-            columns.push(Column::number(id, id, id).only(show));
+            // A part may be called as another column is: for machines both are kept.
+            let code = match columns.iter().any(|column| column.code == id) {
+                true => format!("part:{id}"),
+                false => id.to_owned(),
+            };
+            columns.push(Column::number(&code, id, id).only(show));
         }
         let rows = self.scoring.by_rank().into_iter().map(|unit| {
             let mut row = self.rank_cells(unit);
@@ -401,7 +406,10 @@ impl<'a> ScoreAnswer<'a> {
         Listing {
             title: self.title("", lang),
             facts: vec![("view", "scores".to_owned())],
-            before: vec![self.summary(lang)],
+            before: [self.summary(lang)]
+                .into_iter()
+                .chain(self.other_years(lang))
+                .listed(),
             columns,
             head: 3,
             rows: rows.listed(),
@@ -467,6 +475,21 @@ impl<'a> ScoreAnswer<'a> {
                 format!("{set}: {all} units, {scored} with a score; {components} components.")
             }
         })
+    }
+
+    /// Which years there are figures for, where the one that was asked for has none.
+    fn other_years(&self, lang: Lang) -> Option<Line> {
+        let (year, years) = (self.scoring.year(), self.years());
+        if years.contains(&year) {
+            return None;
+        }
+        let known = years.iter().map(ToString::to_string).listed().join(", ");
+        Some(Line::plain(match (lang, years.is_empty()) {
+            (Lang::Vi, false) => format!("Năm {year} chưa có số liệu; có số liệu: {known}."),
+            (Lang::En, false) => format!("There are no figures for {year}; there are for {known}."),
+            (Lang::Vi, true) => format!("Năm {year} chưa có số liệu."),
+            (Lang::En, true) => format!("There are no figures for {year}."),
+        }))
     }
 
     /// The rounding before ranking and the rule of ties.

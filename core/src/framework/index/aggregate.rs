@@ -27,10 +27,15 @@ pub struct Aggregate {
     pub scale: Option<Rational>,
     /// What the greatest points of the parts add up to; `None` where a part has none.
     pub points: Option<Rational>,
+    /// The greatest score before it is stretched to `scale`: of a sum the greatest scores of its parts times their weights, of means the same mean of them. `None`
+    /// where a part has none, and for what no fraction says.
+    pub greatest: Option<Rational>,
     /// Rounding of the score itself, where a regulation asks for it.
     pub rounding: Option<Round>,
     /// Digits shown.
     pub decimals: u32,
+    /// Whether it is made of nothing but information.
+    pub(crate) is_information: bool,
     /// What the pack says that the weights add up to, with its place; checked.
     pub(crate) stated_weights: Option<(Rational, Span)>,
     /// What the pack says that the points of the parts add up to, with its place; checked.
@@ -73,7 +78,7 @@ pub enum Weighting {
 /// Source: OECD/JRC Handbook, step 6; COINr `Aggregate`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Aggregation {
-    /// Σ w·x, plus bonuses, less penalties: never below 0. The national index: points of main indices.
+    /// Σ w·x, plus bonuses, less penalties, which take it down to 0 and no further. The national index: points of main indices.
     Sum,
     /// Σ w·x / Σ w.
     Arithmetic,
@@ -89,8 +94,8 @@ pub enum Aggregation {
     /// The least part; weights say nothing but 0, which leaves a part out.
     Minimum,
     /// Units are compared in pairs: a unit beats another if it is better in more than half of the weight, ties in a part counting half to both. The score is
-    /// the pairs won less the pairs lost. A part that one of the two lacks counts for nobody; without a common part the pair is a draw. A unit without any
-    /// part has no score, so that it never wins.
+    /// the pairs won less the pairs lost. A unit that has no score by [`MissingPart`] is in no pair; where weights are rescaled, a part that one of the two lacks
+    /// counts for nobody, and without a common part the pair is a draw. A unit without any part has no score, so that it never wins.
     Copeland,
 }
 

@@ -142,6 +142,7 @@ impl Index {
             }
             aggregate.weighting = Weighting::Given;
         }
+        changed.settle_points();
         changed
     }
 

@@ -1,7 +1,7 @@
 //! From components to aggregates: what counts of each part, and what becomes of a part without a score.
 
 use super::super::aggregate::{Counted, copeland, joined};
-use super::super::amount::{NoScore, Score, rising, scaled_into};
+use super::super::amount::{NoScore, Score, face, rising, scaled_into};
 use super::super::normalise::worst_to_best;
 use super::super::sheets::Phase;
 use super::{Basis, Scoring, Stages};
@@ -217,6 +217,10 @@ impl Scoring<'_> {
         }
         let stretch = self.stretch(place, aggregate, unit)?;
         let score = joined(&aggregate.aggregation, &counted)?;
+        let score = match aggregate.aggregation {
+            Aggregation::Sum => kept_above_zero(score, &counted)?,
+            _ => score,
+        };
         Ok(self.shaped(aggregate, score, stretch.as_ref()))
     }
 
@@ -232,7 +236,8 @@ impl Scoring<'_> {
         }
     }
 
-    fn counting(&self, node: Node) -> Counting {
+    /// How a part counts; an aggregate of information alone is information.
+    pub(crate) fn counting(&self, node: Node) -> Counting {
         match node {
             Node::Component(place) => {
                 let component = self.index.components.get(place);
@@ -240,6 +245,7 @@ impl Scoring<'_> {
                     .map(|component| component.counting)
                     .unwrap_or_default()
             }
+            Node::Aggregate(_) if self.index.is_information(node) => Counting::Information,
             Node::Aggregate(_) => Counting::Score,
         }
     }
@@ -277,16 +283,19 @@ impl Scoring<'_> {
             return Ok(None);
         }
         let weights = self.weights_of(place);
-        let mass = |(number, part): (usize, &Part)| {
-            let weight = weights.get(number).cloned().unwrap_or_default();
-            match (rescaled, self.index.points_of(part.node)) {
-                (true, Some(points)) => weight * points,
-                _ => weight,
-            }
-        };
         let needed = || {
             let all = aggregate.parts.iter().enumerate();
             all.filter(|(_, part)| self.is_needed(part.node))
+        };
+        // Parts of a sum stand for each other by their greatest scores, where all of them have one.
+        let most = |part: &Part| self.index.greatest_of(part.node);
+        let by_score = rescaled && needed().all(|(_, part)| most(part).is_some());
+        let mass = |(number, part): (usize, &Part)| {
+            let weight = weights.get(number).cloned().unwrap_or_default();
+            match most(part).filter(|_| by_score) {
+                Some(most) => weight * most,
+                None => weight,
+            }
         };
         let there = needed().filter(|(_, part)| self.score(part.node, unit).is_ok());
         let there = Rational::sum(&there.map(mass).listed());
@@ -309,18 +318,11 @@ impl Scoring<'_> {
     fn shaped(&self, aggregate: &Aggregate, score: Value, stretch: Option<&Rational>) -> Value {
         let mut score = score;
         if aggregate.aggregation == Aggregation::Sum {
-            let below = match &score {
-                Value::Point(number) => number.is_negative(),
-                Value::Range(_) => true,
-            };
-            if below {
-                score = rising(&score, &|x| x.clone().max(Rational::ZERO));
-            }
             if let Some(stretch) = stretch {
                 score = scaled_into(score, stretch);
             }
-            if let (Some(scale), Some(points)) = (&aggregate.scale, &aggregate.points)
-                && let Some(rate) = scale.checked_div(points)
+            if let (Some(scale), Some(most)) = (&aggregate.scale, &aggregate.greatest)
+                && let Some(rate) = scale.checked_div(most)
             {
                 score = scaled_into(score, &rate);
             }
@@ -331,27 +333,63 @@ impl Scoring<'_> {
         }
     }
 
+    /// Pairs of all units that have a score by the rule for missing parts.
     fn in_pairs(&self, place: usize, aggregate: &Aggregate) -> Vec<Score> {
-        let counts = |part: &&Part| self.counting(part.node) != Counting::Information;
-        let parts: Vec<(usize, &Part)> = aggregate.parts.iter().enumerate().listed();
-        let parts: Vec<(usize, &Part)> =
-            parts.into_iter().filter(|(_, part)| counts(part)).listed();
-        let weights = self.weights_of(place);
-        let weights: Vec<Rational> = parts
-            .iter()
-            .map(|(number, _)| weights.get(*number).cloned().unwrap_or_default())
-            .listed();
-        let rows = (0..self.inputs.units.len()).map(|unit| {
-            let own = parts.iter().map(|(_, part)| {
-                let screened = self.is_screened(unit);
-                self.score(part.node, unit)
-                    .ok()
-                    .filter(|_| !screened)
-                    .cloned()
+        let parts = self.weighed(place, aggregate);
+        let units = (0..self.inputs.units.len()).listed();
+        let mut rows = Vec::with_capacity(units.len());
+        let mut absent: Vec<Option<NoScore>> = Vec::with_capacity(units.len());
+        for &unit in &units {
+            let row = self.in_a_row(place, aggregate, &parts, unit);
+            absent.push(row.as_ref().err().copied());
+            rows.push(row.unwrap_or_else(|_| vec![None; parts.len()]));
+        }
+        let weights = parts.iter().map(|part| part.weight.clone());
+        let weights = weights.map(Option::unwrap_or_default).listed();
+        let scores = copeland(&weights, &rows).into_iter().zip(absent);
+        scores
+            .map(|(score, absent)| match absent {
+                Some(why) => Err(why),
+                None => score.map(|score| self.shaped(aggregate, score, None)),
+            })
+            .listed()
+    }
+
+    /// The parts of one unit as it goes into pairs, with what stands in for missing ones.
+    fn in_a_row(
+        &self,
+        place: usize,
+        aggregate: &Aggregate,
+        parts: &[Weighed],
+        unit: usize,
+    ) -> Result<Vec<Option<Value>>, NoScore> {
+        if self.is_screened(unit) {
+            return Err(NoScore::Screened);
+        }
+        let mut row = Vec::with_capacity(parts.len());
+        let mut known = false;
+        for part in parts {
+            let counts = part.weight.is_some();
+            let score = self.score(part.node, unit).ok().filter(|_| counts);
+            known |= score.is_some();
+            row.push(match (score, aggregate.missing) {
+                (Some(score), _) => Some(score.clone()),
+                (None, _) if !counts || !part.needed => None,
+                (None, MissingPart::Excluded) => {
+                    return self.why_excluded(aggregate, unit).map(|_| Vec::new());
+                }
+                (None, MissingPart::Zero) => Some(Value::Point(Rational::ZERO)),
+                (None, MissingPart::Rescaled) => None,
+                (None, MissingPart::Bounded) => Some(worst_to_best(
+                    self.possible(part.node).ok_or(NoScore::Part)?,
+                )),
             });
-            own.listed()
-        });
-        copeland(&weights, &rows.listed())
+        }
+        if !known {
+            return Err(NoScore::NoParts);
+        }
+        self.stretch(place, aggregate, unit)?;
+        Ok(row)
     }
 
     /// The least and greatest score of an aggregate.
@@ -367,8 +405,8 @@ impl Scoring<'_> {
             ));
         }
         if aggregate.aggregation == Aggregation::Sum {
-            let points = aggregate.points.clone()?;
-            return Some((Rational::ZERO, aggregate.scale.clone().unwrap_or(points)));
+            let most = self.index.greatest_of(Node::Aggregate(place))?;
+            return Some((Rational::ZERO, most));
         }
         // What is missing and counts as zero may lie below every score that a part can have: a rank is 1 at least.
         let mut hull =
@@ -382,4 +420,23 @@ impl Scoring<'_> {
         }
         hull
     }
+}
+
+/// A sum as far as its penalties may take it: down to 0 and no further. What is below zero without them (z-scores) stays what it is.
+fn kept_above_zero(sum: Value, parts: &[Counted<'_>]) -> Score {
+    let is_penalty = |(weight, _): &&Counted<'_>| weight.is_negative();
+    let is_above = match &sum {
+        Value::Point(number) => !number.is_negative(),
+        Value::Range(_) => false,
+    };
+    if is_above || !parts.iter().any(|part| is_penalty(&part)) {
+        return Ok(sum);
+    }
+    let rest = parts.iter().filter(|part| !is_penalty(part)).copied();
+    let rest = rest.listed();
+    let least = match rest.is_empty() {
+        true => Rational::ZERO,
+        false => face(&joined(&Aggregation::Sum, &rest)?).min(Rational::ZERO),
+    };
+    Ok(rising(&sum, &|x| x.clone().max(least.clone())))
 }

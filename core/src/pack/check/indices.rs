@@ -24,30 +24,43 @@ pub(in crate::pack) fn settle(framework: &mut Framework) {
             }
             settle_method(&mut component.method, component.input, framework);
         }
-        settle_points(index);
+        index.settle_points();
     }
     framework.indices = indices;
 }
 
-/// The greatest points of every aggregate, parts before what they feed.
-fn settle_points(index: &mut Index) {
-    for place in 0..index.aggregates.len() {
-        let parts = index.aggregates.get(place).map(|entry| entry.parts.iter());
-        let mut sum = Some(Rational::ZERO);
-        let weighs = index.aggregates.get(place).is_some_and(|entry| {
-            entry.aggregation == Aggregation::Sum && entry.weighting == Weighting::Given
-        });
-        for part in parts.into_iter().flatten() {
-            let points = index.points_of(part.node);
-            let points = points.map(|points| match weighs {
-                true => points * &part.weight,
-                false => points,
-            });
-            sum = sum.and_then(|sum| Some(sum + points?));
+/// What the greatest points of the parts add up to.
+fn greatest_points(index: &Index, aggregate: &Aggregate) -> Option<Rational> {
+    let weighs =
+        aggregate.aggregation == Aggregation::Sum && aggregate.weighting == Weighting::Given;
+    let mut sum = Rational::ZERO;
+    for part in &aggregate.parts {
+        let points = index.points_of(part.node)?;
+        sum = match weighs {
+            true => sum + points * &part.weight,
+            false => sum + points,
+        };
+    }
+    Some(sum)
+}
+
+/// The score where every part has its greatest one. A mean of parts that all reach the same reaches that too.
+fn greatest_score(index: &Index, aggregate: &Aggregate) -> Option<Rational> {
+    let mut parts = Vec::new();
+    for (part, weight) in aggregate.parts.iter().zip(index.weights(aggregate)) {
+        if !index.is_information(part.node) && weight.signum() > 0 {
+            parts.push((index.greatest_of(part.node)?, weight));
         }
-        if let Some(aggregate) = index.aggregates.get_mut(place) {
-            aggregate.points = sum;
-        }
+    }
+    let sum = || Rational::weighted_sum(parts.iter().map(|(most, weight)| (most, weight)));
+    let weights = || Rational::sum(parts.iter().map(|(_, weight)| weight));
+    let first = || parts.first().map(|(most, _)| most.clone());
+    match aggregate.aggregation {
+        Aggregation::Sum => Some(sum()),
+        Aggregation::Arithmetic => sum().checked_div(&weights()),
+        Aggregation::Minimum => parts.iter().map(|(most, _)| most).min().cloned(),
+        Aggregation::Copeland => None,
+        _ => first().filter(|first| parts.iter().all(|(most, _)| most == first)),
     }
 }
 
@@ -191,7 +204,10 @@ impl Check<'_> {
                 fault(RuleFault::BonusOutsideSum, part.at, findings);
             }
         } else if aggregate.scale.is_some()
-            && aggregate.points.as_ref().is_none_or(|p| p.signum() <= 0)
+            && aggregate
+                .greatest
+                .as_ref()
+                .is_none_or(|most| most.signum() <= 0)
         {
             fault(RuleFault::NothingToScale, aggregate.at, findings);
         }
@@ -225,6 +241,24 @@ impl Check<'_> {
 }
 
 impl Index {
+    /// Finds the greatest points and the greatest score of every aggregate, parts before what they feed.
+    pub(crate) fn settle_points(&mut self) {
+        for place in 0..self.aggregates.len() {
+            let settled = self.aggregates.get(place).map(|aggregate| {
+                let points = greatest_points(self, aggregate);
+                let mut parts = aggregate.parts.iter();
+                let shown = parts.all(|part| self.is_information(part.node));
+                (points, greatest_score(self, aggregate), shown)
+            });
+            if let (Some(aggregate), Some((points, greatest, shown))) =
+                (self.aggregates.get_mut(place), settled)
+            {
+                (aggregate.points, aggregate.greatest) = (points, greatest);
+                aggregate.is_information = shown;
+            }
+        }
+    }
+
     /// The greatest points of a node: what its components can earn together. `None` where a part has none. Bonuses, penalties and information have none to
     /// add and count 0.
     #[must_use]
@@ -238,6 +272,35 @@ impl Index {
                 }
             }
             Node::Aggregate(place) => self.aggregates.get(place)?.points.clone(),
+        }
+    }
+
+    /// The greatest score that a node can have: of an aggregate with a scale, the scale. `None` where it has no such end; what is added beyond it (bonuses) and
+    /// what is only shown count 0.
+    #[must_use]
+    pub fn greatest_of(&self, node: Node) -> Option<Rational> {
+        let Node::Aggregate(place) = node else {
+            return self.points_of(node);
+        };
+        let aggregate = self.aggregates.get(place)?;
+        let scale = aggregate.scale.clone();
+        scale
+            .filter(|_| aggregate.aggregation == Aggregation::Sum)
+            .or_else(|| aggregate.greatest.clone())
+    }
+
+    /// Whether a node is only shown: a component of information, or an aggregate of nothing else.
+    #[must_use]
+    pub fn is_information(&self, node: Node) -> bool {
+        match node {
+            Node::Component(place) => {
+                let component = self.components.get(place);
+                component.is_some_and(|component| component.counting == Counting::Information)
+            }
+            Node::Aggregate(place) => self
+                .aggregates
+                .get(place)
+                .is_some_and(|aggregate| aggregate.is_information),
         }
     }
 

@@ -3,7 +3,7 @@
 use super::super::document::{Line, Role};
 use super::super::listing::{Cell, Column, Listing, Show};
 use super::{ScoreAnswer, range_cell};
-use crate::framework::index::{Aggregation, Node};
+use crate::framework::index::{Aggregation, MissingPart, Node};
 use crate::index::{Going, Stage};
 use crate::list::Listed;
 use crate::locale::{Lang, Text, write};
@@ -83,7 +83,47 @@ impl ScoreAnswer<'_> {
                 "Best and worst: proved exactly pair by pair; no rank is outside. Seen: among {samples} sets of weights (seed {seed}) and under weights that were looked for unit by unit. Both agree for {exact} of {all} units."
             ),
         }));
+        let all = ranges.iter().map(|range| range.unit);
+        listing.after.extend(self.kept_still(&all.listed(), lang));
         Some(listing)
+    }
+
+    /// What stays as it is while weights move, and what is left out of it.
+    fn kept_still(&self, units: &[usize], lang: Lang) -> Vec<Line> {
+        let total = match self.index().total {
+            Node::Aggregate(place) => self.index().aggregates.get(place),
+            Node::Component(_) => None,
+        };
+        let missing = total.is_some_and(|total| {
+            let stands_in = matches!(total.missing, MissingPart::Rescaled | MissingPart::Bounded);
+            let mut parts = total
+                .parts
+                .iter()
+                .filter(|part| self.scoring.is_needed(part.node));
+            stands_in
+                && parts.any(|part| {
+                    units
+                        .iter()
+                        .any(|unit| self.scoring.score(part.node, *unit).is_err())
+                })
+        });
+        let mut lines = Vec::new();
+        if missing {
+            lines.push(Line::of(Role::Dim, lang.pick(
+                "Cái thay cho phần thiếu (trung bình các phần còn lại, hoặc điểm thấp nhất) cũng giữ nguyên.",
+                "What stands for a missing part (the mean of the others, or the worst score) stays as well.",
+            )));
+        }
+        if self.index().ranking.rounding.is_some() {
+            lines.push(Line::of(
+                Role::Dim,
+                lang.pick(
+                    "Các khoảng hạng này theo điểm chưa làm tròn.",
+                    "These ranges of ranks are by scores that are not rounded.",
+                ),
+            ));
+        }
+        lines
     }
 
     /// Ranks under other ways of aggregating.

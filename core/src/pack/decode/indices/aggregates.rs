@@ -34,6 +34,8 @@ impl Decoder<'_> {
             at_least: self.exact(at, "at_least"),
             scale: self.exact(at, "scale"),
             points: None,
+            greatest: None,
+            is_information: false,
             rounding: self.rounding(at),
             decimals: self.digits(at, 2),
             merged_mean: self.word(at, "merged", &MERGED).unwrap_or(false),
