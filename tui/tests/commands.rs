@@ -165,6 +165,24 @@ fn the_proof_of_a_number() {
 }
 
 #[test]
+fn an_older_figure_says_on_which_one_the_goal_is_judged() {
+    let path = folder("older-figure").join("pack.json");
+    let text = r#"{ "schema_version": 1, "id": "x", "name": { "vi": "Thử", "en": "Trial" }, "number_style": "vi", "cut_off": "2024-12-31",
+        "units": [{ "id": "u", "name": { "vi": "Tỉnh", "en": "Province" }, "tier": "province", "reporting": true }],
+        "measures": [{ "code": "a", "name": { "vi": "Hộ", "en": "Households" }, "unit": { "vi": "hộ", "en": "households" }, "nature": "stock", "direction": "higher", "group": "ha-tang" }],
+        "plans": [{ "id": "p", "title": { "vi": "Kế hoạch", "en": "Plan" }, "level": "province", "unit": "u", "goals": [
+            { "id": "g", "name": { "vi": "Hộ", "en": "Households" }, "test": { "indicator": "a", "comparator": ">=", "value": "500" }, "applies_to": { "unit": "u" }, "deadline": "2025" }] }],
+        "observations": "indicator,unit,period,as_printed\na,u,2023,301\na,u,2024,416\n" }"#;
+    std::fs::write(&path, text).expect("a pack");
+    let pack = path.to_string_lossy();
+    let older = ["explain", "a", "u", "--pack", &pack, "--period", "2023"];
+    has(&answer(&older), &["theo số liệu năm 2024: 416"]);
+    has(&english(&older), &["by the figure of 2024: 416"]);
+    let latest = answer(&["explain", "a", "u", "--pack", &pack]);
+    assert!(!latest.contains("theo số liệu"), "{latest}");
+}
+
+#[test]
 fn figures_come_back_with_token_line_and_bounds() {
     let csv = answer(&["export", "observations", "--format", "csv"]);
     assert!(csv.starts_with("document,line,as_printed,role,unit,period,indicator,exact,lower,lower_closed,upper,upper_closed\n"));
