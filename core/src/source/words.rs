@@ -185,6 +185,10 @@ words! {
         NoPower = "thiếu “power” (số mũ)", "“power” is missing";
         /// A bonus or a penalty in a mean.
         BonusOutsideSum = "điểm thưởng, điểm trừ chỉ dùng được trong phép cộng (sum)", "a bonus or a penalty belongs in a sum";
+        /// A scale of what is no sum: only a sum is stretched.
+        ScaleOutsideSum = "“scale” chỉ dùng được trong phép cộng (sum)", "“scale” belongs to a sum";
+        /// A power of what is no power mean.
+        PowerOutsideMean = "“power” chỉ dùng với power_mean", "“power” belongs to power_mean";
         /// A sum stretched to a scale although it has no points.
         NothingToScale = "“scale” cần tổng điểm tối đa lớn hơn 0", "“scale” needs greatest points above zero";
         /// Weights by points of parts without points.

@@ -203,6 +203,9 @@ impl Check<'_> {
             if let Some(part) = aggregate.parts.iter().find(odd) {
                 fault(RuleFault::BonusOutsideSum, part.at, findings);
             }
+            if aggregate.scale.is_some() {
+                fault(RuleFault::ScaleOutsideSum, aggregate.at, findings);
+            }
         } else if aggregate.scale.is_some()
             && aggregate
                 .greatest

@@ -95,6 +95,16 @@ fn mistakes_are_found_at_their_place() {
             "E090",
         ),
         (r#""id": "1.2""#, r#""id": "1.1""#, "E051"),
+        (
+            r#""method": "sum", "parts": ["1", "2"]"#,
+            r#""method": "arithmetic", "parts": ["1", "2"]"#,
+            "E097",
+        ),
+        (
+            r#""method": "sum", "parts": ["2.1"]"#,
+            r#""method": "sum", "power": "2", "parts": ["2.1"]"#,
+            "E097",
+        ),
     ] {
         let text = example().replacen(from, to, 1);
         assert_ne!(text, example(), "{from}");

@@ -57,7 +57,14 @@ impl Decoder<'_> {
     }
 
     fn aggregation(&mut self, at: ObjectCursor<'_>) -> Aggregation {
-        match self.required_word(at, "method", &AGGREGATIONS, Joined::Sum) {
+        let method = self.required_word(at, "method", &AGGREGATIONS, Joined::Sum);
+        if let Some(power) = at.optional("power")
+            && method != Joined::PowerMean
+        {
+            let fault = RuleFault::PowerOutsideMean;
+            self.reader.report(power, Problem::BadRule { fault });
+        }
+        match method {
             Joined::Sum => Aggregation::Sum,
             Joined::Arithmetic => Aggregation::Arithmetic,
             Joined::Geometric => Aggregation::Geometric,
