@@ -73,7 +73,7 @@ pub trait Files {
     /// [`Problem::MissingFile`], [`Problem::FolderInsteadOfFile`] or [`Problem::UnreadableFile`], as the host found it.
     fn read(&self, name: &str) -> Result<Vec<u8>, Problem>;
 
-    /// The bytes of a data file, which may be as large as [`limits::MAX_DATA_BYTES`]; other files have [`limits::MAX_SOURCE_BYTES`].
+    /// The bytes of a data file, which may be as large as [`MAX_DATA_BYTES`](crate::limits::MAX_DATA_BYTES); other files have [`MAX_SOURCE_BYTES`](crate::limits::MAX_SOURCE_BYTES).
     ///
     /// # Errors
     /// As [`Files::read`].
