@@ -2,7 +2,7 @@
 
 mod support;
 
-use support::{answer, english, folder, has, json, kept, pack, run};
+use support::{answer, english, folder, has, json, kept, pack, refusal, run};
 
 const DAY: [&str; 2] = ["--as-of", "2023-12-31"];
 
@@ -180,6 +180,30 @@ fn an_older_figure_says_on_which_one_the_goal_is_judged() {
     has(&english(&older), &["by the figure of 2024: 416"]);
     let latest = answer(&["explain", "a", "u", "--pack", &pack]);
     assert!(!latest.contains("theo số liệu"), "{latest}");
+}
+
+#[test]
+fn a_question_about_an_index_that_has_no_answer_says_which_one_has() {
+    let year = ["score", "dti-2022", "--year", "1990"];
+    has(
+        &answer(&year),
+        &["Năm 1990 chưa có số liệu; có số liệu: 2022, 2023."],
+    );
+    has(
+        &english(&year),
+        &["There are no figures for 1990; there are for 2022, 2023."],
+    );
+    let known = answer(&["score", "dti-2022", "--year", "2022"]);
+    assert!(!known.contains("chưa có số liệu; có"), "{known}");
+    let weight = |given| refusal(&["score", "dti-2022", "--weight", given]);
+    has(
+        &weight("hoat_dong=2"),
+        &["không có phần “hoat_dong”", "- hoat-dong"],
+    );
+    has(
+        &weight("hoat-dong=-2"),
+        &["“hoat-dong=-2” phải là một số từ 0 trở lên"],
+    );
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! The explorer in a real terminal, driven like a user and read back like a screen.
+//! The explorer in a real terminal, driven like a user and read back like a screen. Long because every journey needs the same terminal, and one program of tests builds it once.
 #![cfg(unix)]
 #![allow(clippy::print_stdout, reason = "the times that were measured")]
 

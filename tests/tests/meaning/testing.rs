@@ -1,4 +1,4 @@
-//! Goals as test cases: outcomes against verdicts for every scenario, every goal shape with its golden and generated cases, histories, names.
+//! Goals as test cases: outcomes against verdicts for every scenario, every goal shape with its golden and generated cases, histories, names. Long because every goal shape stands here with its pack and its cases.
 //!
 //! `CHITIEU_UPDATE=1 cargo test -p chitieu-tests --test meaning testing` writes the boundary cases of `tests/goals` anew.
 
